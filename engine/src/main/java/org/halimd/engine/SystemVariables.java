@@ -1,0 +1,79 @@
+package org.halimd.engine;
+
+import org.halimd.io.NamedArrays;
+
+/** Extended variables of one system: thermostat and barostat degrees of freedom and bookkeeping. */
+public final class SystemVariables {
+  /** Length of the Nosé-Hoover chains. */
+  public static final int CHAIN = 4;
+
+  /** Positions eta of the particle chain, dimensionless. */
+  public final double[] eta = new double[CHAIN];
+
+  /** Momenta of the particle chain, eV times the internal unit of time. */
+  public final double[] etaMomentum = new double[CHAIN];
+
+  /** Positions xi of the box chain, dimensionless. */
+  public final double[] xi = new double[CHAIN];
+
+  /** Momenta of the box chain, eV times the internal unit of time. */
+  public final double[] xiMomentum = new double[CHAIN];
+
+  /** Cell velocity v_g = dh/dt h^-1, row by row, symmetric, 1/(internal unit of time). */
+  public final double[] cellVelocity = new double[9];
+
+  /** Box matrix at the start of the run, row by row, Å. */
+  public final double[] referenceCell = new double[9];
+
+  /**
+   * Energy in eV that must be added to the instantaneous energies to obtain the conserved quantity:
+   * accumulated exchange with stochastic thermostats and barostats, and the integrals that ramps of
+   * temperature and pressure bring.
+   */
+  public double exchangedEnergy;
+
+  /** Steps done in the current run; ramps are functions of it. */
+  public long stepInRun;
+
+  /** Steps done in the whole execution; random numbers are keyed by it. */
+  public long step;
+
+  /** Time over the whole execution in fs. */
+  public double time;
+
+  /** Sets chains, cell velocity and bookkeeping of a run to zero; step and time go on. */
+  public void startRun(double[] h) {
+    java.util.Arrays.fill(eta, 0);
+    java.util.Arrays.fill(etaMomentum, 0);
+    java.util.Arrays.fill(xi, 0);
+    java.util.Arrays.fill(xiMomentum, 0);
+    java.util.Arrays.fill(cellVelocity, 0);
+    System.arraycopy(h, 0, referenceCell, 0, 9);
+    exchangedEnergy = 0;
+    stepInRun = 0;
+  }
+
+  void save(NamedArrays out) {
+    out.put("eta", eta);
+    out.put("eta_momentum", etaMomentum);
+    out.put("xi", xi);
+    out.put("xi_momentum", xiMomentum);
+    out.put("cell_velocity", cellVelocity);
+    out.put("reference_cell", referenceCell);
+    out.put("exchanged_energy_time", exchangedEnergy, time);
+    out.put("steps", stepInRun, step);
+  }
+
+  void restore(NamedArrays in) {
+    System.arraycopy(in.doubles("eta"), 0, eta, 0, CHAIN);
+    System.arraycopy(in.doubles("eta_momentum"), 0, etaMomentum, 0, CHAIN);
+    System.arraycopy(in.doubles("xi"), 0, xi, 0, CHAIN);
+    System.arraycopy(in.doubles("xi_momentum"), 0, xiMomentum, 0, CHAIN);
+    System.arraycopy(in.doubles("cell_velocity"), 0, cellVelocity, 0, 9);
+    System.arraycopy(in.doubles("reference_cell"), 0, referenceCell, 0, 9);
+    exchangedEnergy = in.doubles("exchanged_energy_time")[0];
+    time = in.doubles("exchanged_energy_time")[1];
+    stepInRun = in.longs("steps")[0];
+    step = in.longs("steps")[1];
+  }
+}

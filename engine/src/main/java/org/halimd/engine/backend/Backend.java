@@ -1,0 +1,26 @@
+package org.halimd.engine.backend;
+
+import org.halimd.engine.State;
+import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.PotentialModel;
+
+/** A way to run batches, found with {@link java.util.ServiceLoader}. */
+public interface Backend {
+  /** The name users give: {@code reference}, {@code cpu}, {@code cuda}. */
+  String name();
+
+  /** One line: what it is, arithmetic precision, threads or device. */
+  String description();
+
+  /** Null if the backend can run here, else one sentence that says what is missing. */
+  String unavailableReason();
+
+  /** Null if the backend can evaluate the model, else one sentence that says why not. */
+  String unsupportedReason(PotentialModel model, EvaluationOptions options);
+
+  /**
+   * Loads a batch. The context takes a copy or keeps the object as it likes; after this call the
+   * caller sees the state only through the context.
+   */
+  Context open(PotentialModel model, EvaluationOptions options, State state);
+}

@@ -1,0 +1,54 @@
+package org.halimd.engine.backend;
+
+import org.halimd.engine.RunPlan;
+import org.halimd.engine.State;
+import org.halimd.engine.Totals;
+
+/**
+ * A batch on a backend. Order of calls: {@link #begin} (or {@link #resume}), then {@link #advance}
+ * repeatedly until the steps of the plan are done, then the next run. Results are looked at between
+ * calls of {@link #advance} only.
+ */
+public interface Context extends AutoCloseable {
+  /**
+   * Starts a run: prepares the potential for the current boxes, sets extended variables to their
+   * initial values, computes forces.
+   */
+  void begin(RunPlan plan);
+
+  /**
+   * Continues a run whose state was restored from a checkpoint: like {@link #begin}, but extended
+   * variables, forces and counters are taken from the state as they are, and the potential is
+   * prepared for the reference cells stored there.
+   */
+  void resume(RunPlan plan);
+
+  /**
+   * Advances all systems by the given number of steps.
+   *
+   * @throws org.halimd.engine.RunFailure if a force or position is not finite
+   */
+  void advance(long steps);
+
+  /**
+   * The current state on the host, complete. Valid until the next {@link #advance}; velocities and
+   * positions belong to the same instant. The caller may change positions, velocities and boxes
+   * between runs and then calls {@link #begin}.
+   */
+  State state();
+
+  /** Sums of system {@code s} at the current instant. */
+  Totals totals(int s);
+
+  /** Computes Born effective charges for the current positions into {@code state().forces}. */
+  void computeBornCharges();
+
+  /** Number of force calls so far. */
+  long forceCalls();
+
+  /** Largest row of the neighbour list: within the cutoff [0] and within cutoff plus skin [1]. */
+  int[] largestNeighborCounts();
+
+  @Override
+  void close();
+}
