@@ -8,11 +8,7 @@ import org.junit.jupiter.api.Test;
 class PhiloxTest {
   @Test
   void zeros() {
-    check(
-        new int[] {0, 0, 0, 0},
-        0,
-        0,
-        new int[] {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
+    check(new int[] {0, 0, 0, 0}, 0, 0, new int[] {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
   }
 
   @Test
