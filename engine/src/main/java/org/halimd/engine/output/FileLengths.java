@@ -11,8 +11,8 @@ import org.halimd.io.OutputException;
 
 /**
  * Lengths of appended files at the boundary between two runs. Without them a program that was
- * killed after the next run had begun, but before its first checkpoint, would append the same
- * lines twice.
+ * killed after the next run had begun, but before its first checkpoint, would append the same lines
+ * twice.
  */
 public final class FileLengths {
   private FileLengths() {}
@@ -53,7 +53,8 @@ public final class FileLengths {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         if (channel.size() < length) {
           throw new OutputException(
-              file + " is shorter than when the checkpoint was written, so it cannot be continued;"
+              file
+                  + " is shorter than when the checkpoint was written, so it cannot be continued;"
                   + " restore the file or start the run anew");
         }
         channel.truncate(length);
