@@ -18,11 +18,11 @@ public record BlockLevel(long blockSize, long blocks, double standardError, doub
 
   /**
    * The plateau of a table of levels: the first level from which on the error changes by no more
-   * than two of its own errors, and whose blocks are long compared with the correlation time, B^3 >=
-   * 2 n (error/error of single samples)^4 (R. M. Lee et al., Phys. Rev. E 83, 066706 (2011)); the
-   * first condition alone stops too early and gives errors that are too small. Levels with fewer
-   * than eight blocks are left out. Without a plateau it is the level of the largest error among
-   * those of at least four blocks, a lower bound.
+   * than two of its own errors, and whose blocks are long compared with the correlation time, B^3
+   * >= 2 n (error/error of single samples)^4 (R. M. Lee et al., Phys. Rev. E 83, 066706 (2011));
+   * the first condition alone stops too early and gives errors that are too small. Levels with
+   * fewer than eight blocks are left out. Without a plateau it is the level of the largest error
+   * among those of at least four blocks, a lower bound.
    *
    * @param levels from the smallest to the largest blocks, at least one
    */

@@ -2,9 +2,9 @@ package org.halimd.analysis.statistics;
 
 /**
  * The statistical inefficiency g of a time series: the number of samples that carry the information
- * of one independent sample, g = 1 + 2 sum_{t >= 1} (1 - t/N) C(t), C the normalised autocorrelation
- * function. The sum ends at the first C <= 0 after t = 3 (J. D. Chodera et al., J. Chem. Theory
- * Comput. 3, 26 (2007)).
+ * of one independent sample, g = 1 + 2 sum_{t >= 1} (1 - t/N) C(t), C the normalised
+ * autocorrelation function. The sum ends at the first C <= 0 after t = 3 (J. D. Chodera et al., J.
+ * Chem. Theory Comput. 3, 26 (2007)).
  */
 public final class StatisticalInefficiency {
   private static final int FEWEST_LAGS = 3;
