@@ -70,9 +70,9 @@ public final class CellNeighborList implements NeighborList {
 
   private void countRows(int from, int to) {
     Arrays.fill(cursor, from, to, 0);
-    CellGrid.Sink count = (i, j, nA, nB, nC) -> cursor[i]++;
+    CellGrid.Sink increment = (i, j, nA, nB, nC) -> cursor[i]++;
     for (int j = from; j < to; j++) {
-      grid.search(j, count);
+      grid.search(j, increment);
     }
     for (int i = from; i < to; i++) {
       int count = cursor[i];

@@ -25,13 +25,16 @@ class VerletListTest {
       RandomSystems random = new RandomSystems(seed);
       Atoms atoms = random.batch(10, 3);
       VerletList verlet = new VerletList(CUTOFF, SKIN);
-      double step = random.uniform(0.005, 0.05);
-      double strain = random.uniform(0.0002, 0.003);
-      for (int t = 0; t < 60; t++) {
+      // Every third walk hardly moves atoms but compresses the cell steadily.
+      boolean squeeze = seed % 3 == 0;
+      double step = squeeze ? 1e-4 : random.uniform(0.01, 0.15);
+      double strain = random.uniform(0.001, 0.02);
+      double drift = squeeze ? -0.01 : 0;
+      for (int t = 0; t < 40; t++) {
         verlet.update(atoms);
         updates++;
         assertComplete(atoms, verlet.list(), "seed " + seed + ", step " + t);
-        walk(atoms, random, step, strain);
+        walk(atoms, random, step, strain, drift);
       }
       builds += verlet.builds();
     }
@@ -40,11 +43,12 @@ class VerletListTest {
     assertTrue(builds > 80, builds + " builds in " + updates + " updates");
   }
 
-  private static void walk(Atoms atoms, RandomSystems random, double step, double strain) {
+  private static void walk(
+      Atoms atoms, RandomSystems random, double step, double strain, double drift) {
     for (int s = 0; s < atoms.systems(); s++) {
       double[] f = Matrix3.identity();
       for (int k = 0; k < 9; k++) {
-        f[k] += random.uniform(-strain, strain);
+        f[k] += random.uniform(-strain, strain) + (k % 4 == 0 ? drift : 0);
       }
       for (int i = atoms.start(s); i < atoms.start(s + 1); i++) {
         double x = atoms.x[i];
