@@ -117,8 +117,7 @@ final class CellGrid {
     int turnA = turns(0, binA);
     int turnB = turns(1, binB);
     int turnC = turns(2, binC);
-    int item =
-        table.first(binA - turnA * bins[0], binB - turnB * bins[1], binC - turnC * bins[2]);
+    int item = table.first(binA - turnA * bins[0], binB - turnB * bins[1], binC - turnC * bins[2]);
     for (; item >= 0; item = table.next(item)) {
       candidates++;
       int nA = image[0][item] - image[0][center] - turnA;

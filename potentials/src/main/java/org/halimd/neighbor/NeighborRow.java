@@ -8,8 +8,8 @@ import org.halimd.system.Box;
  * The neighbours of one atom that lie within a cutoff now, with their vectors: what the inner loop
  * of an evaluator works on. Reused from atom to atom.
  *
- * <p>Vectors are r_ij = r_j + h n - r_i. The arrays are longer than {@link #size}; they are replaced
- * when a longer row is gathered, so take them from here after each {@link #gather}.
+ * <p>Vectors are r_ij = r_j + h n - r_i. The arrays are longer than {@link #size}; they are
+ * replaced when a longer row is gathered, so take them from here after each {@link #gather}.
  */
 public final class NeighborRow {
   private int size;
