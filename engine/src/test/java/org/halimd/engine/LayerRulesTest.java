@@ -1,0 +1,80 @@
+package org.halimd.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+import org.halimd.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+/** The layer rules of the module engine. */
+class LayerRulesTest {
+  private static final JavaClasses CLASSES = ArchitectureRules.productClasses();
+
+  private static final String[] DYNAMICS = {
+    "org.halimd.engine.integrate..",
+    "org.halimd.engine.couple..",
+    "org.halimd.engine.random..",
+    "org.halimd.engine.backend..",
+    "org.halimd.engine.prepare..",
+    "org.halimd.engine.minimize.."
+  };
+
+  @Test
+  void dynamicsKnowsNoFilesScriptsOrTerminal() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(DYNAMICS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.halimd.engine.output..",
+            "org.halimd.engine.measure..",
+            "org.halimd.engine.script..",
+            "org.halimd.engine.app..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingUsesTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.halimd.engine.app..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.halimd.engine.app..", "picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void filesAreOpenedInOutputAndApp() {
+    ArchitectureRules.filesAreOpenedOnlyIn("org.halimd.engine.output..", "org.halimd.engine.app..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLinePrints() {
+    ArchitectureRules.onlyPrint("org.halimd.engine.app..").check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineReadsTheClock() {
+    ArchitectureRules.onlyReadTheClock("org.halimd.engine.app..").check(CLASSES);
+  }
+
+  @Test
+  void noCuda() {
+    ArchitectureRules.noCuda().check(CLASSES);
+  }
+
+  @Test
+  void neverNamesTheKernels() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("org.halimd.kernels..").check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsDescribed() {
+    assertEquals(List.of(), ArchitectureRules.packagesWithoutDescription());
+  }
+}
