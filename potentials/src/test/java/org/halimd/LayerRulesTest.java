@@ -1,7 +1,7 @@
 package org.halimd;
 
-import static org.halimd.testing.ArchitectureRules.mayUse;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.halimd.testing.ArchitectureRules.mayUse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;

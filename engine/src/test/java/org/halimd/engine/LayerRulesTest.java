@@ -70,7 +70,11 @@ class LayerRulesTest {
 
   @Test
   void neverNamesTheKernels() {
-    noClasses().should().dependOnClassesThat().resideInAPackage("org.halimd.kernels..").check(CLASSES);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.halimd.kernels..")
+        .check(CLASSES);
   }
 
   @Test

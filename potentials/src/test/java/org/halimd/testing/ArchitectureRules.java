@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The layer rules of ARCHITECTURE.md that hold in every module; each module's test names places. */
+/**
+ * The layer rules of ARCHITECTURE.md that hold in every module; each module's test names places.
+ */
 public final class ArchitectureRules {
   /** Types whose use means that a file is opened, created or looked at. */
   private static final Set<String> FILE_TYPES =
