@@ -19,8 +19,7 @@ import org.halimd.system.Matrix3;
  * @param exz off-diagonal strain, dimensionless
  * @param exy off-diagonal strain, dimensionless
  */
-public record BoxChange(
-    double dxx, double dyy, double dzz, double eyz, double exz, double exy) {
+public record BoxChange(double dxx, double dyy, double dzz, double eyz, double exz, double exy) {
 
   /** The form with one argument: the same length added to ax, by and cz. */
   public static BoxChange uniform(double d) {

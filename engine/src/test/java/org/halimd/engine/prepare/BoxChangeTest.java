@@ -18,8 +18,7 @@ class BoxChangeTest {
   void lengthsAreAddedToTheDiagonal() {
     Atoms atoms = oneAtom(Box.orthogonal(4, 5, 8));
     BoxChange.uniform(1).apply(atoms, 0);
-    assertArrayEquals(
-        new double[] {5, 0, 0, 0, 6, 0, 0, 0, 9}, atoms.box(0).lattice(), 1e-14);
+    assertArrayEquals(new double[] {5, 0, 0, 0, 6, 0, 0, 0, 9}, atoms.box(0).lattice(), 1e-14);
     assertEquals(1.25, atoms.x[0], 1e-15);
     assertEquals(2.4, atoms.y[0], 1e-15);
     assertEquals(-4.5, atoms.z[0], 1e-15);
@@ -38,7 +37,8 @@ class BoxChangeTest {
 
   @Test
   void fractionalCoordinatesOfASkewedCellStay() {
-    Atoms atoms = oneAtom(Box.ofLattice(new double[] {4, 0, 0, -2, 3.5, 0, 1, 1, 6}, true, true, true));
+    Atoms atoms =
+        oneAtom(Box.ofLattice(new double[] {4, 0, 0, -2, 3.5, 0, 1, 1, 6}, true, true, true));
     double[] before = fractional(atoms);
     new BoxChange(0.1, 0.2, 0.3, 0.01, -0.02, 0.03).apply(atoms, 0);
     assertArrayEquals(before, fractional(atoms), 1e-14);

@@ -136,8 +136,7 @@ class InitialVelocitiesTest {
     for (int s = 0; s < sizes.length; s++) {
       start[s + 1] = start[s] + sizes[s];
       box[s] =
-          Box.ofLattice(
-              new double[] {10, 0, 0, 0, 10, 0, 0, 0, 10}, periodic, periodic, periodic);
+          Box.ofLattice(new double[] {10, 0, 0, 0, 10, 0, 0, 0, 10}, periodic, periodic, periodic);
     }
     Atoms atoms = new Atoms(List.of(new Species("X", 0, 1)), start, box);
     double[] mass = new double[atoms.size()];
