@@ -1,0 +1,46 @@
+package org.halimd.engine.script;
+
+import java.util.Arrays;
+import org.halimd.system.Box;
+
+/**
+ * What a run file is applied to, as far as its check needs it.
+ *
+ * @param box the cell
+ * @param atoms number of atoms
+ * @param groups labels of the atoms, one array per grouping method; may be empty
+ * @param hasVelocities whether the structure file brings velocities
+ */
+public record Subject(Box box, long atoms, int[][] groups, boolean hasVelocities) {
+  /** Number of grouping methods. */
+  public int groupingMethods() {
+    return groups.length;
+  }
+
+  /** Number of groups of a method: its largest label + 1. */
+  public int groupCount(int method) {
+    return Arrays.stream(groups[method]).max().orElse(-1) + 1;
+  }
+
+  /** Number of atoms with the label. */
+  public long groupSize(int method, int group) {
+    return Arrays.stream(groups[method]).filter(label -> label == group).count();
+  }
+
+  /** The same atoms in another cell. */
+  public Subject withBox(Box newBox) {
+    return new Subject(newBox, atoms, groups, hasVelocities);
+  }
+
+  /** The cell repeated. */
+  public Subject replicated(int na, int nb, int nc) {
+    double[] h = box.matrix();
+    int[] factor = {na, nb, nc};
+    for (int k = 0; k < 9; k++) {
+      h[k] *= factor[k % 3];
+    }
+    long copies = Math.multiplyExact(Math.multiplyExact((long) na, nb), nc);
+    return new Subject(
+        box.withMatrix(h), Math.multiplyExact(atoms, copies), groups, hasVelocities);
+  }
+}

@@ -1,0 +1,85 @@
+package org.halimd.engine.script.keyword;
+
+import org.halimd.engine.script.Arguments;
+import org.halimd.engine.script.Command;
+import org.halimd.engine.script.Keyword;
+import org.halimd.engine.script.Keyword.Group;
+import org.halimd.engine.script.Line;
+import org.halimd.engine.script.Setting;
+
+/**
+ * {@code minimize METHOD FTOL NMAX [BOX [HYDRO]] [pressure P]}.
+ *
+ * @param method steepest descent or FIRE
+ * @param forceTolerance largest force component in eV/Å; negative = always all steps
+ * @param maxSteps most steps
+ * @param box relax the cell too
+ * @param hydrostatic only its volume
+ * @param pressure target in GPa
+ */
+public record Minimize(
+    Method method,
+    double forceTolerance,
+    int maxSteps,
+    boolean box,
+    boolean hydrostatic,
+    double pressure)
+    implements Command {
+  /** How to go downhill. */
+  public enum Method {
+    /** Steepest descent. */
+    SD,
+    /** Fast inertial relaxation engine. */
+    FIRE
+  }
+
+  /** The keyword. */
+  public static final Keyword KEYWORD =
+      new Keyword(
+          "minimize",
+          Group.SETUP,
+          "minimize sd|fire FTOL NMAX [BOX [HYDRO]] [pressure P]",
+          "Minimises the energy until the largest force component is below FTOL (eV/A; negative ="
+              + " always NMAX steps) or NMAX steps are done. BOX 1 relaxes the cell too (fire only),"
+              + " HYDRO 1 only its volume; P is the target pressure in GPa (default 0).",
+          "minimize fire 1e-4 1000",
+          Minimize::parse);
+
+  private static Minimize parse(Arguments in) {
+    Method method =
+        in.choice("the method", "sd", "fire").equals("sd") ? Method.SD : Method.FIRE;
+    double tolerance = in.number("FTOL, a force in eV/A");
+    int steps = in.integer("NMAX, a number of steps", 1, Integer.MAX_VALUE);
+    boolean box = isFlagNext(in) && in.flag("BOX");
+    boolean hydrostatic = isFlagNext(in) && in.flag("HYDRO");
+    double pressure = 0;
+    if (in.hasNext()) {
+      in.choice("an option", "pressure");
+      pressure = in.number("P, a pressure in GPa");
+      if (!box) {
+        throw in.error("a pressure acts only when the cell relaxes; write BOX as 1");
+      }
+    }
+    if (box && method == Method.SD) {
+      throw in.error("sd cannot relax the cell; use fire");
+    }
+    if (hydrostatic && !box) {
+      throw in.error("HYDRO 1 needs BOX 1");
+    }
+    return new Minimize(method, tolerance, steps, box, hydrostatic, pressure);
+  }
+
+  private static boolean isFlagNext(Arguments in) {
+    return in.hasNext() && !in.peek(0).equals("pressure");
+  }
+
+  @Override
+  public void check(Setting setting, Line line) {
+    if (setting.models().isEmpty()) {
+      throw line.error("minimize: no potential is set; put a line 'potential FILE' before it");
+    }
+    if (box && !setting.subject().box().fullyPeriodic()) {
+      throw line.error("minimize: the cell can relax only when all three directions are periodic");
+    }
+  }
+}
