@@ -99,7 +99,8 @@ public final class Arguments {
   public double atLeast(String what, double minimum) {
     double value = number(what);
     if (!(value >= minimum)) {
-      throw error("'" + last() + "' must be at least " + plain(minimum) + "; " + what + " is expected");
+      throw error(
+          "'" + last() + "' must be at least " + plain(minimum) + "; " + what + " is expected");
     }
     return value;
   }
@@ -111,7 +112,8 @@ public final class Arguments {
     try {
       value = Numbers.integer(token);
     } catch (Numbers.NotANumber e) {
-      throw error("'" + token + "' is " + e.getMessage() + "; " + what + ", an integer, is expected");
+      throw error(
+          "'" + token + "' is " + e.getMessage() + "; " + what + ", an integer, is expected");
     }
     if (value < minimum || value > maximum) {
       String range =

@@ -14,8 +14,8 @@ import org.halimd.io.InputException;
 import org.halimd.potential.PotentialModel;
 
 /**
- * Walks a whole run file before anything runs: order of commands, one ensemble for each run, options
- * against atoms, cell, groups and potentials. Nothing is written.
+ * Walks a whole run file before anything runs: order of commands, one ensemble for each run,
+ * options against atoms, cell, groups and potentials. Nothing is written.
  */
 public final class ScriptChecker {
   private final Script script;

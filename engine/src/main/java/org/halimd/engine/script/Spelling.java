@@ -20,7 +20,9 @@ final class Spelling {
     return best == null ? "" : " (did you mean '" + best + "'?)";
   }
 
-  /** The number of insertions, deletions, replacements and swaps of neighbours between two words. */
+  /**
+   * The number of insertions, deletions, replacements and swaps of neighbours between two words.
+   */
   static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -40,7 +40,6 @@ public record Subject(Box box, long atoms, int[][] groups, boolean hasVelocities
       h[k] *= factor[k % 3];
     }
     long copies = Math.multiplyExact(Math.multiplyExact((long) na, nb), nc);
-    return new Subject(
-        box.withMatrix(h), Math.multiplyExact(atoms, copies), groups, hasVelocities);
+    return new Subject(box.withMatrix(h), Math.multiplyExact(atoms, copies), groups, hasVelocities);
   }
 }

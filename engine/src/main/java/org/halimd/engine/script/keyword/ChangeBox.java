@@ -40,8 +40,7 @@ public record ChangeBox(double dxx, double dyy, double dzz, double eyz, double e
     if (count < 6) {
       return new ChangeBox(xx, yy, zz, 0, 0, 0);
     }
-    return new ChangeBox(
-        xx, yy, zz, in.number("EYZ"), in.number("EXZ"), in.number("EXY"));
+    return new ChangeBox(xx, yy, zz, in.number("EYZ"), in.number("EXZ"), in.number("EXY"));
   }
 
   /** The deformation matrix, row by row, that acts on the cell with matrix {@code h}. */
@@ -63,7 +62,8 @@ public record ChangeBox(double dxx, double dyy, double dzz, double eyz, double e
       }
     }
     if (!(Matrix3.determinant(mu) > 0)) {
-      throw line.error("change_box: the deformation turns the cell inside out; use smaller numbers");
+      throw line.error(
+          "change_box: the deformation turns the cell inside out; use smaller numbers");
     }
     Box box = setting.subject().box();
     setting.setSubject(setting.subject().withBox(box.withMatrix(Matrix3.multiply(mu, h))));

@@ -71,8 +71,7 @@ public record ComputeAdf(
     double minimumJ = in.atLeast("RMINJ in A", 0);
     double maximumJ = above(in, "RMAXJ in A", minimumJ);
     double minimumK = in.atLeast("RMINK in A", 0);
-    return new Triple(
-        i, j, k, minimumJ, maximumJ, minimumK, above(in, "RMAXK in A", minimumK));
+    return new Triple(i, j, k, minimumJ, maximumJ, minimumK, above(in, "RMAXK in A", minimumK));
   }
 
   private static double above(Arguments in, String what, double minimum) {

@@ -28,8 +28,7 @@ public record Deform(double rateX, double rateY, double rateZ) implements RunOpt
     double x = in.number("a rate in A per step");
     double y = count == 4 ? x : in.number("a rate in A per step");
     double z = count == 4 ? x : in.number("a rate in A per step");
-    return new Deform(
-        in.flag("X") ? x : 0, in.flag("Y") ? y : 0, in.flag("Z") ? z : 0);
+    return new Deform(in.flag("X") ? x : 0, in.flag("Y") ? y : 0, in.flag("Z") ? z : 0);
   }
 
   @Override

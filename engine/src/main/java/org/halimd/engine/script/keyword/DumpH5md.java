@@ -16,8 +16,7 @@ import org.halimd.engine.script.Setting;
  * @param force write forces
  * @param compression deflate level, 0 = none
  */
-public record DumpH5md(
-    long interval, String file, boolean velocity, boolean force, int compression)
+public record DumpH5md(long interval, String file, boolean velocity, boolean force, int compression)
     implements Measurement {
   /** The keyword. */
   public static final Keyword KEYWORD =

@@ -166,7 +166,6 @@ final class EnsembleForms {
       modulus[k] = in.positive("an elastic modulus in GPa");
     }
     double tauP = in.atLeast("TAUP in steps", 1);
-    return barostat.of(
-        t1, t2, tau, freedom, pressure, modulus, tauP, tau <= BERENDSEN_OFF);
+    return barostat.of(t1, t2, tau, freedom, pressure, modulus, tauP, tau <= BERENDSEN_OFF);
   }
 }

@@ -46,8 +46,7 @@ public record Minimize(
           Minimize::parse);
 
   private static Minimize parse(Arguments in) {
-    Method method =
-        in.choice("the method", "sd", "fire").equals("sd") ? Method.SD : Method.FIRE;
+    Method method = in.choice("the method", "sd", "fire").equals("sd") ? Method.SD : Method.FIRE;
     double tolerance = in.number("FTOL, a force in eV/A");
     int steps = in.integer("NMAX, a number of steps", 1, Integer.MAX_VALUE);
     boolean box = isFlagNext(in) && in.flag("BOX");

@@ -41,7 +41,8 @@ public record Replicate(int na, int nb, int nc) implements Command {
     double atoms = (double) setting.subject().atoms() * na * nb * nc;
     if (atoms > MOST_ATOMS) {
       throw line.error(
-          "replicate: %.0f atoms would result, at most %d are possible".formatted(atoms, MOST_ATOMS));
+          "replicate: %.0f atoms would result, at most %d are possible"
+              .formatted(atoms, MOST_ATOMS));
     }
     setting.setSubject(setting.subject().replicated(na, nb, nc));
   }

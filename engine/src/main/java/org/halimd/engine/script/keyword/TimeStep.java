@@ -23,9 +23,7 @@ public record TimeStep(double dt, double maxDisplacement) implements Command {
               + " the step is shortened so that no atom moves farther than DMAX (A) in one step.",
           "time_step 2",
           in ->
-              new TimeStep(
-                  in.atLeast("DT in fs", 0),
-                  in.hasNext() ? in.positive("DMAX in A") : 0));
+              new TimeStep(in.atLeast("DT in fs", 0), in.hasNext() ? in.positive("DMAX in A") : 0));
 
   @Override
   public void check(Setting setting, Line line) {

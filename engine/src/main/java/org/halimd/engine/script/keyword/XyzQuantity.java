@@ -44,8 +44,7 @@ public enum XyzQuantity {
       }
     }
     List<String> words =
-        Stream.concat(
-                Stream.of("group", "precision"), Stream.of(values()).map(XyzQuantity::word))
+        Stream.concat(Stream.of("group", "precision"), Stream.of(values()).map(XyzQuantity::word))
             .toList();
     throw in.unknownOption(token, words);
   }
