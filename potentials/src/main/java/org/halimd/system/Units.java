@@ -15,4 +15,14 @@ public record Units(double boltzmann, double timeUnit, double gigapascal) {
 
   /** The older values compiled into GPUMD, for digit-level comparison with its output. */
   public static final Units GPUMD = new Units(8.617343e-5, 10.18051, 160.2177);
+
+  /** A velocity of a file, in Å/fs, in internal units. */
+  public double internalVelocity(double angstromPerFemtosecond) {
+    return angstromPerFemtosecond * timeUnit;
+  }
+
+  /** An internal velocity in Å/fs. */
+  public double fileVelocity(double internal) {
+    return internal / timeUnit;
+  }
 }
