@@ -92,7 +92,9 @@ final class ColumnLayout {
   /** For messages: {@code species:1 pos:3}. */
   String describe() {
     StringBuilder text = new StringBuilder();
-    columns.forEach((name, c) -> text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(c.count));
+    columns.forEach(
+        (name, c) ->
+            text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(c.count));
     return text.toString();
   }
 

@@ -1,20 +1,20 @@
 package org.halimd.io;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.nio.file.Path;
 import org.halimd.system.Box;
 
 /**
  * The second line of an extended-XYZ frame: {@code key=value} pairs in any order.
  *
- * <p>Keys are case-insensitive. A value with blanks stands in double quotes (single quotes, brackets
- * and braces of other dialects are understood too). Blanks around the equals sign are allowed. A
- * word without an equals sign is no error: other programs write such flags.
+ * <p>Keys are case-insensitive. A value with blanks stands in double quotes (single quotes,
+ * brackets and braces of other dialects are understood too). Blanks around the equals sign are
+ * allowed. A word without an equals sign is no error: other programs write such flags.
  */
 final class CommentLine {
   private static final double SMALLEST_THICKNESS = 0.1;
@@ -207,7 +207,8 @@ final class CommentLine {
         at++;
       }
       if (at == start && stopAtEquals) {
-        throw error("an equals sign at column " + (at + 1) + " has no key before it; write key=value");
+        throw error(
+            "an equals sign at column " + (at + 1) + " has no key before it; write key=value");
       }
       return text.substring(start, at);
     }

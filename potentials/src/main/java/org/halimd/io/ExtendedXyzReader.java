@@ -14,13 +14,14 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads extended XYZ, the format of {@code model.xyz} and of trajectories, frame by frame: memory is
- * that of one frame. Files that end in {@code .gz} are decompressed on the way.
+ * Reads extended XYZ, the format of {@code model.xyz} and of trajectories, frame by frame: memory
+ * is that of one frame. Files that end in {@code .gz} are decompressed on the way.
  *
  * <p>A frame is a line with the number of atoms, a line of {@code key=value} pairs with {@code
- * Lattice}, {@code Properties} and optionally {@code pbc}, and one line per atom. Numbers are read to
- * the nearest double. A byte-order mark, tabs and CRLF line ends are allowed, blank lines between
- * frames are skipped. Whatever is wrong is an {@link InputException} that names file and line.
+ * Lattice}, {@code Properties} and optionally {@code pbc}, and one line per atom. Numbers are read
+ * to the nearest double. A byte-order mark, tabs and CRLF line ends are allowed, blank lines
+ * between frames are skipped. Whatever is wrong is an {@link InputException} that names file and
+ * line.
  */
 public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseable {
   private static final int SHORTEST_ATOM_LINE = 4;
@@ -39,7 +40,8 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
     InputStream bytes = Files.newInputStream(file);
     try {
       InputStream plain = compressed ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-      this.lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
+      this.lines =
+          new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
     } catch (IOException e) {
       bytes.close();
       throw e;
@@ -114,7 +116,8 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
     int atoms = atomCount(count);
     String comment = readLine();
     if (comment == null) {
-      throw error("the file ends after the number of atoms; expected the line with Lattice=\"...\"");
+      throw error(
+          "the file ends after the number of atoms; expected the line with Lattice=\"...\"");
     }
     CommentLine pairs = new CommentLine(file, lineNumber, comment);
     ColumnLayout layout = new ColumnLayout(file, lineNumber, pairs.properties());
@@ -126,8 +129,14 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
         throw new InputException(
             file,
             lineNumber,
-            "the file ends after " + i + " of " + atoms + " atoms; it is truncated or the number of"
-                + " atoms in line " + firstLine + " is wrong");
+            "the file ends after "
+                + i
+                + " of "
+                + atoms
+                + " atoms; it is truncated or the number of"
+                + " atoms in line "
+                + firstLine
+                + " is wrong");
       }
       builder.add(lineNumber, line);
     }

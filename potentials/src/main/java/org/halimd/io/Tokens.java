@@ -6,8 +6,8 @@ public final class Tokens {
 
   /**
    * The double nearest to the decimal number in the token; NaN if the token is anything else,
-   * including {@code nan}, {@code inf}, hexadecimal numbers, type suffixes and numbers too large for
-   * a double.
+   * including {@code nan}, {@code inf}, hexadecimal numbers, type suffixes and numbers too large
+   * for a double.
    */
   public static double real(String token) {
     int n = token.length();

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * The chemical elements from hydrogen to plutonium with their abridged standard atomic weights in u
  * (IUPAC; conventional values where the standard is an interval, Meija et al., Pure Appl. Chem. 88,
- * 265 and 293 (2016)). Elements without a stable isotope have the mass number of their longest-lived
- * isotope.
+ * 265 and 293 (2016)). Elements without a stable isotope have the mass number of their
+ * longest-lived isotope.
  */
 public final class Elements {
   private static final String TABLE =

@@ -156,7 +156,8 @@ class ExtendedXyzReaderTest {
   void wrongAtomLines() {
     assertError("2\n" + PLAIN + "Li 0 0 0\nLi 1 1\n", 4, "3 columns 'Li 1 1'", "promises 4");
     assertError("1\n" + PLAIN + "Li 0 0 0 0\n", 3, "5 columns");
-    for (String bad : List.of("nan", "Infinity", "1e999", "0x10", "1.5d", "1,5", "--1", ".", "1e")) {
+    for (String bad :
+        List.of("nan", "Infinity", "1e999", "0x10", "1.5d", "1,5", "--1", ".", "1e")) {
       assertError("1\n" + PLAIN + "Li 0 " + bad + " 0\n", 3, "'" + bad + "'", "column 3", "atom 1");
     }
     assertError("3\n" + PLAIN + "Li 0 0 0\nLi 1 1 1\n", 4, "after 2 of 3 atoms");
@@ -238,9 +239,7 @@ class ExtendedXyzReaderTest {
   void damagedCompressedFile() throws IOException {
     Path packed = Files.write(folder.resolve("bad.xyz.gz"), new byte[] {31, (byte) 139, 8, 0, 1});
     String message =
-        assertThrows(
-                InputException.class,
-                () -> ExtendedXyzReader.readOne(packed, w -> {}))
+        assertThrows(InputException.class, () -> ExtendedXyzReader.readOne(packed, w -> {}))
             .getMessage();
     assertTrue(message.startsWith(packed + ": the file cannot be read"), message);
   }
@@ -262,7 +261,9 @@ class ExtendedXyzReaderTest {
   @Test
   void damagedFilesNeverCrash() {
     String good =
-        "3\npbc=\"T T T\" " + LATTICE + "Properties=species:S:1:pos:R:3:vel:R:3:group:I:1\n"
+        "3\npbc=\"T T T\" "
+            + LATTICE
+            + "Properties=species:S:1:pos:R:3:vel:R:3:group:I:1\n"
             + "Li 0 0 0 1 1 1 0\nO 1 1.5 1 1 1 1 2\nCl 2 2 2e0 1 1 1 1\n";
     long seed = 20261121;
     SplittableRandom random = new SplittableRandom(seed);
