@@ -130,13 +130,7 @@ public final class EwaldSum implements ReciprocalSum {
   }
 
   private void addWave(
-      WaveVectors k,
-      int m,
-      int from,
-      int n,
-      double[] charge,
-      Forces out,
-      double[] chargeGradient) {
+      WaveVectors k, int m, int from, int n, double[] charge, Forces out, double[] chargeGradient) {
     // S_k = real + i imaginary
     double real = 0;
     double imaginary = 0;
