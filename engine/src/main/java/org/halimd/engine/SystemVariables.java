@@ -26,6 +26,12 @@ public final class SystemVariables {
   public final double[] referenceCell = new double[9];
 
   /**
+   * Mass W of the cell velocity in eV times the internal unit of time squared; set at the start of
+   * a run, zero without a barostat momentum.
+   */
+  public double cellMass;
+
+  /**
    * Energy in eV that must be added to the instantaneous energies to obtain the conserved quantity:
    * accumulated exchange with stochastic thermostats and barostats, and the integrals that ramps of
    * temperature and pressure bring.
@@ -49,6 +55,7 @@ public final class SystemVariables {
     java.util.Arrays.fill(xiMomentum, 0);
     java.util.Arrays.fill(cellVelocity, 0);
     System.arraycopy(h, 0, referenceCell, 0, 9);
+    cellMass = 0;
     exchangedEnergy = 0;
     stepInRun = 0;
   }
@@ -60,6 +67,7 @@ public final class SystemVariables {
     out.put("xi_momentum", xiMomentum);
     out.put("cell_velocity", cellVelocity);
     out.put("reference_cell", referenceCell);
+    out.put("cell_mass", cellMass);
     out.put("exchanged_energy_time", exchangedEnergy, time);
     out.put("steps", stepInRun, step);
   }
@@ -71,6 +79,7 @@ public final class SystemVariables {
     System.arraycopy(in.doubles("xi_momentum"), 0, xiMomentum, 0, CHAIN);
     System.arraycopy(in.doubles("cell_velocity"), 0, cellVelocity, 0, 9);
     System.arraycopy(in.doubles("reference_cell"), 0, referenceCell, 0, 9);
+    cellMass = in.doubles("cell_mass")[0];
     exchangedEnergy = in.doubles("exchanged_energy_time")[0];
     time = in.doubles("exchanged_energy_time")[1];
     stepInRun = in.longs("steps")[0];
