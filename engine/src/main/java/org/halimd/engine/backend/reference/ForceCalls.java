@@ -28,6 +28,7 @@ final class ForceCalls {
 
   /** Largest row within the cutoff and within the radius of the list. */
   int[] largestNeighborCounts() {
+    neighbors.update(state.atoms);
     double cutoff = potential.model().cutoff();
     return new int[] {
       NeighborCounts.largest(state.atoms, neighbors.list(), cutoff),
