@@ -32,8 +32,7 @@ final class CellProjection {
       case TRI -> Arrays.fill(active, true);
       case COMPONENTS -> active = barostat.active().clone();
     }
-    int[] group =
-        barostat.motion() == CellMotion.ISO ? new int[AXES] : barostat.couple().clone();
+    int[] group = barostat.motion() == CellMotion.ISO ? new int[AXES] : barostat.couple().clone();
     return new CellProjection(active, group);
   }
 

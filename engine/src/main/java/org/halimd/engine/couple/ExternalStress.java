@@ -64,8 +64,7 @@ final class ExternalStress {
     double[] s = at(system, system.variables().stepInRun);
     double p = hydrostatic(s);
     double[] h = system.box().matrix();
-    double[] out =
-        Matrix3.multiply(Matrix3.multiply(h, sigma(s, p)), Matrix3.transpose(h));
+    double[] out = Matrix3.multiply(Matrix3.multiply(h, sigma(s, p)), Matrix3.transpose(h));
     for (int d = 0; d < AXES; d++) {
       out[4 * d] += p * system.box().volume();
     }

@@ -18,10 +18,7 @@ final class FlexibleCell implements ExtendedVariable {
     this.projection = CellProjection.of(barostat);
     this.stress =
         new ExternalStress(
-            barostat,
-            projection,
-            system.units().gigapascal(),
-            system.variables().referenceCell);
+            barostat, projection, system.units().gigapascal(), system.variables().referenceCell);
   }
 
   /** W = (N_f + 3)/3 kT τ_p² for a barostat period in time steps. */

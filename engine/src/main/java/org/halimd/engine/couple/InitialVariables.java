@@ -22,8 +22,7 @@ final class InitialVariables {
       case Ensemble.NptMttk e ->
           v.cellMass = FlexibleCell.mass(system, system.kT(e.t1()), e.barostat().pPeriod());
       case Ensemble.NphMttk e ->
-          v.cellMass =
-              FlexibleCell.mass(system, startTemperature(system), e.barostat().pPeriod());
+          v.cellMass = FlexibleCell.mass(system, startTemperature(system), e.barostat().pPeriod());
       default -> v.cellMass = 0;
     }
     if (!system.plan().randomThermostat()) {

@@ -13,9 +13,7 @@ final class NoseHooverChain {
   private static final double W1 = 0.784513610477560;
   private static final double W2 = 0.235573213359357;
   private static final double W3 = -1.17767998417887;
-  private static final double[] WEIGHTS = {
-    W1, W2, W3, 1 - 2 * (W1 + W2 + W3), W3, W2, W1
-  };
+  private static final double[] WEIGHTS = {W1, W2, W3, 1 - 2 * (W1 + W2 + W3), W3, W2, W1};
   private static final int SUBSTEPS = 4;
 
   private final double[] eta;
@@ -86,9 +84,7 @@ final class NoseHooverChain {
   }
 
   private double force(int k, double twiceK, double kT) {
-    return k == 0
-        ? twiceK - freedom * kT
-        : momentum[k - 1] * momentum[k - 1] / mass[k - 1] - kT;
+    return k == 0 ? twiceK - freedom * kT : momentum[k - 1] * momentum[k - 1] / mass[k - 1] - kT;
   }
 
   /** Kinetic energy of the chain in eV. */

@@ -36,10 +36,6 @@ public final class Failures {
   }
 
   private static String place(RunningSystem system) {
-    return "system "
-        + (system.index() + 1)
-        + ", step "
-        + system.presentStep()
-        + ": ";
+    return "system " + (system.index() + 1) + ", step " + system.presentStep() + ": ";
   }
 }

@@ -22,9 +22,7 @@ public final class TestSystems {
   public static final double[] TRICLINIC = {6.2, 1.1, -0.7, 0.3, 6.3, 0.9, -0.2, 0.5, 9.1};
 
   /** A hexagonal cell with a = b, 120 degrees between them. */
-  public static final double[] HEXAGONAL = {
-    6.6, -3.3, 0, 0, 6.6 * Math.sqrt(0.75), 0, 0, 0, 9.4
-  };
+  public static final double[] HEXAGONAL = {6.6, -3.3, 0, 0, 6.6 * Math.sqrt(0.75), 0, 0, 0, 9.4};
 
   private TestSystems() {}
 
@@ -158,8 +156,6 @@ public final class TestSystems {
 
   /** Positions, velocities and displacements: everything that moves, per atom. */
   public static double[][] perAtom(State s) {
-    return new double[][] {
-      s.atoms.x, s.atoms.y, s.atoms.z, s.vx, s.vy, s.vz, s.dx, s.dy, s.dz
-    };
+    return new double[][] {s.atoms.x, s.atoms.y, s.atoms.z, s.vx, s.vy, s.vz, s.dx, s.dy, s.dz};
   }
 }
