@@ -52,8 +52,7 @@ public final class Trajectories {
 
   /** A frame with positions r[axis][atom] in Å that are not continuous; time in fs. */
   public static Frame wrapped(double time, Box box, int[] type, double[][] r) {
-    return new Frame(
-        -1, time, box, LI_CL, type, r[0], r[1], r[2], false, null, null, null);
+    return new Frame(-1, time, box, LI_CL, type, r[0], r[1], r[2], false, null, null, null);
   }
 
   /** A frame with continuous positions. */
@@ -65,7 +64,17 @@ public final class Trajectories {
   public static Frame moving(double time, Box box, int[] type, double[][] v) {
     int n = type.length;
     return new Frame(
-        -1, time, box, LI_CL, type, new double[n], new double[n], new double[n], true, v[0], v[1],
+        -1,
+        time,
+        box,
+        LI_CL,
+        type,
+        new double[n],
+        new double[n],
+        new double[n],
+        true,
+        v[0],
+        v[1],
         v[2]);
   }
 
@@ -96,8 +105,18 @@ public final class Trajectories {
       }
     }
     return new Frame(
-        f.step(), f.time(), f.box(), f.species(), f.type(), r[0], r[1], r[2], f.unwrapped(), null,
-        null, null);
+        f.step(),
+        f.time(),
+        f.box(),
+        f.species(),
+        f.type(),
+        r[0],
+        r[1],
+        r[2],
+        f.unwrapped(),
+        null,
+        null,
+        null);
   }
 
   /** Frames 0 ... count - 1. */

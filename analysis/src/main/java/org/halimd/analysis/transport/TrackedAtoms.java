@@ -10,7 +10,8 @@ final class TrackedAtoms {
   private final int[][] renumbered;
 
   TrackedAtoms(List<AtomSet> sets) {
-    union = sets.stream().flatMapToInt(set -> IntStream.of(set.atoms())).sorted().distinct().toArray();
+    union =
+        sets.stream().flatMapToInt(set -> IntStream.of(set.atoms())).sorted().distinct().toArray();
     int[] number = new int[union.length == 0 ? 0 : union[union.length - 1] + 1];
     for (int k = 0; k < union.length; k++) {
       number[union[k]] = k;

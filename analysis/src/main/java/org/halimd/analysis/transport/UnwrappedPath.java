@@ -12,7 +12,8 @@ import org.halimd.system.Matrix3;
  * frame. Needs only the previous frame.
  *
  * <p>For {@link Unwrapping#MEAN_CELL} the displacements are fractional and become Cartesian with
- * {@link #cartesianWeights} once the mean cell is known; for the other ways they are Cartesian in Å.
+ * {@link #cartesianWeights} once the mean cell is known; for the other ways they are Cartesian in
+ * Å.
  */
 final class UnwrappedPath {
   /** Usual limit on a fractional step between frames; at 0.5 its direction is a guess. */

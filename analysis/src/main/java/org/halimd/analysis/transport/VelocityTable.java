@@ -11,8 +11,7 @@ import org.halimd.analysis.AtomSet;
  * @param sets the sets of atoms
  * @param vac Å²/ps² (times u if weighted with masses), indices: set, lag, axis
  */
-public record VelocityTable(
-    double spacing, long[] origins, List<AtomSet> sets, double[][][] vac) {
+public record VelocityTable(double spacing, long[] origins, List<AtomSet> sets, double[][][] vac) {
 
   /** Number of lags, lag 0 included. */
   public int lags() {

@@ -4,8 +4,8 @@ import org.halimd.io.InputException;
 
 /**
  * Vibrational density of states of one set of atoms from the mass-weighted velocity autocorrelation
- * (J. M. Dickey, A. Paskin, Phys. Rev. 188, 1407 (1969)): with C_a(n) = &lt;m v_a(0) v_a(n)&gt;/&lt;m
- * v_a^2&gt;,
+ * (J. M. Dickey, A. Paskin, Phys. Rev. 188, 1407 (1969)): with C_a(n) = &lt;m v_a(0)
+ * v_a(n)&gt;/&lt;m v_a^2&gt;,
  *
  * <pre>DOS_a(w_k) = 2 N δ sum_n f_n W_n C_a(n) cos(w_k n δ),  w_k = (k + 1) w_max / P</pre>
  *
@@ -32,7 +32,8 @@ public record VibrationalSpectrum(
   public static VibrationalSpectrum of(VelocityTable table, int set, double maximum, int points) {
     requireSampling(table.spacing(), maximum);
     if (table.sets().get(set).size() == 0) {
-      throw new InputException("a density of states needs atoms; " + name(table, set) + " is empty");
+      throw new InputException(
+          "a density of states needs atoms; " + name(table, set) + " is empty");
     }
     double[][] c = normalised(table, set);
     double[] frequency = new double[points];

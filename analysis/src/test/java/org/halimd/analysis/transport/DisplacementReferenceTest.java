@@ -76,8 +76,7 @@ class DisplacementReferenceTest {
           List.of(DriftRemoval.NONE, framework(frames), centreOfMass(frames.get(0)))) {
         JsonNode numbers = expected.get(unwrapping.word() + "/" + drift.word());
         int total = root.get("n_frames").asInt();
-        DisplacementTable table =
-            measure(frames, total * 4 / 10, unwrapping, drift, Origins.ALL);
+        DisplacementTable table = measure(frames, total * 4 / 10, unwrapping, drift, Origins.ALL);
         double lithium = diffusion(table, LI, total / 10);
         double chlorine = diffusion(table, CL, total / 10);
         String label = unwrapping + " " + drift.word();
@@ -98,7 +97,9 @@ class DisplacementReferenceTest {
     DisplacementTable plain =
         measure(frames, 200, Unwrapping.MEAN_CELL, DriftRemoval.NONE, Origins.ALL);
     List<Frame> shifted =
-        frames.stream().map(f -> Trajectories.fold(Trajectories.shift(f, shift, -shift, 0.3))).toList();
+        frames.stream()
+            .map(f -> Trajectories.fold(Trajectories.shift(f, shift, -shift, 0.3)))
+            .toList();
     DisplacementTable moved =
         measure(shifted, 200, Unwrapping.MEAN_CELL, DriftRemoval.NONE, Origins.ALL);
     double largest = 0;

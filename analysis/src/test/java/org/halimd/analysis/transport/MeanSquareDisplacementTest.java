@@ -63,8 +63,7 @@ class MeanSquareDisplacementTest {
             k -> {
               Box box = breathing(k);
               double s = 0.2 + speed * k / 10;
-              return Trajectories.continuous(
-                  k, box, new int[1], point(box, s, 0.99, 0.5));
+              return Trajectories.continuous(k, box, new int[1], point(box, s, 0.99, 0.5));
             });
     DisplacementTable table = measure(frames, 300, DriftRemoval.NONE);
     double mean = table.meanCell()[0] / 10;
