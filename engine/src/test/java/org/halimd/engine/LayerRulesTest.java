@@ -48,8 +48,8 @@ class LayerRulesTest {
   }
 
   @Test
-  void filesAreOpenedInOutputAndApp() {
-    ArchitectureRules.filesAreOpenedOnlyIn("org.halimd.engine.output..", "org.halimd.engine.app..")
+  void filesAreOpenedInOutputAppAndByTheScriptReader() {
+    ArchitectureRules.filesAreOpenedOnlyIn("org.halimd.engine.output..", "org.halimd.engine.app..", "org.halimd.engine.script")
         .check(CLASSES);
   }
 
