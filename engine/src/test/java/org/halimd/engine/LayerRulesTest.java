@@ -49,7 +49,8 @@ class LayerRulesTest {
 
   @Test
   void filesAreOpenedInOutputAppAndByTheScriptReader() {
-    ArchitectureRules.filesAreOpenedOnlyIn("org.halimd.engine.output..", "org.halimd.engine.app..", "org.halimd.engine.script")
+    ArchitectureRules.filesAreOpenedOnlyIn(
+            "org.halimd.engine.output..", "org.halimd.engine.app..", "org.halimd.engine.script")
         .check(CLASSES);
   }
 
