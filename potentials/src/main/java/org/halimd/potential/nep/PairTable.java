@@ -1,0 +1,42 @@
+package org.halimd.potential.nep;
+
+/** What depends on the pair of types only: cutoffs, and coefficients sorted for the inner loops. */
+final class PairTable {
+  private PairTable() {}
+
+  /** The index of the ordered pair (central type, neighbour type). */
+  static int index(int types, int central, int neighbor) {
+    return central * types + neighbor;
+  }
+
+  /** Cutoffs of all ordered pairs: the mean of the cutoffs of the two types. */
+  static double[] cutoffs(double[] perType) {
+    int types = perType.length;
+    double[] perPair = new double[types * types];
+    for (int i = 0; i < types; i++) {
+      for (int j = 0; j < types; j++) {
+        perPair[index(types, i, j)] = (perType[i] + perType[j]) / 2;
+      }
+    }
+    return perPair;
+  }
+
+  /**
+   * Expansion coefficients with the pair of types as the first index instead of the last: {@code
+   * result[pair][n * basis + k]}.
+   *
+   * @param c coefficients in the order of the file
+   * @param functions number of radial functions n
+   * @param basis number of basis functions k
+   */
+  static double[][] coefficients(double[] c, int types, int functions, int basis) {
+    int pairs = types * types;
+    double[][] byPair = new double[pairs][functions * basis];
+    for (int nk = 0; nk < functions * basis; nk++) {
+      for (int pair = 0; pair < pairs; pair++) {
+        byPair[pair][nk] = c[nk * pairs + pair];
+      }
+    }
+    return byPair;
+  }
+}
