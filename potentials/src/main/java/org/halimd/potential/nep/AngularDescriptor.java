@@ -42,7 +42,7 @@ final class AngularDescriptor {
   }
 
   /** Writes S_n to {@code s} from index {@code at} on, n slowest. */
-  void accumulate(NeighborRow row, double[] s, int at) {
+  void accumulate(SiteRow row, double[] s, int at) {
     Arrays.fill(s, at, at + accumulators(), 0);
     for (int k = 0; k < row.size(); k++) {
       int pair = PairTable.index(types, row.type(), row.neighborType(k));
@@ -62,7 +62,7 @@ final class AngularDescriptor {
    * Adds f_ij = u sum_n g_n' Gamma_n Y + (1 - u u) sum_n g_n Gamma_n grad Y / r to the partial
    * forces; {@code gamma} is laid out like S.
    */
-  void addForces(NeighborRow row, double[] gamma) {
+  void addForces(SiteRow row, double[] gamma) {
     for (int k = 0; k < row.size(); k++) {
       int pair = PairTable.index(types, row.type(), row.neighborType(k));
       double r = row.r(k);

@@ -1,7 +1,5 @@
 package org.halimd.potential.nep;
 
-import java.util.List;
-
 /**
  * Covalent radii in Å as Grimme's D3 dispersion scales them (J. Chem. Phys. 132, 154104, 2010: 4/3 of
  * single-bond radii, those of metals shortened), with the decimals that GPUMD's typewise repulsion
@@ -21,20 +19,7 @@ final class CovalentRadii {
     2.05333, 2.06667
   };
 
-  private static final List<String> SYMBOLS =
-      List.of(
-          ("H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge"
-                  + " As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce"
-                  + " Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po"
-                  + " At Rn Fr Ra Ac Th Pa U Np Pu")
-              .split(" "));
-
   private CovalentRadii() {}
-
-  /** The atomic number of an element with a radius, 0 for any other symbol. */
-  static int atomicNumber(String symbol) {
-    return SYMBOLS.indexOf(symbol) + 1;
-  }
 
   /** The largest atomic number with a radius, 94 (Pu). */
   static int largestAtomicNumber() {

@@ -13,7 +13,7 @@ import org.halimd.system.Atoms;
 final class Electrostatics {
   private final ReciprocalSum reciprocal;
   private final RealSpaceCoulomb realSpace;
-  private final double[] cutoff;
+  private final double cutoff;
 
   /** dE/da of the raw charges in eV/e, one entry per atom of the batch. */
   private double[] gradient = new double[0];
@@ -32,7 +32,7 @@ final class Electrostatics {
     this.reciprocal = reciprocal;
     realSpace =
         mode.realSpace() ? new RealSpaceCoulomb(mode, model.alpha(), model.radialCutoff()) : null;
-    cutoff = PairTable.cutoffs(model.radialCutoffs());
+    cutoff = model.radialCutoff();
   }
 
   /** Fixes mesh sizes; see {@link ReciprocalSum#prepare}. */
@@ -53,7 +53,7 @@ final class Electrostatics {
    * Neutralises {@code out.charge}, which holds raw charges, and adds energy, forces at fixed
    * charges and virials of the system to {@code out}.
    */
-  void add(Atoms atoms, NeighborList list, int system, NeighborRow row, Forces out) {
+  void add(Atoms atoms, NeighborList list, int system, SiteRow row, Forces out) {
     int from = atoms.start(system);
     int to = atoms.start(system + 1);
     subtractMean(out.charge, from, to);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.halimd.system.Elements;
 
 /**
  * The header of a model file, checked line by line.
@@ -126,7 +127,7 @@ record NepHeader(
   }
 
   private static int[] atomicNumbers(NepLines lines, NepTag tag, List<String> elements) {
-    int[] numbers = elements.stream().mapToInt(CovalentRadii::atomicNumber).toArray();
+    int[] numbers = elements.stream().mapToInt(symbol -> Elements.of(symbol).atomicNumber()).toArray();
     for (int t = 0; t < numbers.length; t++) {
       if (tag.zbl() && numbers[t] == 0) {
         throw lines.error(

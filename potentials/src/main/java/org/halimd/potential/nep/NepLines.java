@@ -3,15 +3,11 @@ package org.halimd.potential.nep;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.halimd.io.InputException;
+import org.halimd.io.Tokens;
 
 /** The lines of a model file, read one after another; every error names file, line and token. */
 final class NepLines {
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-  private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
-
   private final Path file;
   private final List<String> lines;
   private int read;
@@ -75,19 +71,16 @@ final class NepLines {
 
   /** A finite number from a word of the line read last. */
   double number(String word, String what) {
-    if (!NUMBER.matcher(word).matches()) {
+    double value = Tokens.real(word);
+    if (Double.isNaN(value)) {
       throw error("'" + word + "' is no finite number; expected " + what);
-    }
-    double value = Double.parseDouble(word);
-    if (!Double.isFinite(value)) {
-      throw error("'" + word + "' is too large; expected " + what);
     }
     return value;
   }
 
   /** A whole number between two limits from a word of the line read last. */
   int integer(String word, int min, int max, String what) {
-    if (!INTEGER.matcher(word).matches() || word.length() > 9) {
+    if (!Tokens.isInteger(word)) {
       throw error("'" + word + "' is no whole number; expected " + what);
     }
     int value = Integer.parseInt(word);

@@ -1,6 +1,5 @@
 package org.halimd.potential.nep;
 
-import java.util.Arrays;
 import java.util.List;
 import org.halimd.io.InputException;
 import org.halimd.neighbor.NeighborList;
@@ -20,8 +19,8 @@ import org.halimd.system.Species;
  */
 public final class NepPotential implements Potential {
   private final NepModel model;
-  private final double[] cutoff;
-  private final NeighborRow row = new NeighborRow();
+  private final double cutoff;
+  private final SiteRow row = new SiteRow();
   private final SiteDescriptor descriptor;
   private final NeuralNetwork network;
   private final ZblRepulsion zbl;
@@ -47,7 +46,7 @@ public final class NepPotential implements Potential {
       throw new IllegalArgumentException(model.tag().text() + " is no potential");
     }
     this.model = model;
-    cutoff = PairTable.cutoffs(model.radialCutoffs());
+    cutoff = model.cutoff();
     descriptor = new SiteDescriptor(model);
     network = new NeuralNetwork(model.network(), model.scalers());
     zbl = model.tag().zbl() ? new ZblRepulsion(model) : null;
@@ -75,17 +74,9 @@ public final class NepPotential implements Potential {
       throw new IllegalArgumentException(
           "species " + symbols + " are not the elements " + model.elements() + " of the model");
     }
-    if (electrostatics == null) {
-      return;
+    if (electrostatics != null) {
+      electrostatics.prepare(atoms);
     }
-    for (int s = 0; s < atoms.systems(); s++) {
-      if (model.tag().chargeMode().reciprocalSpace() && !atoms.box(s).fullyPeriodic()) {
-        throw new InputException(
-            "the model '" + model.tag().text() + "' has charges, whose sum over reciprocal space"
-                + " needs a cell that is periodic in all three directions; set pbc=\"T T T\"");
-      }
-    }
-    electrostatics.prepare(atoms);
   }
 
   @Override
@@ -134,12 +125,10 @@ public final class NepPotential implements Potential {
     if (radius > neighbors.radius()) {
       throw new IllegalArgumentException("the neighbour list ends at " + neighbors.radius() + " Å");
     }
-    double[] sameForAll = new double[cutoff.length];
-    Arrays.fill(sameForAll, radius);
     int[] counts = new int[atoms.size()];
     for (int system = 0; system < atoms.systems(); system++) {
       for (int i = atoms.start(system); i < atoms.start(system + 1); i++) {
-        row.gather(atoms, neighbors, system, i, sameForAll);
+        row.gather(atoms, neighbors, system, i, radius);
         counts[i] = row.size();
       }
     }
@@ -147,10 +136,10 @@ public final class NepPotential implements Potential {
   }
 
   private void requireRadius(NeighborList neighbors) {
-    if (neighbors.radius() < model.cutoff()) {
+    if (neighbors.radius() < cutoff) {
       throw new IllegalArgumentException(
           "the neighbour list ends at %s Å, before the cutoff of %s Å"
-              .formatted(neighbors.radius(), model.cutoff()));
+              .formatted(neighbors.radius(), cutoff));
     }
   }
 

@@ -1,12 +1,9 @@
 package org.halimd.potential.nep;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.halimd.io.InputException;
+import org.halimd.io.TextFile;
 
 /**
  * Reads {@code nep.txt}, the text format of GPUMD's trainers: six or seven header lines, then one
@@ -22,15 +19,7 @@ public final class NepReader {
    *     token is not what the format asks for
    */
   public static NepModel read(Path file) {
-    try {
-      return parse(file, Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw new InputException(file, "there is no such file; give the path of a nep.txt file");
-    } catch (CharacterCodingException e) {
-      throw new InputException(file, "this is no text file; give the path of a nep.txt file");
-    } catch (IOException e) {
-      throw new InputException(file, "the file cannot be read: " + e);
-    }
+    return parse(file, TextFile.read(file, "a model file such as nep.txt"));
   }
 
   /**

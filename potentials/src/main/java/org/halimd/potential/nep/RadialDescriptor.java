@@ -33,12 +33,15 @@ final class RadialDescriptor {
   }
 
   /** Writes q_n of the row's central atom to {@code q[n]}. */
-  void evaluate(NeighborRow row, double[] q) {
+  void evaluate(SiteRow row, double[] q) {
     clearPerType();
     for (int k = 0; k < row.size(); k++) {
-      int neighborType = row.neighborType(k);
-      basis.evaluate(row.r(k), cutoff[PairTable.index(types, row.type(), neighborType)]);
-      addTo(perType[neighborType], basis.values());
+      int t = row.neighborType(k);
+      double rc = cutoff[PairTable.index(types, row.type(), t)];
+      if (row.r(k) < rc) {
+        basis.evaluate(row.r(k), rc);
+        addTo(perType[t], basis.values());
+      }
     }
     Arrays.fill(q, 0, functions, 0);
     for (int t = 0; t < types; t++) {
@@ -50,7 +53,7 @@ final class RadialDescriptor {
   }
 
   /** Adds sum_n Phi_n g_n'(r) u to f_ij of every neighbour, with {@code Phi_n = phi[n]}. */
-  void addForces(NeighborRow row, double[] phi) {
+  void addForces(SiteRow row, double[] phi) {
     clearPerType();
     for (int t = 0; t < types; t++) {
       double[] c = coefficient[PairTable.index(types, row.type(), t)];
@@ -62,8 +65,11 @@ final class RadialDescriptor {
     }
     for (int k = 0; k < row.size(); k++) {
       int t = row.neighborType(k);
-      basis.evaluateWithDerivatives(row.r(k), cutoff[PairTable.index(types, row.type(), t)]);
-      row.addCentralForce(k, dot(perType[t], 0, basis.derivatives()));
+      double rc = cutoff[PairTable.index(types, row.type(), t)];
+      if (row.r(k) < rc) {
+        basis.evaluateWithDerivatives(row.r(k), rc);
+        row.addCentralForce(k, dot(perType[t], 0, basis.derivatives()));
+      }
     }
   }
 

@@ -44,7 +44,7 @@ final class RealSpaceCoulomb {
    * Adds the energy of the row's central atom to {@code out}, half of each pair force to the
    * partial forces of the row, and dE/dq of the central atom to {@code chargeGradient}.
    */
-  void add(NeighborRow row, double[] charge, Forces out, double[] chargeGradient) {
+  void add(SiteRow row, double[] charge, Forces out, double[] chargeGradient) {
     int i = row.atom();
     double factor = 0.5 * NepModel.COULOMB * charge[i];
     double potential = 0;

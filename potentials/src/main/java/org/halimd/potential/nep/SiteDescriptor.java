@@ -35,7 +35,7 @@ final class SiteDescriptor {
    * Writes the unscaled descriptor of the row's central atom to {@code q} and its accumulators to
    * {@code s} from index {@code at} on.
    */
-  void evaluate(NeighborRow row, double[] q, double[] s, int at) {
+  void evaluate(SiteRow row, double[] q, double[] s, int at) {
     radial.evaluate(row, q);
     angular.accumulate(row, s, at);
     invariants.evaluate(s, at, q, radialComponents);
@@ -47,7 +47,7 @@ final class SiteDescriptor {
    * @param phi dU/dq of the unscaled descriptor
    * @param s where {@link #evaluate} left the accumulators of the atom, from index {@code at} on
    */
-  void addForces(NeighborRow row, double[] phi, double[] s, int at) {
+  void addForces(SiteRow row, double[] phi, double[] s, int at) {
     radial.addForces(row, phi);
     invariants.gradient(s, at, phi, radialComponents, gamma);
     angular.addForces(row, gamma);

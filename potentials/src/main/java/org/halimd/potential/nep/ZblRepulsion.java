@@ -72,7 +72,7 @@ final class ZblRepulsion {
    *
    * @return half the sum of the pair energies of the row, in eV
    */
-  double add(NeighborRow row) {
+  double add(SiteRow row) {
     double energy = 0;
     for (int k = 0; k < row.size(); k++) {
       int index = PairTable.index(types, row.type(), row.neighborType(k));
