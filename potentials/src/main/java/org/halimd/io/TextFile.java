@@ -32,8 +32,7 @@ public final class TextFile {
     } catch (CharacterCodingException e) {
       throw new InputException(file, "this is no text file; expected " + expected);
     } catch (IOException e) {
-      throw new InputException(
-          file, "the file cannot be read (" + e + "); expected " + expected);
+      throw new InputException(file, "the file cannot be read (" + e + "); expected " + expected);
     }
   }
 }

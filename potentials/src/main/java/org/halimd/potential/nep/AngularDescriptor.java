@@ -28,8 +28,7 @@ final class AngularDescriptor {
     size = shape.basisAngular() + 1;
     length = shape.terms().accumulators();
     cutoff = PairTable.cutoffs(model.angularCutoffs());
-    coefficient =
-        PairTable.coefficients(model.angularCoefficients(), types, functions, size);
+    coefficient = PairTable.coefficients(model.angularCoefficients(), types, functions, size);
     basis = new RadialBasis(size);
     polynomials = new AngularPolynomials(shape.terms().lMax());
     gGamma = new double[length];

@@ -1,8 +1,8 @@
 package org.halimd.potential.nep;
 
 /**
- * The real polynomials of the unit vector u = (x, y, z) that carry the angular dependence, spherical
- * harmonics without their normalisation:
+ * The real polynomials of the unit vector u = (x, y, z) that carry the angular dependence,
+ * spherical harmonics without their normalisation:
  *
  * <pre>
  *   Y_(l,0)    = P_l0(z)

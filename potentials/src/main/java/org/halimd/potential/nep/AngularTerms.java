@@ -16,13 +16,7 @@ package org.halimd.potential.nep;
  * @param q134 whether the four-body term q_134 is present
  */
 public record AngularTerms(
-    int lMax,
-    boolean q222,
-    boolean q1111,
-    boolean q112,
-    boolean q123,
-    boolean q233,
-    boolean q134) {
+    int lMax, boolean q222, boolean q1111, boolean q112, boolean q123, boolean q233, boolean q134) {
 
   /** The largest degree any NEP program supports. */
   public static final int LARGEST_DEGREE = 8;
@@ -46,7 +40,13 @@ public record AngularTerms(
 
   /** Number of invariants per radial index: three-body terms plus the terms switched on. */
   public int lines() {
-    return lMax + count(q222) + count(q1111) + count(q112) + count(q123) + count(q233) + count(q134);
+    return lMax
+        + count(q222)
+        + count(q1111)
+        + count(q112)
+        + count(q123)
+        + count(q233)
+        + count(q134);
   }
 
   /** Number of accumulators per radial index, (lMax + 1)^2 - 1. */

@@ -1,9 +1,9 @@
 package org.halimd.potential.nep;
 
 /**
- * Covalent radii in Å as Grimme's D3 dispersion scales them (J. Chem. Phys. 132, 154104, 2010: 4/3 of
- * single-bond radii, those of metals shortened), with the decimals that GPUMD's typewise repulsion
- * cutoffs are defined with.
+ * Covalent radii in Å as Grimme's D3 dispersion scales them (J. Chem. Phys. 132, 154104, 2010: 4/3
+ * of single-bond radii, those of metals shortened), with the decimals that GPUMD's typewise
+ * repulsion cutoffs are defined with.
  */
 final class CovalentRadii {
   /** Entry Z - 1 belongs to atomic number Z, H to Pu. */

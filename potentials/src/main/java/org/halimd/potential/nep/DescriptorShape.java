@@ -3,9 +3,9 @@ package org.halimd.potential.nep;
 /**
  * The sizes of a descriptor.
  *
- * <p>Order of the components: radial n = 0 ... nMaxRadial, then for every angular line (three-body l
- * = 1 ... lMax, then the terms switched on in the order 222, 1111, 112, 123, 233, 134) all n = 0 ...
- * nMaxAngular.
+ * <p>Order of the components: radial n = 0 ... nMaxRadial, then for every angular line (three-body
+ * l = 1 ... lMax, then the terms switched on in the order 222, 1111, 112, 123, 233, 134) all n = 0
+ * ... nMaxAngular.
  *
  * @param nMaxRadial index of the last radial function of the radial part
  * @param nMaxAngular index of the last radial function of the angular part

@@ -7,8 +7,8 @@ import org.halimd.potential.longrange.ReciprocalSum;
 import org.halimd.system.Atoms;
 
 /**
- * The Coulomb energy of one system: neutral charges, the energy and the forces at fixed charges, and
- * the derivative of the energy with respect to the charges.
+ * The Coulomb energy of one system: neutral charges, the energy and the forces at fixed charges,
+ * and the derivative of the energy with respect to the charges.
  */
 final class Electrostatics {
   private final ReciprocalSum reciprocal;

@@ -107,10 +107,16 @@ record NepHeader(
   private static List<String> elements(NepLines lines, String[] words) {
     if (words.length < 3) {
       throw lines.error(
-          "the first line ends after '" + words[words.length - 1] + "'; it must be '" + words[0]
-              + " TYPES ELEMENT ...', for example '" + words[0] + " 2 Te Pb'");
+          "the first line ends after '"
+              + words[words.length - 1]
+              + "'; it must be '"
+              + words[0]
+              + " TYPES ELEMENT ...', for example '"
+              + words[0]
+              + " 2 Te Pb'");
     }
-    int types = lines.integer(words[1], 1, CovalentRadii.largestAtomicNumber(), "the number of elements");
+    int types =
+        lines.integer(words[1], 1, CovalentRadii.largestAtomicNumber(), "the number of elements");
     if (words.length != types + 2) {
       throw lines.error(
           "'%s' announces %s elements but %d symbols follow; make them agree"
@@ -127,11 +133,14 @@ record NepHeader(
   }
 
   private static int[] atomicNumbers(NepLines lines, NepTag tag, List<String> elements) {
-    int[] numbers = elements.stream().mapToInt(symbol -> Elements.of(symbol).atomicNumber()).toArray();
+    int[] numbers =
+        elements.stream().mapToInt(symbol -> Elements.of(symbol).atomicNumber()).toArray();
     for (int t = 0; t < numbers.length; t++) {
       if (tag.zbl() && numbers[t] == 0) {
         throw lines.error(
-            "'" + elements.get(t) + "' is no element from H to Pu, so its ZBL repulsion is not"
+            "'"
+                + elements.get(t)
+                + "' is no element from H to Pu, so its ZBL repulsion is not"
                 + " defined; correct the symbol or use a model without _zbl");
       }
     }
@@ -144,7 +153,8 @@ record NepHeader(
     String form = "zbl INNER OUTER [FACTOR]";
     String[] words = lines.header(form);
     if (words.length < 3 || words.length > 4) {
-      throw lines.error("'zbl' has " + (words.length - 1) + " numbers; the line must be '" + form + "'");
+      throw lines.error(
+          "'zbl' has " + (words.length - 1) + " numbers; the line must be '" + form + "'");
     }
     double inner = lines.number(words[1], "the inner ZBL cutoff in Å");
     double outer = lines.number(words[2], "the outer ZBL cutoff in Å");
@@ -161,7 +171,8 @@ record NepHeader(
     }
     double factor = lines.number(words[3], "the factor of the covalent radii");
     if (factor <= 0) {
-      throw lines.error("'" + words[3] + "' cannot scale covalent radii; expected a positive number");
+      throw lines.error(
+          "'" + words[3] + "' cannot scale covalent radii; expected a positive number");
     }
     return new Zbl(new ZblParameters.Typewise(outer, factor), false);
   }
@@ -260,7 +271,9 @@ record NepHeader(
     int neurons = lines.integer(words[1], 1, MANY, "the number of neurons");
     if (lines.integer(words[2], 0, MANY, "the number of neurons of a second layer") != 0) {
       throw lines.error(
-          "'" + words[2] + "' announces a second hidden layer, an experiment of GPUMD's trainer (nep)"
+          "'"
+              + words[2]
+              + "' announces a second hidden layer, an experiment of GPUMD's trainer (nep)"
               + " that no molecular-dynamics program evaluates; train with one layer");
     }
     return neurons;

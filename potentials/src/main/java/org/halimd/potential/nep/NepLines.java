@@ -56,7 +56,11 @@ final class NepLines {
     String[] words = words(what);
     if (words.length > 1) {
       throw error(
-          "found '" + words[1] + "' after '" + words[0] + "'; after the header, each line must hold"
+          "found '"
+              + words[1]
+              + "' after '"
+              + words[0]
+              + "'; after the header, each line must hold"
               + " one number");
     }
     return number(words[0], what);
@@ -110,7 +114,10 @@ final class NepLines {
     throw new InputException(
         file,
         read + expected + 1,
-        numbers + "'" + lines.get((int) (read + expected)).strip() + "' is one too many: remove"
+        numbers
+            + "'"
+            + lines.get((int) (read + expected)).strip()
+            + "' is one too many: remove"
             + " what was added or correct the header");
   }
 

@@ -26,8 +26,7 @@ final class RadialDescriptor {
     functions = model.shape().nMaxRadial() + 1;
     size = model.shape().basisRadial() + 1;
     cutoff = PairTable.cutoffs(model.radialCutoffs());
-    coefficient =
-        PairTable.coefficients(model.radialCoefficients(), types, functions, size);
+    coefficient = PairTable.coefficients(model.radialCoefficients(), types, functions, size);
     basis = new RadialBasis(size);
     perType = new double[types][size];
   }

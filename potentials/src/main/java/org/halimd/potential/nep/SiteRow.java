@@ -19,8 +19,8 @@ final class SiteRow {
   private double[] fz = new double[0];
 
   /**
-   * Gathers the neighbours of atom {@code i} of the given system closer than {@code cutoff} in Å, in
-   * the order of the list.
+   * Gathers the neighbours of atom {@code i} of the given system closer than {@code cutoff} in Å,
+   * in the order of the list.
    */
   void gather(Atoms atoms, NeighborList list, int system, int i, double cutoff) {
     atom = i;
@@ -137,7 +137,9 @@ final class SiteRow {
     out.fz[atom] += sumZ;
   }
 
-  /** Subtracts {@code factor} r_ij (x) f_ij from the nine numbers of {@code w} from {@code at} on. */
+  /**
+   * Subtracts {@code factor} r_ij (x) f_ij from the nine numbers of {@code w} from {@code at} on.
+   */
   void subtractOuterProduct(int k, double factor, double[] w, int at) {
     double x = factor * dx(k);
     double y = factor * dy(k);

@@ -4,9 +4,9 @@
  *
  * <p>A {@link org.halimd.potential.nep.NepModel} holds what the file says. {@link
  * org.halimd.potential.nep.NepPotential} evaluates it in the order of the textbook: the neighbours
- * of an atom ({@code SiteRow}) give radial functions ({@code RadialBasis}, {@code
- * RadialExpansion}) and angular accumulators ({@code AngularPolynomials}), these the invariants of
- * the descriptor ({@code AngularInvariants}), the descriptor the site energy and the charge ({@code
+ * of an atom ({@code SiteRow}) give radial functions ({@code RadialBasis}, {@code RadialExpansion})
+ * and angular accumulators ({@code AngularPolynomials}), these the invariants of the descriptor
+ * ({@code AngularInvariants}), the descriptor the site energy and the charge ({@code
  * NeuralNetwork}), the charges the Coulomb energy ({@code Electrostatics}); the way back gives the
  * exact gradient, once per atom and neighbour.
  *

@@ -35,6 +35,9 @@ class NepReferenceTest {
     }
     assertFalse(cases.isEmpty(), "no cases in " + folder);
     return cases.stream()
-        .map(c -> DynamicTest.dynamicTest(c.getFileName().toString(), () -> new ReferenceCase(c).check()));
+        .map(
+            c ->
+                DynamicTest.dynamicTest(
+                    c.getFileName().toString(), () -> new ReferenceCase(c).check()));
   }
 }

@@ -48,8 +48,7 @@ final class ReferenceCase {
     if (expected.has("descriptors")) {
       check("descriptors", potential.descriptors(atoms, list));
     }
-    checkCounts(
-        "n_neighbors_radial", potential.neighborCounts(atoms, list, model.radialCutoff()));
+    checkCounts("n_neighbors_radial", potential.neighborCounts(atoms, list, model.radialCutoff()));
     checkCounts(
         "n_neighbors_angular", potential.neighborCounts(atoms, list, model.angularCutoff()));
   }
