@@ -1,0 +1,99 @@
+package org.halimd.potential.pair;
+
+import org.halimd.neighbor.NeighborList;
+import org.halimd.neighbor.NeighborRow;
+import org.halimd.potential.Forces;
+import org.halimd.potential.Potential;
+import org.halimd.system.Atoms;
+
+/**
+ * The reference evaluator of {@link LennardJonesModel}. Every atom gathers its own results: half of
+ * each pair's energy, the pair force, and half of the pair's virial.
+ */
+public final class LennardJonesPotential implements Potential {
+  private final LennardJonesModel model;
+  private final NeighborRow row = new NeighborRow();
+
+  /** V(r_c) and V'(r_c) to be subtracted, per ordered pair of types. */
+  private final double[] energyShift;
+
+  private final double[] forceShift;
+
+  /** An evaluator of {@code model}. */
+  public LennardJonesPotential(LennardJonesModel model) {
+    this.model = model;
+    int pairs = model.elements().size() * model.elements().size();
+    energyShift = new double[pairs];
+    forceShift = new double[pairs];
+    for (int p = 0; p < pairs; p++) {
+      double rc = model.cutoff(p);
+      double s6 = Math.pow(model.sigma(p) / rc, 6);
+      if (model.truncation() != LennardJonesModel.Truncation.PLAIN) {
+        energyShift[p] = 4 * model.epsilon(p) * s6 * (s6 - 1);
+      }
+      if (model.truncation() == LennardJonesModel.Truncation.SHIFTED_FORCE) {
+        forceShift[p] = -24 * model.epsilon(p) * s6 * (2 * s6 - 1) / rc;
+      }
+    }
+  }
+
+  @Override
+  public LennardJonesModel model() {
+    return model;
+  }
+
+  @Override
+  public void prepare(Atoms atoms) {
+    // Nothing depends on the cell.
+  }
+
+  @Override
+  public void compute(Atoms atoms, NeighborList neighbors, Forces out) {
+    out.clear();
+    for (int s = 0; s < atoms.systems(); s++) {
+      for (int i = atoms.start(s); i < atoms.start(s + 1); i++) {
+        row.gather(atoms, atoms.box(s), neighbors, i, model.cutoff());
+        computeAtom(atoms, i, out);
+      }
+    }
+  }
+
+  private void computeAtom(Atoms atoms, int i, Forces out) {
+    for (int k = 0; k < row.size(); k++) {
+      int pair = model.pair(atoms.type[i], atoms.type[row.neighbor[k]]);
+      double r = row.distance[k];
+      if (r < model.cutoff(pair)) {
+        double s2 = model.sigma(pair) / r * (model.sigma(pair) / r);
+        double s6 = s2 * s2 * s2;
+        double beyond = r - model.cutoff(pair);
+        double energy =
+            4 * model.epsilon(pair) * s6 * (s6 - 1)
+                - energyShift[pair]
+                - beyond * forceShift[pair];
+        double derivative = -24 * model.epsilon(pair) * s6 * (2 * s6 - 1) / r - forceShift[pair];
+        addPair(i, k, energy, derivative / r, out);
+      }
+    }
+  }
+
+  /** Adds a pair with energy V and {@code g} = V'(r)/r to atom i: force g r_ij, virial halves. */
+  private void addPair(int i, int k, double energy, double g, Forces out) {
+    double x = row.x[k];
+    double y = row.y[k];
+    double z = row.z[k];
+    out.energy[i] += 0.5 * energy;
+    out.fx[i] += g * x;
+    out.fy[i] += g * y;
+    out.fz[i] += g * z;
+    double w = -0.5 * g;
+    out.virial[9 * i] += w * x * x;
+    out.virial[9 * i + 1] += w * x * y;
+    out.virial[9 * i + 2] += w * x * z;
+    out.virial[9 * i + 3] += w * y * x;
+    out.virial[9 * i + 4] += w * y * y;
+    out.virial[9 * i + 5] += w * y * z;
+    out.virial[9 * i + 6] += w * z * x;
+    out.virial[9 * i + 7] += w * z * y;
+    out.virial[9 * i + 8] += w * z * z;
+  }
+}
