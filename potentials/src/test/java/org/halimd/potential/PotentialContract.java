@@ -61,8 +61,7 @@ public abstract class PotentialContract {
 
   /** Results with a list of the given skin; {@code potential} must have been prepared. */
   private static Forces compute(Potential potential, Atoms atoms, double skin) {
-    return compute(
-        potential, atoms, CellNeighborList.of(atoms, potential.model().cutoff() + skin));
+    return compute(potential, atoms, CellNeighborList.of(atoms, potential.model().cutoff() + skin));
   }
 
   private static Forces compute(Potential potential, Atoms atoms, NeighborList list) {
@@ -193,9 +192,15 @@ public abstract class PotentialContract {
     double y = q[2];
     double z = q[3];
     return new double[] {
-      1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y),
-      2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
-      2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)
+      1 - 2 * (y * y + z * z),
+      2 * (x * y - w * z),
+      2 * (x * z + w * y),
+      2 * (x * y + w * z),
+      1 - 2 * (x * x + z * z),
+      2 * (y * z - w * x),
+      2 * (x * z - w * y),
+      2 * (y * z + w * x),
+      1 - 2 * (x * x + y * y)
     };
   }
 

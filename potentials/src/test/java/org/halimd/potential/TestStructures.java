@@ -131,7 +131,9 @@ public final class TestStructures {
     return copy;
   }
 
-  /** A single system repeated n times along each periodic direction; copy m of atom i is m N + i. */
+  /**
+   * A single system repeated n times along each periodic direction; copy m of atom i is m N + i.
+   */
   public static Atoms replicated(Atoms atoms, int n) {
     Box box = atoms.box(0);
     int[] factor = new int[3];

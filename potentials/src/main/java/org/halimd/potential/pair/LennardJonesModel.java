@@ -51,10 +51,7 @@ public final class LennardJonesModel implements PotentialModel {
     this.cutoff = cutoff.clone();
     this.truncation = truncation;
     int pairs = elements.size() * elements.size();
-    if (pairs == 0
-        || epsilon.length != pairs
-        || sigma.length != pairs
-        || cutoff.length != pairs) {
+    if (pairs == 0 || epsilon.length != pairs || sigma.length != pairs || cutoff.length != pairs) {
       throw new IllegalArgumentException("need one parameter for each ordered pair of types");
     }
     for (int a = 0; a < elements.size(); a++) {
@@ -117,7 +114,10 @@ public final class LennardJonesModel implements PotentialModel {
 
   @Override
   public String description() {
-    return "Lennard-Jones potential for " + String.join(" ", elements) + ", cutoff " + cutoff()
+    return "Lennard-Jones potential for "
+        + String.join(" ", elements)
+        + ", cutoff "
+        + cutoff()
         + " Å";
   }
 

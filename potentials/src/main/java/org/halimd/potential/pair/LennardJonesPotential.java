@@ -67,9 +67,7 @@ public final class LennardJonesPotential implements Potential {
         double s6 = s2 * s2 * s2;
         double beyond = r - model.cutoff(pair);
         double energy =
-            4 * model.epsilon(pair) * s6 * (s6 - 1)
-                - energyShift[pair]
-                - beyond * forceShift[pair];
+            4 * model.epsilon(pair) * s6 * (s6 - 1) - energyShift[pair] - beyond * forceShift[pair];
         double derivative = -24 * model.epsilon(pair) * s6 * (2 * s6 - 1) / r - forceShift[pair];
         addPair(i, k, energy, derivative / r, out);
       }

@@ -36,9 +36,9 @@ class LennardJonesPotentialTest extends PotentialContract {
   @Override
   protected List<Atoms> structures() {
     Box thin =
-        Box.ofMatrix(new double[] {4.1, 0.9, -0.7, 0.2, 5.2, 1.1, -0.5, 0.3, 4.6}, true, true, true);
-    Box skewed =
-        Box.ofMatrix(new double[] {11, 7, -6, 0, 12, 5, 1, 0, -10}, true, true, true);
+        Box.ofMatrix(
+            new double[] {4.1, 0.9, -0.7, 0.2, 5.2, 1.1, -0.5, 0.3, 4.6}, true, true, true);
+    Box skewed = Box.ofMatrix(new double[] {11, 7, -6, 0, 12, 5, 1, 0, -10}, true, true, true);
     Box slab = Box.ofMatrix(new double[] {9, 1, 0, 0, 10, 0, 0, 2, 8}, true, false, true);
     return List.of(
         TestStructures.random(SPECIES, thin, 3, 2.4, 1),

@@ -55,8 +55,7 @@ class LennardJonesReaderTest {
   void namesLineAndTokenOfEveryMistake(String content, int line, String part) {
     InputException e =
         assertThrows(
-            InputException.class,
-            () -> LennardJonesReader.parse(FILE, content.replace('/', '\n')));
+            InputException.class, () -> LennardJonesReader.parse(FILE, content.replace('/', '\n')));
     assertTrue(e.getMessage().startsWith("lj.txt:" + line + ": "), e.getMessage());
     assertTrue(e.getMessage().contains(part), e.getMessage());
   }
