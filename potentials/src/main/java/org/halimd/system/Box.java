@@ -128,4 +128,13 @@ public final class Box {
     int row = 3 * component;
     return h[row] * s0 + h[row + 1] * s1 + h[row + 2] * s2;
   }
+
+  /**
+   * The image count of a continuous position along direction d: the floor of its fractional
+   * coordinate, 0 along an open direction. Subtracting the counts times the lattice vectors wraps
+   * the position into the cell.
+   */
+  public int image(int d, double x, double y, double z) {
+    return periodic(d) ? (int) Math.floor(fractional(d, x, y, z)) : 0;
+  }
 }
