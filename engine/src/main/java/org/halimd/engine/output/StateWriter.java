@@ -1,0 +1,65 @@
+package org.halimd.engine.output;
+
+import org.halimd.engine.State;
+import org.halimd.engine.Totals;
+import org.halimd.engine.backend.Context;
+import org.halimd.io.NumberText;
+
+/**
+ * {@code state.out}: what {@code thermo.out} has no column for. Step and time count over the whole
+ * execution; the conserved quantity is that of the ensemble; temperature is 2K/(N_f k_B), pressure
+ * the mean of the diagonal.
+ */
+public final class StateWriter extends AppendingWriter {
+  /** One u/Å³ in g/cm³ (CODATA 2018). */
+  private static final double GRAMS_PER_CM3 = 1.66053906660;
+
+  private double mass;
+
+  /** A line every {@code interval} steps. */
+  public StateWriter(long interval) {
+    super(interval, "state.out");
+  }
+
+  @Override
+  void prepare(RunInfo run) {
+    mass = Double.NaN;
+  }
+
+  @Override
+  void header(RunInfo run, StringBuilder out) {
+    TableHeader.write(
+        run,
+        interval(),
+        "step time[fs] conserved[eV] volume[A^3] density[g/cm^3] T[K] P[GPa] K_cell[eV]",
+        out);
+  }
+
+  @Override
+  void block(RunInfo run, Context context, StringBuilder out) {
+    if (Double.isNaN(mass)) {
+      mass = totalMass(run, context.state());
+    }
+    Totals totals = context.totals(run.system());
+    String step = Long.toString(totals.step());
+    out.repeat(' ', Math.max(1, 20 - step.length())).append(step);
+    ThermoWriter.column(out, totals.time());
+    // The conserved quantity of a large system needs more digits to show its drift.
+    out.append(' ');
+    NumberText.exponent(out, totals.conserved(), 23, 14);
+    ThermoWriter.column(out, totals.volume());
+    ThermoWriter.column(out, mass / totals.volume() * GRAMS_PER_CM3);
+    ThermoWriter.column(out, totals.temperature());
+    ThermoWriter.column(out, totals.meanPressure() * run.units().gigapascal());
+    ThermoWriter.column(out, totals.cellKineticEnergy());
+    out.append('\n');
+  }
+
+  private static double totalMass(RunInfo run, State state) {
+    double sum = 0;
+    for (int i = run.firstAtom(); i < run.endAtom(); i++) {
+      sum += state.mass[i];
+    }
+    return sum;
+  }
+}
