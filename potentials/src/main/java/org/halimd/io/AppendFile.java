@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A text file that only grows, through a buffer. Its length in bytes is known at any time, so that a
- * checkpoint can note it and a resumed run can cut the file back to it. Failures are {@link
+ * A text file that only grows, through a buffer. Its length in bytes is known at any time, so that
+ * a checkpoint can note it and a resumed run can cut the file back to it. Failures are {@link
  * OutputException}s.
  */
 public final class AppendFile implements AutoCloseable {

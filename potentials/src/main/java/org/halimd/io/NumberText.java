@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * Numbers as text, in the forms of C's {@code printf}, appended without garbage. Rounding goes to
- * the nearest decimal; digits beyond the sixteenth are never produced here except by {@link #exact}.
+ * the nearest decimal; digits beyond the sixteenth are never produced here except by {@link
+ * #exact}.
  */
 public final class NumberText {
   private static final int LARGEST_EXPONENT = 290;

@@ -12,8 +12,7 @@ public final class VectorWriter extends AppendingWriter {
   private final AtomSelection selection;
   private int[] atoms;
 
-  private VectorWriter(
-      long interval, String fileName, boolean velocity, AtomSelection selection) {
+  private VectorWriter(long interval, String fileName, boolean velocity, AtomSelection selection) {
     super(interval, fileName);
     this.velocity = velocity;
     this.selection = selection;

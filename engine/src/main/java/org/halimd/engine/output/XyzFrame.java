@@ -12,10 +12,10 @@ import org.halimd.system.Box;
  * The text of one extended-XYZ frame.
  *
  * <p>Comment line: {@code Time} in fs; {@code pbc}; {@code Lattice} in Å; {@code energy}, the
- * potential energy of the whole system in eV; {@code virial} in eV without the kinetic part, positive
- * under compression; {@code stress} in eV/Å³ <b>with</b> the kinetic part and with the sign of a
- * pressure, positive under compression (the opposite of ASE's convention); {@code Properties}.
- * Positions are wrapped into the cell.
+ * potential energy of the whole system in eV; {@code virial} in eV without the kinetic part,
+ * positive under compression; {@code stress} in eV/Å³ <b>with</b> the kinetic part and with the
+ * sign of a pressure, positive under compression (the opposite of ASE's convention); {@code
+ * Properties}. Positions are wrapped into the cell.
  */
 final class XyzFrame {
   private final RunInfo run;
@@ -100,8 +100,7 @@ final class XyzFrame {
               run.units().fileVelocity(state.vz[i]));
       case FORCE -> columns(out, f.fx[i], f.fy[i], f.fz[i]);
       case POTENTIAL -> energy(f, i, out);
-      case UNWRAPPED_POSITION ->
-          columns(out, state.atoms.x[i], state.atoms.y[i], state.atoms.z[i]);
+      case UNWRAPPED_POSITION -> columns(out, state.atoms.x[i], state.atoms.y[i], state.atoms.z[i]);
       case VIRIAL -> nine(out, f.virial, i);
       case GROUP_LABELS -> {
         for (int[] labels : run.groups()) {
