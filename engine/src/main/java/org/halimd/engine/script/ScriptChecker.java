@@ -1,7 +1,5 @@
 package org.halimd.engine.script;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -137,22 +135,12 @@ public final class ScriptChecker {
   }
 
   private void checkWritable(Line line, Measurement measurement) {
-    String name = measurement.fileName().replace("*", "0");
-    Path file = setting.directory().resolve(name).toAbsolutePath();
-    Path folder = file.getParent();
-    String problem = null;
-    if (!Files.isDirectory(folder)) {
-      problem = "the folder " + folder + " does not exist";
-    } else if (Files.isDirectory(file)) {
-      problem = "it is a folder";
-    } else if (Files.exists(file) ? !Files.isWritable(file) : !Files.isWritable(folder)) {
-      problem = "there is no permission to write it";
-    }
+    String name = measurement.fileName();
+    String problem = setting.surroundings().whyNotWritable(name.replace("*", "0"));
     if (problem != null) {
       errors.add(
           line.error(
-              "%s: the file '%s' cannot be written: %s"
-                  .formatted(line.keyword(), measurement.fileName(), problem)));
+              "%s: the file '%s' cannot be written: %s".formatted(line.keyword(), name, problem)));
     }
   }
 

@@ -1,9 +1,5 @@
 package org.halimd.engine.script;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,33 +18,17 @@ public final class ScriptReader {
   }
 
   /**
-   * Reads a run file.
+   * Reads the text of a run file.
    *
+   * @param file names the file in messages
    * @param errors receives every line that could not be understood, in order
    * @return the commands that were understood
-   * @throws InputException if the file cannot be read
    */
-  public static Script read(Path file, List<InputException> errors) {
-    return parse(file, text(file), errors);
-  }
-
-  /** As {@link #read}, from text; {@code file} only names it in messages. */
   public static Script parse(Path file, String text, List<InputException> errors) {
     ScriptReader reader = new ScriptReader(file);
     Script script = new Script(file, reader.statements(text));
     errors.addAll(reader.errors);
     return script;
-  }
-
-  private static String text(Path file) {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      throw new InputException(
-          file, "the file does not exist; a run needs run.in and model.xyz in its directory");
-    } catch (IOException e) {
-      throw new InputException(file, "cannot be read: " + e.getMessage());
-    }
   }
 
   private List<Statement> statements(String text) {

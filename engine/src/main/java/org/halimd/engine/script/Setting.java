@@ -1,6 +1,5 @@
 package org.halimd.engine.script;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.halimd.engine.Ensemble;
@@ -11,8 +10,7 @@ import org.halimd.potential.PotentialModel;
  * Commands that change something for later lines note it here.
  */
 public final class Setting {
-  private final Path directory;
-  private final ModelSource source;
+  private final Surroundings surroundings;
   private final List<PotentialModel> models = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private Subject subject;
@@ -23,27 +21,15 @@ public final class Setting {
   private boolean afterRun;
   private boolean velocitiesRequested;
 
-  /** Opens the potential named in a line, relative to the directory of the run. */
-  @FunctionalInterface
-  public interface ModelSource {
-    /**
-     * The model.
-     *
-     * @throws org.halimd.io.InputException if there is none of this name or its file is wrong
-     */
-    PotentialModel open(String name);
-  }
-
   /** The setting at the top of the file. */
-  public Setting(Path directory, Subject subject, ModelSource source) {
-    this.directory = directory;
+  public Setting(Subject subject, Surroundings surroundings) {
     this.subject = subject;
-    this.source = source;
+    this.surroundings = surroundings;
   }
 
-  /** The directory of the run, where files are looked for and written. */
-  public Path directory() {
-    return directory;
+  /** The files around the run file. */
+  public Surroundings surroundings() {
+    return surroundings;
   }
 
   /** What is simulated at this point. */
@@ -63,7 +49,7 @@ public final class Setting {
 
   /** Opens a potential and adds it. */
   public PotentialModel openModel(String name) {
-    PotentialModel model = source.open(name);
+    PotentialModel model = surroundings.openModel(name);
     models.add(model);
     return model;
   }

@@ -1,6 +1,7 @@
 package org.halimd.engine.script;
 
 import java.util.Arrays;
+import org.halimd.engine.prepare.Replication;
 import org.halimd.system.Box;
 
 /**
@@ -33,13 +34,9 @@ public record Subject(Box box, long atoms, int[][] groups, boolean hasVelocities
   }
 
   /** The cell repeated. */
-  public Subject replicated(int na, int nb, int nc) {
-    double[] h = box.matrix();
-    int[] factor = {na, nb, nc};
-    for (int k = 0; k < 9; k++) {
-      h[k] *= factor[k % 3];
-    }
-    long copies = Math.multiplyExact(Math.multiplyExact((long) na, nb), nc);
-    return new Subject(box.withMatrix(h), Math.multiplyExact(atoms, copies), groups, hasVelocities);
+  public Subject replicated(Replication replication) {
+    long copies = replication.copies();
+    return new Subject(
+        replication.apply(box), Math.multiplyExact(atoms, copies), groups, hasVelocities);
   }
 }

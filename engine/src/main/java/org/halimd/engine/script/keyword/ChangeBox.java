@@ -6,17 +6,13 @@ import org.halimd.engine.script.Keyword;
 import org.halimd.engine.script.Keyword.Group;
 import org.halimd.engine.script.Line;
 import org.halimd.engine.script.Setting;
+import org.halimd.engine.prepare.BoxChange;
+import org.halimd.io.InputException;
 import org.halimd.system.Box;
 import org.halimd.system.Matrix3;
 
-/**
- * {@code change_box}: deforms cell and positions.
- *
- * @param dxx added to ax in Å; see {@code dyy} (by), {@code dzz} (cz)
- * @param eyz shear strain, dimensionless; see {@code exz}, {@code exy}
- */
-public record ChangeBox(double dxx, double dyy, double dzz, double eyz, double exz, double exy)
-    implements Command {
+/** {@code change_box}: deforms cell and positions. */
+public record ChangeBox(BoxChange change) implements Command {
   /** The keyword. */
   public static final Keyword KEYWORD =
       new Keyword(
@@ -38,34 +34,21 @@ public record ChangeBox(double dxx, double dyy, double dzz, double eyz, double e
     double yy = count == 1 ? xx : in.number("DYY in A");
     double zz = count == 1 ? xx : in.number("DZZ in A");
     if (count < 6) {
-      return new ChangeBox(xx, yy, zz, 0, 0, 0);
+      return new ChangeBox(new BoxChange(xx, yy, zz, 0, 0, 0));
     }
-    return new ChangeBox(xx, yy, zz, in.number("EYZ"), in.number("EXZ"), in.number("EXY"));
-  }
-
-  /** The deformation matrix, row by row, that acts on the cell with matrix {@code h}. */
-  public double[] deformation(double[] h) {
-    return new double[] {
-      (h[0] + dxx) / h[0], exy, exz, exy, (h[4] + dyy) / h[4], eyz, exz, eyz, (h[8] + dzz) / h[8]
-    };
+    return new ChangeBox(new BoxChange(xx, yy, zz, in.number("EYZ"), in.number("EXZ"), in.number("EXY")));
   }
 
   @Override
   public void check(Setting setting, Line line) {
-    double[] h = setting.subject().box().matrix();
-    double[] mu = deformation(h);
-    for (int d = 0; d < 9; d += 4) {
-      if (!Double.isFinite(mu[d])) {
-        throw line.error(
-            "change_box: the cell has a zero on the diagonal (%s), so a length cannot be added to it; rotate the cell"
-                .formatted(d == 0 ? "ax" : d == 4 ? "by" : "cz"));
-      }
-    }
-    if (!(Matrix3.determinant(mu) > 0)) {
-      throw line.error(
-          "change_box: the deformation turns the cell inside out; use smaller numbers");
-    }
     Box box = setting.subject().box();
-    setting.setSubject(setting.subject().withBox(box.withMatrix(Matrix3.multiply(mu, h))));
+    double[] mu;
+    try {
+      mu = change.deformation(box);
+    } catch (InputException e) {
+      throw line.error(e.getMessage());
+    }
+    Box changed = box.withMatrix(Matrix3.multiply(mu, box.matrix()));
+    setting.setSubject(setting.subject().withBox(changed));
   }
 }

@@ -1,7 +1,5 @@
 package org.halimd.engine.script.keyword;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.halimd.engine.script.Arguments;
 import org.halimd.engine.script.Keyword;
@@ -69,9 +67,10 @@ public record ComputeExtrapolation(
 
   @Override
   public void check(Setting setting, Line line) {
-    Path file = setting.directory().resolve(asiFile);
-    if (!Files.isReadable(file)) {
-      throw line.error("compute_extrapolation: the file '" + asiFile + "' cannot be read");
+    String problem = setting.surroundings().whyNotReadable(asiFile);
+    if (problem != null) {
+      throw line.error(
+          "compute_extrapolation: the file '%s' cannot be read: %s".formatted(asiFile, problem));
     }
   }
 }
