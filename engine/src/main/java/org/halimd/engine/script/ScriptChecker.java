@@ -7,6 +7,7 @@ import java.util.Map;
 import org.halimd.engine.script.keyword.EnsembleOption;
 import org.halimd.engine.script.keyword.Kspace;
 import org.halimd.engine.script.keyword.Minimize;
+import org.halimd.engine.script.keyword.PotentialFile;
 import org.halimd.engine.script.keyword.Run;
 import org.halimd.io.InputException;
 import org.halimd.potential.PotentialModel;
@@ -36,6 +37,11 @@ public final class ScriptChecker {
     ScriptChecker checker = new ScriptChecker(script, setting);
     for (Statement statement : script.statements()) {
       checker.visit(statement);
+      boolean failed = !checker.errors.isEmpty();
+      if (failed && statement.command() instanceof PotentialFile) {
+        // Without its potential nothing that follows can be judged.
+        return checker.errors;
+      }
     }
     checker.finish();
     return checker.errors;

@@ -52,7 +52,7 @@ final class EnsembleForms {
   /** Reads name and arguments of an ensemble. */
   static Ensemble parse(Arguments in) {
     List<String> names = new ArrayList<>(FORMS.keySet());
-    String name = in.peek(0);
+    String name = in.hasNext() ? in.peek(0) : "";
     if (KNOWN_ELSEWHERE.contains(name)) {
       throw in.line()
           .error(
@@ -72,7 +72,7 @@ final class EnsembleForms {
   }
 
   private static String unknown(Arguments in, String name, List<String> names) {
-    if (name == null) {
+    if (name.isEmpty()) {
       return "ensemble: the name of an ensemble is missing, one of " + String.join(" ", names);
     }
     return "ensemble: '%s' is unknown%s; expected is one of %s"
