@@ -14,6 +14,8 @@ public interface Surroundings {
   /** Null if the file can be read, else why not, completing "the file 'NAME' cannot be read: ". */
   String whyNotReadable(String name);
 
-  /** Null if the file can be written, else why not, completing "the file ... cannot be written: ". */
+  /**
+   * Null if the file can be written, else why not, completing "the file ... cannot be written: ".
+   */
   String whyNotWritable(String name);
 }

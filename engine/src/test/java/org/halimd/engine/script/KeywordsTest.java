@@ -81,19 +81,15 @@ class KeywordsTest {
         line("run 1e6", new Run(1_000_000)),
         line("run 1000000.0", new Run(1_000_000)),
         line("run\t25 # steps", new Run(25)),
+        line("minimize sd 1e-6 100", new Minimize(Minimize.Method.SD, 1e-6, 100, false, false, 0)),
         line(
-            "minimize sd 1e-6 100", new Minimize(Minimize.Method.SD, 1e-6, 100, false, false, 0)),
-        line(
-            "minimize fire -1 100 1 1",
-            new Minimize(Minimize.Method.FIRE, -1, 100, true, true, 0)),
+            "minimize fire -1 100 1 1", new Minimize(Minimize.Method.FIRE, -1, 100, true, true, 0)),
         line(
             "minimize fire 1e-4 100 1 pressure 2.5",
             new Minimize(Minimize.Method.FIRE, 1e-4, 100, true, false, 2.5)),
         line("change_box 0.1", new ChangeBox(new BoxChange(0.1, 0.1, 0.1, 0, 0, 0))),
         line("change_box 1 -2 3", new ChangeBox(new BoxChange(1, -2, 3, 0, 0, 0))),
-        line(
-            "change_box 1 2 3 0.1 0.2 0.3",
-            new ChangeBox(new BoxChange(1, 2, 3, 0.1, 0.2, 0.3))),
+        line("change_box 1 2 3 0.1 0.2 0.3", new ChangeBox(new BoxChange(1, 2, 3, 0.1, 0.2, 0.3))),
         line("fix 1", new Fix(new GroupSelection(0, 1))),
         line("fix 2 1", new Fix(new GroupSelection(2, 1))),
         line("deform 1e-4 0 0 1", new Deform(0, 0, 1e-4)),
@@ -149,8 +145,7 @@ class KeywordsTest {
             "compute_msd 10 20 save_every 100 all_groups 1",
             new ComputeMsd(10, 20, null, 1, null, 100, false)),
         line(
-            "compute_msd 10 20 com on species Li",
-            new ComputeMsd(10, 20, null, -1, "Li", 0, true)),
+            "compute_msd 10 20 com on species Li", new ComputeMsd(10, 20, null, -1, "Li", 0, true)),
         line("compute_sdc 5 9 group 0 1", new ComputeSdc(5, 9, new GroupSelection(0, 1), null)),
         line("compute_sdc 5 9 species Li", new ComputeSdc(5, 9, null, "Li")),
         line("compute_dos 5 200 400", new ComputeDos(5, 200, 400, null, 200)),
@@ -163,15 +158,11 @@ class KeywordsTest {
         line(
             "compute_rdf 8 100 50 atom 0 0 atom 0 1",
             new ComputeRdf(
-                8,
-                100,
-                50,
-                List.of(new ComputeRdf.TypePair(0, 0), new ComputeRdf.TypePair(0, 1)))),
+                8, 100, 50, List.of(new ComputeRdf.TypePair(0, 0), new ComputeRdf.TypePair(0, 1)))),
         line("compute_adf 50 90 0 3.2", new ComputeAdf(50, 90, 0, 3.2, List.of())),
         line(
             "compute_adf 50 90 0 1 1 0 2 0 3",
-            new ComputeAdf(
-                50, 90, 0, 0, List.of(new ComputeAdf.Triple(0, 1, 1, 0, 2, 0, 3)))),
+            new ComputeAdf(50, 90, 0, 0, List.of(new ComputeAdf.Triple(0, 1, 1, 0, 2, 0, 3)))),
         line(
             "compute 0 10 5 momentum temperature",
             new Compute(
@@ -190,9 +181,7 @@ class KeywordsTest {
         line(
             "ensemble nvt_nhc 300 400 100",
             new EnsembleOption(new Ensemble.NvtNoseHoover(300, 400, 100))),
-        line(
-            "ensemble nvt_bdp 300 400 1",
-            new EnsembleOption(new Ensemble.NvtBussi(300, 400, 1))),
+        line("ensemble nvt_bdp 300 400 1", new EnsembleOption(new Ensemble.NvtBussi(300, 400, 1))),
         line(
             "ensemble nvt_ber 300 400 100",
             new EnsembleOption(new Ensemble.NvtBerendsen(300, 400, 100))),
@@ -317,7 +306,13 @@ class KeywordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "compute_hnemd", "compute_shc", "mc", "plumed", "move", "dump_netcdf", "compute_phonon"
+        "compute_hnemd",
+        "compute_shc",
+        "mc",
+        "plumed",
+        "move",
+        "dump_netcdf",
+        "compute_phonon"
       })
   void knownElsewhere(String name) {
     InputException e =

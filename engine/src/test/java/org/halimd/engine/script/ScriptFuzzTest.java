@@ -12,9 +12,36 @@ import org.junit.jupiter.api.Test;
 class ScriptFuzzTest {
   private static final long SEED = 20260101;
   private static final String[] TOKENS = {
-    "0", "-1", "1e9", "1e999999999", "-1e-30", "nan", "inf", "0x1F", "007", "99999999999999999999",
-    "*", "/", "\u0000", "é", "#", "group", "all_groups", "iso", "temp", "seed", "on", "atom",
-    "precision", "2147483648", "-2147483648", "9223372036854775807", ".", "+", "1.", "\uFEFF"
+    "0",
+    "-1",
+    "1e9",
+    "1e999999999",
+    "-1e-30",
+    "nan",
+    "inf",
+    "0x1F",
+    "007",
+    "99999999999999999999",
+    "*",
+    "/",
+    "\u0000",
+    "é",
+    "#",
+    "group",
+    "all_groups",
+    "iso",
+    "temp",
+    "seed",
+    "on",
+    "atom",
+    "precision",
+    "2147483648",
+    "-2147483648",
+    "9223372036854775807",
+    ".",
+    "+",
+    "1.",
+    "\uFEFF"
   };
 
   @Test

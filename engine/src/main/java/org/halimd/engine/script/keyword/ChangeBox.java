@@ -1,12 +1,12 @@
 package org.halimd.engine.script.keyword;
 
+import org.halimd.engine.prepare.BoxChange;
 import org.halimd.engine.script.Arguments;
 import org.halimd.engine.script.Command;
 import org.halimd.engine.script.Keyword;
 import org.halimd.engine.script.Keyword.Group;
 import org.halimd.engine.script.Line;
 import org.halimd.engine.script.Setting;
-import org.halimd.engine.prepare.BoxChange;
 import org.halimd.io.InputException;
 import org.halimd.system.Box;
 import org.halimd.system.Matrix3;
@@ -36,7 +36,8 @@ public record ChangeBox(BoxChange change) implements Command {
     if (count < 6) {
       return new ChangeBox(new BoxChange(xx, yy, zz, 0, 0, 0));
     }
-    return new ChangeBox(new BoxChange(xx, yy, zz, in.number("EYZ"), in.number("EXZ"), in.number("EXY")));
+    return new ChangeBox(
+        new BoxChange(xx, yy, zz, in.number("EYZ"), in.number("EXZ"), in.number("EXY")));
   }
 
   @Override

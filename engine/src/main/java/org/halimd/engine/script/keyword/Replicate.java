@@ -1,11 +1,11 @@
 package org.halimd.engine.script.keyword;
 
+import org.halimd.engine.prepare.Replication;
 import org.halimd.engine.script.Command;
 import org.halimd.engine.script.Keyword;
 import org.halimd.engine.script.Keyword.Group;
 import org.halimd.engine.script.Line;
 import org.halimd.engine.script.Setting;
-import org.halimd.engine.prepare.Replication;
 import org.halimd.io.InputException;
 
 /** {@code replicate NA NB NC}: repeats the cell. */
@@ -34,10 +34,7 @@ public record Replicate(Replication replication) implements Command {
       throw line.error("replicate: not possible after a run; move it before the first run");
     }
     double atoms =
-        (double) setting.subject().atoms()
-            * replication.a()
-            * replication.b()
-            * replication.c();
+        (double) setting.subject().atoms() * replication.a() * replication.b() * replication.c();
     if (atoms > MOST_ATOMS) {
       throw line.error(
           "replicate: %.0f atoms would result, at most %d are possible"
