@@ -1,0 +1,45 @@
+package org.halimd.engine.minimize;
+
+/**
+ * What to minimise and when to stop: the arguments of the run-file keyword {@code minimize}.
+ *
+ * @param method the algorithm
+ * @param forceTolerance stop when the largest force component is smaller, eV/Å; negative: always
+ *     do all steps
+ * @param maxSteps largest number of steps
+ * @param cell whether the cell relaxes too; only FIRE can
+ * @param pressure target pressure in GPa, used where the cell relaxes
+ */
+public record Minimization(
+    Method method, double forceTolerance, long maxSteps, Cell cell, double pressure) {
+
+  /** The algorithms. */
+  public enum Method {
+    /** {@link SteepestDescent}. */
+    STEEPEST_DESCENT,
+    /** {@link Fire}. */
+    FIRE
+  }
+
+  /** Which cell variables relax. */
+  public enum Cell {
+    /** None. */
+    FIXED,
+    /** The volume, at constant shape. */
+    VOLUME,
+    /** All components of the symmetric strain. */
+    FULL
+  }
+
+  /** Checks that method and cell go together. */
+  public Minimization {
+    if (method == Method.STEEPEST_DESCENT && cell != Cell.FIXED) {
+      throw new IllegalArgumentException("steepest descent does not relax the cell");
+    }
+  }
+
+  /** Minimisation at fixed cell. */
+  public static Minimization of(Method method, double forceTolerance, long maxSteps) {
+    return new Minimization(method, forceTolerance, maxSteps, Cell.FIXED, 0);
+  }
+}
