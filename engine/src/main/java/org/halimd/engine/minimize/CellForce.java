@@ -3,8 +3,8 @@ package org.halimd.engine.minimize;
 import org.halimd.engine.State;
 
 /**
- * The generalised force on the strain of a relaxing cell: the symmetric part of the virial minus
- * p V, which is minus the derivative of the enthalpy U + p V with respect to the strain; for a
+ * The generalised force on the strain of a relaxing cell: the symmetric part of the virial minus p
+ * V, which is minus the derivative of the enthalpy U + p V with respect to the strain; for a
  * relaxing volume only its isotropic part. Nine numbers row by row, eV.
  */
 final class CellForce {

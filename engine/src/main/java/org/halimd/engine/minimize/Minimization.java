@@ -4,8 +4,8 @@ package org.halimd.engine.minimize;
  * What to minimise and when to stop: the arguments of the run-file keyword {@code minimize}.
  *
  * @param method the algorithm
- * @param forceTolerance stop when the largest force component is smaller, eV/Å; negative: always
- *     do all steps
+ * @param forceTolerance stop when the largest force component is smaller, eV/Å; negative: always do
+ *     all steps
  * @param maxSteps largest number of steps
  * @param cell whether the cell relaxes too; only FIRE can
  * @param pressure target pressure in GPa, used where the cell relaxes

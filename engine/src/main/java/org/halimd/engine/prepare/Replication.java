@@ -1,6 +1,11 @@
 package org.halimd.engine.prepare;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.halimd.io.InputException;
+import org.halimd.io.Structure;
 import org.halimd.system.Atoms;
 import org.halimd.system.Box;
 
@@ -97,6 +102,58 @@ public record Replication(int a, int b, int c) {
     int[] result = new int[source.length];
     for (int i = 0; i < source.length; i++) {
       result[i] = value[source[i]];
+    }
+    return result;
+  }
+
+  /**
+   * The repeated structure: masses, charges, velocities, groups and further columns are copied with
+   * their atoms, the other entries of the comment line stay as they are.
+   *
+   * @throws InputException if a direction to be repeated is not periodic
+   */
+  public Structure apply(Structure one) {
+    List<String> symbols = one.symbols().stream().distinct().toList();
+    Atoms atoms = one.toAtoms(symbols);
+    Atoms result = apply(atoms);
+    List<String> copied = new ArrayList<>();
+    for (int type : result.type) {
+      copied.add(symbols.get(type));
+    }
+    int[][] groups = new int[one.groups().length][];
+    for (int method = 0; method < groups.length; method++) {
+      groups[method] = copy(atoms, one.groups()[method]);
+    }
+    Map<String, double[]> extra = new LinkedHashMap<>();
+    one.extra().forEach((name, value) -> extra.put(name, copyColumns(atoms, value)));
+    return new Structure(
+        one.file(),
+        one.line(),
+        result.box(0),
+        copied,
+        result.x,
+        result.y,
+        result.z,
+        copyColumns(atoms, one.mass()),
+        copyColumns(atoms, one.charge()),
+        copyColumns(atoms, one.vx()),
+        copyColumns(atoms, one.vy()),
+        copyColumns(atoms, one.vz()),
+        groups,
+        one.info(),
+        extra);
+  }
+
+  /** Like {@link #copy(Atoms, double[])} for any number of values per atom; null stays null. */
+  private double[] copyColumns(Atoms atoms, double[] value) {
+    if (value == null) {
+      return null;
+    }
+    int columns = value.length / atoms.size();
+    int[] source = sources(atoms);
+    double[] result = new double[source.length * columns];
+    for (int i = 0; i < source.length; i++) {
+      System.arraycopy(value, source[i] * columns, result, i * columns, columns);
     }
     return result;
   }

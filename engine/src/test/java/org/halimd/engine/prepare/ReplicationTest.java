@@ -2,11 +2,15 @@ package org.halimd.engine.prepare;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.halimd.io.InputException;
+import org.halimd.io.Structure;
 import org.halimd.system.Atoms;
 import org.halimd.system.Box;
 import org.halimd.system.Species;
@@ -69,6 +73,37 @@ class ReplicationTest {
     InputException error =
         assertThrows(InputException.class, () -> new Replication(1, 1, 2).apply(slab));
     assertTrue(error.getMessage().contains("direction c"), error.getMessage());
+  }
+
+  @Test
+  void everyColumnOfAStructureIsRepeated() {
+    Structure cell =
+        new Structure(
+            Path.of("model.xyz"),
+            1,
+            Box.orthogonal(3, 4, 5),
+            List.of("Cl", "Li"),
+            new double[] {0, 1},
+            new double[] {0, 2},
+            new double[] {0, 3},
+            new double[] {35, 7},
+            null,
+            new double[] {0.1, 0.2},
+            new double[] {0.3, 0.4},
+            new double[] {0.5, 0.6},
+            new int[][] {{0, 1}, {5, 4}},
+            Map.of("config_type", "test"),
+            Map.of("pair", new double[] {1, 2, 3, 4}));
+    Structure twice = new Replication(1, 1, 2).apply(cell);
+    assertEquals(List.of("Cl", "Li", "Cl", "Li"), twice.symbols());
+    assertArrayEquals(new double[] {0, 3, 5, 8}, twice.z());
+    assertArrayEquals(new double[] {35, 7, 35, 7}, twice.mass());
+    assertNull(twice.charge());
+    assertArrayEquals(new double[] {0.3, 0.4, 0.3, 0.4}, twice.vy());
+    assertArrayEquals(new int[] {5, 4, 5, 4}, twice.groups()[1]);
+    assertArrayEquals(new double[] {1, 2, 3, 4, 1, 2, 3, 4}, twice.extra().get("pair"));
+    assertEquals(10, twice.box().h(2, 2));
+    assertEquals(cell.info(), twice.info());
   }
 
   private static Atoms twoAtoms() {
