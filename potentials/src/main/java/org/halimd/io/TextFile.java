@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Small text files, read as a whole. */
 public final class TextFile {
@@ -12,6 +14,19 @@ public final class TextFile {
   /** Whether there is a file (not a folder) at the path. */
   public static boolean exists(Path file) {
     return Files.isRegularFile(file);
+  }
+
+  /** Names of the files in a folder, in alphabetical order; empty if it cannot be listed. */
+  public static List<String> filesIn(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package org.halimd.engine.script;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.halimd.io.Spelling;
 import org.halimd.io.InputException;
 
 /**

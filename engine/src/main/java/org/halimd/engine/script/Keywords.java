@@ -47,6 +47,7 @@ import org.halimd.engine.script.keyword.ThermostatInit;
 import org.halimd.engine.script.keyword.TimeStep;
 import org.halimd.engine.script.keyword.Velocity;
 import org.halimd.engine.script.keyword.WallTime;
+import org.halimd.io.Spelling;
 
 /** All keywords of run files, in the order in which they are taught. */
 public final class Keywords {

@@ -1,13 +1,13 @@
-package org.halimd.engine.script;
+package org.halimd.io;
 
 import java.util.Collection;
 
 /** Finds the word that was probably meant. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** {@code " (did you mean 'X'?)"} if some choice is close to the word, else nothing. */
-  static String hint(String word, Collection<String> choices) {
+  public static String hint(String word, Collection<String> choices) {
     String best = null;
     int bestDistance = Math.max(2, word.length() / 3) + 1;
     for (String choice : choices) {

@@ -1,0 +1,55 @@
+package org.halimd.potential.nep;
+
+import java.nio.file.Path;
+import org.halimd.io.InputException;
+import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.Potential;
+import org.halimd.potential.PotentialFormat;
+import org.halimd.potential.PotentialModel;
+import org.halimd.potential.longrange.EwaldSum;
+import org.halimd.potential.longrange.ReciprocalSum;
+
+/** NEP files as a kind of potential file. */
+public final class NepFormat implements PotentialFormat {
+  /** For {@link java.util.ServiceLoader}. */
+  public NepFormat() {}
+
+  @Override
+  public String kinds() {
+    return "nep3, nep4, nep5 with their suffixes (neuroevolution potentials, nep.txt)";
+  }
+
+  @Override
+  public boolean accepts(String firstWord) {
+    return firstWord.startsWith("nep");
+  }
+
+  @Override
+  public NepModel parse(Path name, String content) {
+    return NepReader.parse(name, content);
+  }
+
+  @Override
+  public boolean owns(PotentialModel model) {
+    return model instanceof NepModel;
+  }
+
+  @Override
+  public Potential reference(PotentialModel model, EvaluationOptions options) {
+    NepModel nep = (NepModel) model;
+    if (nep.tag().kind() != NepTag.Kind.POTENTIAL) {
+      throw new InputException(
+          "the model '" + nep.tag().text() + "' predicts no energy, so nothing can be simulated with"
+              + " it; use a model whose first line begins with nep3, nep4 or nep5 without this ending");
+    }
+    boolean sum = nep.tag().chargeMode().reciprocalSpace();
+    return new NepPotential(nep, sum ? reciprocalSum(nep, options) : null);
+  }
+
+  private static ReciprocalSum reciprocalSum(NepModel model, EvaluationOptions options) {
+    return switch (options.reciprocalSpace()) {
+      case EWALD -> new EwaldSum(model.alpha(), NepModel.COULOMB);
+      case PPPM -> throw new InputException("PPPM is being built; use kspace ewald");
+    };
+  }
+}
