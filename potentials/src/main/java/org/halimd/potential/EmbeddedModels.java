@@ -14,7 +14,8 @@ public final class EmbeddedModels {
   public static List<EmbeddedModel> list() {
     return EmbeddedModel.resource("models/index.txt")
         .lines()
-        .map(name -> new EmbeddedModel(name, EmbeddedModel.resource("models/" + name + "/card.txt")))
+        .map(
+            name -> new EmbeddedModel(name, EmbeddedModel.resource("models/" + name + "/card.txt")))
         .toList();
   }
 

@@ -90,6 +90,7 @@ class PotentialsTest {
     InputException e = assertThrows(InputException.class, () -> Potentials.read(folder, name));
     assertTrue(e.getMessage().contains("'" + name + "'"), e.getMessage());
     assertTrue(e.getMessage().contains(hint), e.getMessage());
-    assertTrue(e.getMessage().contains("lzacfo-bootstrap, lzacfo-bootstrap-charge"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("lzacfo-bootstrap, lzacfo-bootstrap-charge"), e.getMessage());
   }
 }

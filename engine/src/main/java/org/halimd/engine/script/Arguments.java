@@ -3,8 +3,8 @@ package org.halimd.engine.script;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import org.halimd.io.Spelling;
 import org.halimd.io.InputException;
+import org.halimd.io.Spelling;
 
 /**
  * The arguments of one line, read from left to right. Every reading method says what it expected,

@@ -39,7 +39,9 @@ public final class NepFormat implements PotentialFormat {
     NepModel nep = (NepModel) model;
     if (nep.tag().kind() != NepTag.Kind.POTENTIAL) {
       throw new InputException(
-          "the model '" + nep.tag().text() + "' predicts no energy, so nothing can be simulated with"
+          "the model '"
+              + nep.tag().text()
+              + "' predicts no energy, so nothing can be simulated with"
               + " it; use a model whose first line begins with nep3, nep4 or nep5 without this ending");
     }
     boolean sum = nep.tag().chargeMode().reciprocalSpace();
