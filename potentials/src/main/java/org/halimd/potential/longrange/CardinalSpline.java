@@ -1,0 +1,59 @@
+package org.halimd.potential.longrange;
+
+/**
+ * The cardinal B-spline M_p of order p: a piecewise polynomial of degree p - 1 on (0, p) with p - 2
+ * continuous derivatives, whose integer translates add up to 1 (U. Essmann et al., J. Chem. Phys.
+ * 103, 8577 (1995), eqs. 4.1 and 4.2).
+ */
+final class CardinalSpline {
+  private CardinalSpline() {}
+
+  /**
+   * Values and derivatives on the p grid points below a position.
+   *
+   * @param order p, at least 3
+   * @param f position above the grid point below it, from 0 to 1
+   * @param value receives M_p(f + p - 1 - j) at {@code at + j}, j = 0 ... p - 1
+   * @param derivative receives M_p'(f + p - 1 - j)
+   */
+  static void evaluate(int order, double f, double[] value, double[] derivative, int at) {
+    value[at] = 1 - f;
+    value[at + 1] = f;
+    for (int k = 3; k < order; k++) {
+      raise(k, f, value, at);
+    }
+    derivative[at] = -value[at];
+    for (int j = 1; j < order - 1; j++) {
+      derivative[at + j] = value[at + j - 1] - value[at + j];
+    }
+    derivative[at + order - 1] = value[at + order - 2];
+    raise(order, f, value, at);
+  }
+
+  /** From the values of order k - 1 to those of order k. */
+  private static void raise(int k, double f, double[] value, int at) {
+    double scale = 1.0 / (k - 1);
+    value[at + k - 1] = scale * f * value[at + k - 2];
+    for (int j = k - 2; j > 0; j--) {
+      value[at + j] =
+          scale * ((f + k - 1 - j) * value[at + j - 1] + (1 - f + j) * value[at + j]);
+    }
+    value[at] = scale * (1 - f) * value[at];
+  }
+
+  /**
+   * sum_m sinc(pi (x + m))^(2p) over all integers m: the weight that all aliases of a wave carry
+   * together after assignment with order p. By Poisson's summation formula it is the finite sum
+   * sum_j M_2p(p + j) cos(2 pi j x).
+   */
+  static double aliasSum(int order, double x) {
+    double[] value = new double[2 * order];
+    evaluate(2 * order, 0, value, new double[2 * order], 0);
+    double sum = 0;
+    for (int j = 1 - order; j < order; j++) {
+      // value[i] = M_2p(2p - 1 - i)
+      sum += value[order - 1 - j] * Math.cos(2 * Math.PI * j * x);
+    }
+    return sum;
+  }
+}
