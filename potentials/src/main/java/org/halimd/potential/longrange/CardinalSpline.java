@@ -35,8 +35,7 @@ final class CardinalSpline {
     double scale = 1.0 / (k - 1);
     value[at + k - 1] = scale * f * value[at + k - 2];
     for (int j = k - 2; j > 0; j--) {
-      value[at + j] =
-          scale * ((f + k - 1 - j) * value[at + j - 1] + (1 - f + j) * value[at + j]);
+      value[at + j] = scale * ((f + k - 1 - j) * value[at + j - 1] + (1 - f + j) * value[at + j]);
     }
     value[at] = scale * (1 - f) * value[at];
   }

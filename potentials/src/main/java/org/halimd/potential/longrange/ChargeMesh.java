@@ -87,7 +87,9 @@ final class ChargeMesh {
     return sum;
   }
 
-  /** The value at atom i in {@code result[0]} and the derivatives d/ds_d in {@code result[1 + d]}. */
+  /**
+   * The value at atom i in {@code result[0]} and the derivatives d/ds_d in {@code result[1 + d]}.
+   */
   void interpolateWithGradient(double[] mesh, int i, double[] result) {
     int at = i * order;
     Arrays.fill(result, 0, 4, 0);

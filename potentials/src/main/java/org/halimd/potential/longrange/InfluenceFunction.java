@@ -68,10 +68,7 @@ final class InfluenceFunction {
           g[at] =
               squared == 0
                   ? 0
-                  : rowFactor
-                      * spline[2][n3]
-                      * Math.exp(-squared / (4 * alpha * alpha))
-                      / squared;
+                  : rowFactor * spline[2][n3] * Math.exp(-squared / (4 * alpha * alpha)) / squared;
           at++;
         }
       }

@@ -149,12 +149,7 @@ public final class PppmSum implements ReciprocalSum {
   }
 
   private void addEnergyAndForces(
-      Mesh mesh,
-      Atoms atoms,
-      int system,
-      double[] charge,
-      Forces out,
-      double[] chargeGradient) {
+      Mesh mesh, Atoms atoms, int system, double[] charge, Forces out, double[] chargeGradient) {
     double[] b = atoms.box(system).inverseMatrix();
     double[] e = new double[4];
     for (int i = atoms.start(system); i < atoms.start(system + 1); i++) {

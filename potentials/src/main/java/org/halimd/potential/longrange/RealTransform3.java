@@ -6,10 +6,10 @@ import org.jtransforms.fft.DoubleFFT_1D;
  * Fourier transform of a real function on a three-dimensional mesh of any size, in place, on one
  * thread.
  *
- * <p>The mesh is stored with its last index running fastest, entry (i_1 K_2 + i_2) K_3 + i_3; K_3 is
- * even. The transform has complex entries (real part first) for 0 &le; n_3 &lt; K_3/2 in the same
- * order, and those with negative n_3 follow from it. The plane n_3 = K_3/2, whose waves have no
- * partner of opposite sign, is set to zero in both directions.
+ * <p>The mesh is stored with its last index running fastest, entry (i_1 K_2 + i_2) K_3 + i_3; K_3
+ * is even. The transform has complex entries (real part first) for 0 &le; n_3 &lt; K_3/2 in the
+ * same order, and those with negative n_3 follow from it. The plane n_3 = K_3/2, whose waves have
+ * no partner of opposite sign, is set to zero in both directions.
  *
  * <p>Built from one-dimensional transforms because the library's real transforms in three
  * dimensions are restricted to powers of two.
@@ -64,8 +64,7 @@ final class RealTransform3 {
    * Transforms the complex columns along direction d that begin in the first {@code width} numbers
    * from {@code from} on and go on every {@code stride} numbers.
    */
-  private void columns(
-      double[] mesh, int from, int d, int stride, int width, boolean forward) {
+  private void columns(double[] mesh, int from, int d, int stride, int width, boolean forward) {
     for (int c = 0; c < width; c += 2 * BLOCK) {
       int count = Math.min(BLOCK, (width - c) / 2);
       copy(mesh, from + c, d, stride, count, true);
