@@ -1,0 +1,137 @@
+package org.halimd.analysis.structure;
+
+import java.util.Arrays;
+import java.util.List;
+import org.halimd.analysis.Analyzer;
+import org.halimd.io.InputException;
+import org.halimd.io.NamedArrays;
+import org.halimd.neighbor.NeighborRow;
+import org.halimd.system.Frame;
+import org.halimd.system.Species;
+
+/**
+ * Radial distribution functions of all pairs of species up to any distance,
+ *
+ * <pre>g_ab(r) = &lt; n_ab(bin) V / (N_a N_b V_bin) &gt;</pre>
+ *
+ * n_ab the number of ordered pairs with a distance in the bin (lower, upper], counted over periodic
+ * images, the volume V that of the frame. An atom is no neighbour of itself, but of its own images.
+ */
+public final class RadialDistribution implements Analyzer<RadialTable> {
+  private final double cutoff;
+  private final int bins;
+  private final FrameNeighbors neighbors;
+  private List<Species> species = List.of();
+  private int[] atoms = new int[0];
+  private long[] count = new long[0];
+  private double[] countTimesVolume = new double[0];
+  private long frames;
+
+  /**
+   * An analyzer without frames.
+   *
+   * @param cutoff largest distance in Å, may exceed the cell
+   * @param bins number of bins
+   * @throws InputException if one of them is not positive
+   */
+  public RadialDistribution(double cutoff, int bins) {
+    if (!(cutoff > 0) || !Double.isFinite(cutoff) || bins < 1) {
+      throw new InputException("a radial distribution needs a positive cutoff and number of bins");
+    }
+    this.cutoff = cutoff;
+    this.bins = bins;
+    // The last bin includes its upper edge, the neighbour list does not.
+    this.neighbors = new FrameNeighbors(Math.nextUp(cutoff));
+  }
+
+  /**
+   * Takes in the next frame.
+   *
+   * @throws InputException if the numbers of atoms differ from those of earlier frames
+   */
+  @Override
+  public void accept(Frame frame) {
+    int[] present = census(frame);
+    if (frames == 0) {
+      start(frame, present);
+    } else if (!Arrays.equals(present, atoms)) {
+      throw new InputException(
+          "the number of atoms of a species changed at frame "
+              + frames
+              + "; a radial distribution needs the same atoms in every frame");
+    }
+    neighbors.search(frame);
+    long[] now = new long[count.length];
+    for (int i = 0; i < frame.size(); i++) {
+      countNeighbors(frame, i, now);
+    }
+    double volume = frame.box().volume();
+    for (int k = 0; k < now.length; k++) {
+      count[k] += now[k];
+      countTimesVolume[k] += now[k] * volume;
+    }
+    frames++;
+  }
+
+  private void start(Frame frame, int[] present) {
+    species = frame.species();
+    atoms = present;
+    int size = Math.multiplyExact(atoms.length * atoms.length, bins);
+    count = new long[size];
+    countTimesVolume = new double[size];
+  }
+
+  private static int[] census(Frame frame) {
+    int[] atoms = new int[frame.species().size()];
+    for (int type : frame.type()) {
+      atoms[type]++;
+    }
+    return atoms;
+  }
+
+  private void countNeighbors(Frame frame, int i, long[] now) {
+    NeighborRow row = neighbors.of(i);
+    int first = frame.type()[i] * atoms.length;
+    for (int k = 0; k < row.size(); k++) {
+      int bin = (int) Math.ceil(row.distance[k] / cutoff * bins) - 1;
+      if (bin >= 0 && bin < bins) {
+        now[(first + frame.type()[row.neighbor[k]]) * bins + bin]++;
+      }
+    }
+  }
+
+  /**
+   * The distribution functions so far.
+   *
+   * @throws IllegalStateException if there is no frame
+   */
+  @Override
+  public RadialTable result() {
+    if (frames == 0) {
+      throw new IllegalStateException("a radial distribution needs at least one frame");
+    }
+    return new RadialTable(
+        cutoff, bins, frames, species, atoms.clone(), count.clone(), countTimesVolume.clone());
+  }
+
+  @Override
+  public void save(NamedArrays out) {
+    SpeciesArrays.save(species, out.branch("species"));
+    out.put("atoms", atoms);
+    out.put("count", count);
+    out.put("count_times_volume", countTimesVolume);
+    out.put("frames", frames);
+  }
+
+  @Override
+  public void restore(NamedArrays in) {
+    species = SpeciesArrays.restore(in.branch("species"));
+    atoms = in.ints("atoms").clone();
+    count = in.longs("count").clone();
+    countTimesVolume = in.doubles("count_times_volume").clone();
+    frames = in.longs("frames")[0];
+    if (count.length != atoms.length * atoms.length * bins) {
+      throw new IllegalStateException("the stored radial distribution has other bins");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Arrangement of atoms: radial and angular distribution functions. */
+package org.halimd.analysis.structure;
