@@ -42,6 +42,11 @@ public record DriftRemoval(String word, int[] atoms, double[] weight) {
     return mean("species:" + symbol, AtomSet.species(frame, symbol));
   }
 
+  /** The same under another name for headers. */
+  public DriftRemoval named(String name) {
+    return new DriftRemoval(name, atoms, weight);
+  }
+
   private static DriftRemoval mean(String word, AtomSet set) {
     if (set.size() == 0) {
       throw new InputException("drift removal '" + word + "' needs at least one framework atom");
