@@ -9,8 +9,8 @@ import org.halimd.neighbor.NeighborRow;
 import org.halimd.system.Frame;
 
 /**
- * Distribution of angles j-i-k at a centre i over 0 to 180 degrees, cumulative over all frames, with
- * 64-bit counters and any number of neighbours.
+ * Distribution of angles j-i-k at a centre i over 0 to 180 degrees, cumulative over all frames,
+ * with 64-bit counters and any number of neighbours.
  *
  * <p>Every unordered pair of neighbours is counted once if one of its two assignments to j and k
  * fits the species and the ranges of distances.

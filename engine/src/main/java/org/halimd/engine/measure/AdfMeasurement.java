@@ -52,7 +52,12 @@ public final class AdfMeasurement extends Measurement {
   }
 
   private String name(Triple triple) {
-    return " " + symbol(triple.typeJ()) + "-" + symbol(triple.centre()) + "-" + symbol(triple.typeK());
+    return " "
+        + symbol(triple.typeJ())
+        + "-"
+        + symbol(triple.centre())
+        + "-"
+        + symbol(triple.typeK());
   }
 
   private String symbol(int type) {

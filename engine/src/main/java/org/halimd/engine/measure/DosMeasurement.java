@@ -35,8 +35,7 @@ public final class DosMeasurement extends Measurement {
    * @param points number of frequencies (default NC)
    * @param selection which atoms; {@code group M -1} is {@link Selection.AllGroups}
    */
-  public DosMeasurement(
-      long interval, int lags, double maximum, int points, Selection selection) {
+  public DosMeasurement(long interval, int lags, double maximum, int points, Selection selection) {
     super(interval, CORRELATION, SPECTRUM);
     this.lags = lags;
     this.maximum = maximum;

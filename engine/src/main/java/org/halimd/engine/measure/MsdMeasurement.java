@@ -11,8 +11,8 @@ import org.halimd.engine.output.RunInfo;
 import org.halimd.io.NamedArrays;
 
 /**
- * {@code compute_msd K NC ...}: mean-square displacements and running self-diffusion coefficients in
- * {@code msd.out}.
+ * {@code compute_msd K NC ...}: mean-square displacements and running self-diffusion coefficients
+ * in {@code msd.out}.
  */
 public final class MsdMeasurement extends Measurement {
   private static final String FILE = "msd.out";
@@ -30,12 +30,11 @@ public final class MsdMeasurement extends Measurement {
    * @param lags NC, number of lags, at most the number of samples of the run
    * @param selection which atoms
    * @param drift which common motion is removed; {@link Drift.None} unless the user asks
-   * @param saveEvery steps between cumulative copies {@code msd_step<n>.out}, n the step of the run;
-   *     the first one not before NC samples; 0 for none. The copies replace files of the same
+   * @param saveEvery steps between cumulative copies {@code msd_step<n>.out}, n the step of the
+   *     run; the first one not before NC samples; 0 for none. The copies replace files of the same
    *     name, so only one measurement of a run may ask for them
    */
-  public MsdMeasurement(
-      long interval, int lags, Selection selection, Drift drift, long saveEvery) {
+  public MsdMeasurement(long interval, int lags, Selection selection, Drift drift, long saveEvery) {
     super(interval, FILE);
     this.lags = lags;
     this.selection = selection;
@@ -48,8 +47,7 @@ public final class MsdMeasurement extends Measurement {
     List<AtomSet> sets = selection.resolve(info, made);
     window =
         new MeanSquareDisplacement(
-            MeanSquareDisplacement.Settings.live(
-                lags, sets, drift.resolve(made, sets), spacing()));
+            MeanSquareDisplacement.Settings.live(lags, sets, drift.resolve(made, sets), spacing()));
   }
 
   @Override

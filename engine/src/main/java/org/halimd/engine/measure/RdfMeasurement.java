@@ -28,8 +28,8 @@ public final class RdfMeasurement extends Measurement {
    * @param bins NBINS
    * @param interval K, steps between samples
    * @param shell {@code rdf_norm reference} (default) is MIDPOINT, {@code rdf_norm exact} EXACT
-   * @param pairs older form {@code atom I J}: only these pairs of types besides the total; empty for
-   *     all pairs of the species that occur
+   * @param pairs older form {@code atom I J}: only these pairs of types besides the total; empty
+   *     for all pairs of the species that occur
    */
   public RdfMeasurement(
       double cutoff, int bins, long interval, ShellVolume shell, List<TypePair> pairs) {

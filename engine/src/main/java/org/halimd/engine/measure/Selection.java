@@ -56,7 +56,8 @@ public sealed interface Selection {
     return allSpecies(composition).stream()
         .filter(set -> set.name().equals(symbol))
         .findFirst()
-        .orElseThrow(() -> new InputException("the system has no atom of species '" + symbol + "'"));
+        .orElseThrow(
+            () -> new InputException("the system has no atom of species '" + symbol + "'"));
   }
 
   /** One set for each species that occurs. */

@@ -8,7 +8,9 @@ import org.halimd.engine.backend.Context;
 import org.halimd.engine.output.RunInfo;
 import org.halimd.io.NamedArrays;
 
-/** {@code compute_viscosity K NC}: stress autocorrelation and viscosity in {@code viscosity.out}. */
+/**
+ * {@code compute_viscosity K NC}: stress autocorrelation and viscosity in {@code viscosity.out}.
+ */
 public final class ViscosityMeasurement extends Measurement {
   private static final String FILE = "viscosity.out";
 
