@@ -1,0 +1,192 @@
+package org.halimd.engine.integrate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.halimd.engine.RunPlan;
+import org.halimd.engine.State;
+import org.halimd.engine.SystemVariables;
+import org.halimd.engine.backend.Context;
+import org.halimd.engine.testing.DynamicsCase;
+import org.halimd.engine.testing.TestSystems;
+import org.halimd.io.NamedArrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What all deterministic dynamics must do, whoever executes it. A backend extends this class and
+ * only says how it opens a batch.
+ */
+public abstract class IntegratorContract {
+  /**
+   * Opens a batch of {@link TestSystems} in a potential whose energy has at least two continuous
+   * derivatives and in which these systems are bound.
+   */
+  protected abstract Context open(State state);
+
+  static List<DynamicsCase> cases() {
+    return DynamicsCase.all();
+  }
+
+  static List<DynamicsCase> reversibleCases() {
+    return DynamicsCase.all().stream().filter(c -> !c.ramped()).toList();
+  }
+
+  /** The error of the conserved quantity falls by four when the time step is halved. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void conservedQuantityIsOfSecondOrder(DynamicsCase dynamics) {
+    double coarse = deviation(dynamics, 200, 2, 1);
+    double fine = deviation(dynamics, 400, 1, 2);
+    assertTrue(fine > 1e-9, "the error is rounding only: " + fine);
+    assertEquals(4, coarse / fine, 0.4, "errors " + coarse + " and " + fine + " eV");
+  }
+
+  /** The same with fixed atoms and with a field on a charged set, whose work is booked. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void conservedQuantityIsOfSecondOrderWithFixedAtomsAndField(DynamicsCase dynamics) {
+    boolean[] fixed = new boolean[12];
+    fixed[3] = true;
+    boolean[] member = new boolean[12];
+    double[] charge = new double[12];
+    for (int i = 0; i < 12; i++) {
+      member[i] = i != 5;
+      charge[i] = i % 3 - 0.5;
+    }
+    RunPlan.ElectricField field =
+        new RunPlan.ElectricField(0.003, -0.002, 0.004, member, charge, false);
+    RunPlan coarsePlan = DynamicsCase.with(dynamics.plan(200, 2, 1), fixed, field);
+    RunPlan finePlan = DynamicsCase.with(dynamics.plan(400, 1, 2), fixed, field);
+    double coarse = deviation(coarsePlan);
+    double fine = deviation(finePlan);
+    assertEquals(4, coarse / fine, 0.4, "errors " + coarse + " and " + fine + " eV");
+  }
+
+  private double deviation(DynamicsCase dynamics, int steps, double timeStep, double perUnit) {
+    return deviation(dynamics.plan(steps, timeStep, perUnit));
+  }
+
+  /** Root mean square deviation of the conserved quantity from its value at the start, eV. */
+  private double deviation(RunPlan plan) {
+    Context context = open(TestSystems.lattice(TestSystems.TRICLINIC, 200, 3));
+    context.begin(plan);
+    double start = context.totals(0).conserved();
+    double sum = 0;
+    for (int step = 0; step < plan.steps(); step++) {
+      context.advance(1);
+      double error = context.totals(0).conserved() - start;
+      sum += error * error;
+    }
+    return Math.sqrt(sum / plan.steps());
+  }
+
+  /** Forward, all velocities turned round, the same number of steps: back at the start. */
+  @ParameterizedTest
+  @MethodSource("reversibleCases")
+  void motionIsReversible(DynamicsCase dynamics) {
+    State state = TestSystems.lattice(TestSystems.TRICLINIC, 200, 3);
+    double[] x = state.atoms.x.clone();
+    double[] h = state.atoms.box(0).matrix();
+    Context context = open(state);
+    context.begin(dynamics.plan(200, 1, 1));
+    context.advance(100);
+    double moved = Math.abs(context.state().atoms.x[0] - x[0]);
+    turnRound(context.state());
+    context.resume(dynamics.plan(200, 1, 1));
+    context.advance(100);
+    assertTrue(moved > 1e-3, "nothing moved");
+    assertArrayEquals(x, context.state().atoms.x, 1e-9);
+    assertArrayEquals(h, context.state().atoms.box(0).matrix(), 1e-9);
+  }
+
+  private static void turnRound(State state) {
+    SystemVariables v = state.variables[0];
+    double[][] odd = {
+      state.vx, state.vy, state.vz, v.etaMomentum, v.xiMomentum, v.cellVelocity
+    };
+    for (double[] values : odd) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = -values[i];
+      }
+    }
+  }
+
+  /** Stopping, saving everything, and going on in a new context changes no bit. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void restartContinuesBitForBit(DynamicsCase dynamics) {
+    RunPlan plan = dynamics.plan(60, 2, 1);
+    Context whole = open(TestSystems.lattice(TestSystems.TRICLINIC, 200, 3));
+    whole.begin(plan);
+    whole.advance(60);
+
+    Context first = open(TestSystems.lattice(TestSystems.TRICLINIC, 200, 3));
+    first.begin(plan);
+    first.advance(25);
+    NamedArrays stored = new NamedArrays();
+    first.state().save(stored);
+    State restored = TestSystems.lattice(TestSystems.TRICLINIC, 0, 4);
+    restored.restore(stored);
+    Context second = open(restored);
+    second.resume(plan);
+    second.advance(35);
+
+    assertSameBits(whole.state(), 0, second.state(), 0);
+    assertEquals(whole.totals(0).conserved(), second.totals(0).conserved(), 0);
+  }
+
+  /** A system moves in the same way alone and at any place of a batch of other systems. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void trajectoryDoesNotDependOnTheBatch(DynamicsCase dynamics) {
+    State alone = TestSystems.lattice(TestSystems.TRICLINIC, 200, 3);
+    State larger = TestSystems.lattice(TestSystems.HEXAGONAL, new int[] {2, 2, 4}, 500, 5);
+    State smaller = TestSystems.lattice(TestSystems.ORTHOGONAL, new int[] {2, 1, 3}, 50, 6);
+    State batch = TestSystems.batch(larger, alone, smaller, alone);
+    Context single = open(alone);
+    single.begin(dynamics.plan(50, 2, 1));
+    single.advance(50);
+    Context many = open(batch);
+    many.begin(dynamics.plan(50, 2, 1, 4));
+    many.advance(50);
+    assertSameBits(single.state(), 0, many.state(), 1);
+    assertSameBits(single.state(), 0, many.state(), 3);
+    assertEquals(single.totals(0).conserved(), many.totals(1).conserved(), 0);
+  }
+
+  private static void assertSameBits(State expected, int s, State actual, int t) {
+    double[][] e = TestSystems.perAtom(TestSystems.part(expected, s));
+    double[][] a = TestSystems.perAtom(TestSystems.part(actual, t));
+    for (int k = 0; k < e.length; k++) {
+      assertArrayEquals(e[k], a[k], 0, "array " + k);
+    }
+    assertArrayEquals(expected.atoms.box(s).matrix(), actual.atoms.box(t).matrix(), 0);
+    SystemVariables v = expected.variables[s];
+    SystemVariables w = actual.variables[t];
+    assertArrayEquals(v.eta, w.eta, 0);
+    assertArrayEquals(v.etaMomentum, w.etaMomentum, 0);
+    assertArrayEquals(v.xi, w.xi, 0);
+    assertArrayEquals(v.xiMomentum, w.xiMomentum, 0);
+    assertArrayEquals(v.cellVelocity, w.cellVelocity, 0);
+    assertEquals(v.exchangedEnergy, w.exchangedEnergy, 0);
+    assertEquals(v.stepInRun, w.stepInRun);
+  }
+
+  /** Total momentum stays zero in constant-energy dynamics. */
+  @Test
+  void constantEnergyKeepsMomentum() {
+    Context context = open(TestSystems.lattice(TestSystems.TRICLINIC, 200, 3));
+    context.begin(DynamicsCase.all().getFirst().plan(100, 2, 1));
+    context.advance(100);
+    State state = context.state();
+    double momentum = 0;
+    for (int i = 0; i < state.mass.length; i++) {
+      momentum += state.mass[i] * state.vx[i];
+    }
+    assertEquals(0, momentum, 1e-12);
+  }
+}
