@@ -58,8 +58,8 @@ public final class SymmetricEigen3 {
     if (apq == 0) {
       return;
     }
-    // An element that no longer changes the diagonal is rounding.
-    if (app + apq * 1e-3 == app && aqq + apq * 1e-3 == aqq) {
+    // An element far below the rounding of both eigenvalues is dropped.
+    if (app + 100 * apq == app && aqq + 100 * apq == aqq) {
       set(p, q, 0);
       return;
     }
