@@ -10,9 +10,12 @@ import org.halimd.engine.Ensemble.CellMotion;
 import org.halimd.engine.Ensemble.MttkBarostat;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
+import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.testing.DynamicsCase;
+import org.halimd.engine.testing.TestModels;
 import org.halimd.engine.testing.TestSystems;
+import org.halimd.potential.EvaluationOptions;
 import org.halimd.system.Matrix3;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +27,12 @@ public abstract class FlexibleCellContract {
   private static final double PERIOD = 150;
   private static final double T = 200;
 
-  /** Opens a batch of {@link TestSystems} as {@link IntegratorContract#open} does. */
-  protected abstract Context open(State state);
+  /** The backend that is tested. */
+  protected abstract Backend backend();
+
+  private Context open(State state) {
+    return backend().open(TestModels.lennardJones(), EvaluationOptions.DEFAULT, state);
+  }
 
   private static MttkBarostat barostat(CellMotion motion, String active, int[] couple) {
     double[] p = DynamicsCase.hydrostatic(0.3);

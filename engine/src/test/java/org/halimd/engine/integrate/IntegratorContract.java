@@ -8,24 +8,28 @@ import java.util.List;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
 import org.halimd.engine.SystemVariables;
+import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.testing.DynamicsCase;
+import org.halimd.engine.testing.TestModels;
 import org.halimd.engine.testing.TestSystems;
 import org.halimd.io.NamedArrays;
+import org.halimd.potential.EvaluationOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What all deterministic dynamics must do, whoever executes it. A backend extends this class and
- * only says how it opens a batch.
+ * What all deterministic dynamics must do, whoever executes it. A backend's test extends this class and
+ * only names it.
  */
 public abstract class IntegratorContract {
-  /**
-   * Opens a batch of {@link TestSystems} in a potential whose energy has at least two continuous
-   * derivatives and in which these systems are bound.
-   */
-  protected abstract Context open(State state);
+  /** The backend that is tested. */
+  protected abstract Backend backend();
+
+  private Context open(State state) {
+    return backend().open(TestModels.lennardJones(), EvaluationOptions.DEFAULT, state);
+  }
 
   static List<DynamicsCase> cases() {
     return DynamicsCase.all();
@@ -92,12 +96,12 @@ public abstract class IntegratorContract {
     double[] x = state.atoms.x.clone();
     double[] h = state.atoms.box(0).matrix();
     Context context = open(state);
-    context.begin(dynamics.plan(200, 1, 1));
-    context.advance(100);
+    context.begin(dynamics.plan(120, 1, 1));
+    context.advance(60);
     double moved = Math.abs(context.state().atoms.x[0] - x[0]);
     turnRound(context.state());
-    context.resume(dynamics.plan(200, 1, 1));
-    context.advance(100);
+    context.resume(dynamics.plan(120, 1, 1));
+    context.advance(60);
     assertTrue(moved > 1e-3, "nothing moved");
     assertArrayEquals(x, context.state().atoms.x, 1e-9);
     assertArrayEquals(h, context.state().atoms.box(0).matrix(), 1e-9);

@@ -1,0 +1,42 @@
+package org.halimd.engine.backend.reference;
+
+import org.halimd.engine.State;
+import org.halimd.engine.backend.Backend;
+import org.halimd.engine.backend.Context;
+import org.halimd.io.InputException;
+import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.PotentialModel;
+import org.halimd.potential.Potentials;
+
+/** The backend {@code reference}: everything in double precision on one thread, anywhere. */
+public final class ReferenceBackend implements Backend {
+  @Override
+  public String name() {
+    return "reference";
+  }
+
+  @Override
+  public String description() {
+    return "plain loops in double precision on one thread; defines the result";
+  }
+
+  @Override
+  public String unavailableReason() {
+    return null;
+  }
+
+  @Override
+  public String unsupportedReason(PotentialModel model, EvaluationOptions options) {
+    try {
+      Potentials.reference(model, options);
+      return null;
+    } catch (InputException | IllegalArgumentException e) {
+      return e.getMessage();
+    }
+  }
+
+  @Override
+  public Context open(PotentialModel model, EvaluationOptions options, State state) {
+    return new ReferenceContext(Potentials.reference(model, options), state);
+  }
+}
