@@ -71,8 +71,7 @@ class SymmetricEigen3Test {
   void diagonalMatrixStaysExactlyAsItIs() {
     SymmetricEigen3 e = new SymmetricEigen3(symmetric(0.3, -0.1, 0.3, 0, 0, 0));
     assertArrayEquals(IDENTITY, vectors(e), 0);
-    assertArrayEquals(
-        symmetric(7, 8, 9, 0, 0, 0), e.compose(7, 8, 9), 0);
+    assertArrayEquals(symmetric(7, 8, 9, 0, 0, 0), e.compose(7, 8, 9), 0);
     assertEquals(-0.1, e.value(1), 0);
   }
 }

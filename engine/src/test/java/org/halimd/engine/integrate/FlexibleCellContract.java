@@ -84,11 +84,9 @@ public abstract class FlexibleCellContract {
     State rotated = run(turned, ensemble, 10);
     State expected = TestSystems.rotated(plain, r);
     for (int k = 0; k < 6; k++) {
-      assertArrayEquals(
-          TestSystems.perAtom(expected)[k], TestSystems.perAtom(rotated)[k], 1e-10);
+      assertArrayEquals(TestSystems.perAtom(expected)[k], TestSystems.perAtom(rotated)[k], 1e-10);
     }
-    assertArrayEquals(
-        expected.atoms.box(0).matrix(), rotated.atoms.box(0).matrix(), 1e-10);
+    assertArrayEquals(expected.atoms.box(0).matrix(), rotated.atoms.box(0).matrix(), 1e-10);
   }
 
   /** A rotation about a general axis. */
@@ -166,18 +164,19 @@ public abstract class FlexibleCellContract {
   @Test
   void fixedAtomsFollowTheCellAndHaveNoDisplacement() {
     State state = TestSystems.lattice(TestSystems.TRICLINIC, T, 3);
-    double s0 = state.atoms.box(0).fractional(0, state.atoms.x[7], state.atoms.y[7], state.atoms.z[7]);
+    double s0 =
+        state.atoms.box(0).fractional(0, state.atoms.x[7], state.atoms.y[7], state.atoms.z[7]);
     double x0 = state.atoms.x[7];
     boolean[] fixed = new boolean[12];
     fixed[7] = true;
     RunPlan plan =
-        RunPlan.simple(
-            100, 2, List.of(npt(barostat(CellMotion.TRI, "", FREE))), new long[] {1});
+        RunPlan.simple(100, 2, List.of(npt(barostat(CellMotion.TRI, "", FREE))), new long[] {1});
     Context context = open(state);
     context.begin(DynamicsCase.with(plan, fixed, null));
     context.advance(100);
     State after = context.state();
-    double s1 = after.atoms.box(0).fractional(0, after.atoms.x[7], after.atoms.y[7], after.atoms.z[7]);
+    double s1 =
+        after.atoms.box(0).fractional(0, after.atoms.x[7], after.atoms.y[7], after.atoms.z[7]);
     assertEquals(s0, s1, 1e-12);
     assertTrue(Math.abs(after.atoms.x[7] - x0) > 1e-4, "the atom did not follow the cell");
     assertEquals(0, Math.abs(after.dx[7]) + Math.abs(after.dy[7]) + Math.abs(after.dz[7]), 0);
@@ -200,7 +199,9 @@ public abstract class FlexibleCellContract {
       for (int d = 0; d < 3; d++) {
         ds[d] =
             after.atoms.box(0).fractional(d, after.atoms.x[4], after.atoms.y[4], after.atoms.z[4])
-                - before.atoms.box(0)
+                - before
+                    .atoms
+                    .box(0)
                     .fractional(d, before.atoms.x[4], before.atoms.y[4], before.atoms.z[4]);
       }
       sum += after.atoms.box(0).cartesian(0, ds[0], ds[1], ds[2]);

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What all deterministic dynamics must do, whoever executes it. A backend's test extends this class and
- * only names it.
+ * What all deterministic dynamics must do, whoever executes it. A backend's test extends this class
+ * and only names it.
  */
 public abstract class IntegratorContract {
   /** The backend that is tested. */
@@ -109,9 +109,7 @@ public abstract class IntegratorContract {
 
   private static void turnRound(State state) {
     SystemVariables v = state.variables[0];
-    double[][] odd = {
-      state.vx, state.vy, state.vz, v.etaMomentum, v.xiMomentum, v.cellVelocity
-    };
+    double[][] odd = {state.vx, state.vy, state.vz, v.etaMomentum, v.xiMomentum, v.cellVelocity};
     for (double[] values : odd) {
       for (int i = 0; i < values.length; i++) {
         values[i] = -values[i];
