@@ -55,10 +55,14 @@ public final class Forces {
 
   /** Sets all results to zero. */
   public void clear() {
-    for (double[] a :
-        new double[][] {energy, electrostaticEnergy, fx, fy, fz, virial, charge, bornCharge}) {
-      Arrays.fill(a, 0.0);
-    }
+    Arrays.fill(energy, 0.0);
+    Arrays.fill(electrostaticEnergy, 0.0);
+    Arrays.fill(fx, 0.0);
+    Arrays.fill(fy, 0.0);
+    Arrays.fill(fz, 0.0);
+    Arrays.fill(virial, 0.0);
+    Arrays.fill(charge, 0.0);
+    Arrays.fill(bornCharge, 0.0);
   }
 
   /** Sum of {@link #energy} over atoms {@code from} (inclusive) to {@code to} (exclusive), eV. */
