@@ -61,8 +61,7 @@ class NepReaderTest {
 
   /** The message for a file whose line was replaced; it must begin with file and line. */
   private static String error(int line, String text) {
-    String message =
-        assertThrows(InputException.class, () -> withLine(line, text)).getMessage();
+    String message = assertThrows(InputException.class, () -> withLine(line, text)).getMessage();
     assertTrue(message.startsWith("nep.txt:" + line + ": "), message);
     return message;
   }
@@ -97,7 +96,8 @@ class NepReaderTest {
 
   @Test
   void byteOrderMarkCarriageReturnsTabsAndLastBlankLinesAreAccepted() {
-    String text = "\uFEFF" + String.join("\r\n", good()).replace("cutoff 5", "cutoff\t5") + "\r\n\r\n";
+    String text =
+        "\uFEFF" + String.join("\r\n", good()).replace("cutoff 5", "cutoff\t5") + "\r\n\r\n";
     assertEquals(63, NepReader.parse(FILE, text).scalers()[5]);
   }
 
@@ -296,7 +296,9 @@ class NepReaderTest {
     flexible.set(7 + NUMBERS + 10, "99");
     assertContains(
         assertThrows(InputException.class, () -> parse(flexible)).getMessage(),
-        "nep.txt:90: ", "Li-O", "99");
+        "nep.txt:90: ",
+        "Li-O",
+        "99");
   }
 
   @Test

@@ -125,10 +125,10 @@ class NepVectorTest {
 
   private static Atoms atoms() {
     Box box =
-        Box.ofLattice(new double[] {4.2, 0.3, -0.2, 0.5, 3.9, 0.4, -0.3, 0.6, 4.5}, true, true, true);
+        Box.ofLattice(
+            new double[] {4.2, 0.3, -0.2, 0.5, 3.9, 0.4, -0.3, 0.6, 4.5}, true, true, true);
     Atoms atoms =
-        new Atoms(
-            List.of(Elements.of("Ti"), Elements.of("O")), new int[] {0, 4}, new Box[] {box});
+        new Atoms(List.of(Elements.of("Ti"), Elements.of("O")), new int[] {0, 4}, new Box[] {box});
     System.arraycopy(new int[] {0, 1, 1, 0}, 0, atoms.type, 0, 4);
     System.arraycopy(new double[] {0.1, 2.0, 0.3, 2.3}, 0, atoms.x, 0, 4);
     System.arraycopy(new double[] {0.2, 0.4, 1.9, 2.2}, 0, atoms.y, 0, 4);
