@@ -9,9 +9,8 @@ import org.halimd.engine.integrate.RunningSystem;
 final class StepRatio {
   private StepRatio() {}
 
-  /** The present step in units of the nominal one; 1 if the time step is zero. */
+  /** The present step in units of the nominal one, which is not zero: else nothing moves. */
   static double of(RunningSystem system) {
-    double nominal = system.nominalTimeStep();
-    return nominal == 0 ? 1 : system.timeStep() / nominal;
+    return system.timeStep() / system.nominalTimeStep();
   }
 }

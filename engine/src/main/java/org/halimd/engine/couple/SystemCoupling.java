@@ -17,6 +17,7 @@ public final class SystemCoupling {
   private final RunningSystem system;
   private final Ensemble ensemble;
   private final List<ExtendedVariable> extended = new ArrayList<>();
+  private final FirstOrderCoupling firstOrder;
   private ParticleThermostat thermostat;
   private BoxThermostat boxThermostat;
   private FlexibleCell cell;
@@ -24,6 +25,7 @@ public final class SystemCoupling {
   private SystemCoupling(RunningSystem system) {
     this.system = system;
     this.ensemble = system.plan().ensembles().get(system.index());
+    this.firstOrder = new FirstOrderCoupling(system, ensemble);
     switch (ensemble) {
       case Ensemble.NvtNoseHoover e -> addThermostat(new TemperatureRamp(e.t1(), e.t2()), e.tau());
       case Ensemble.NvtMttk e -> addThermostat(new TemperatureRamp(e.t1(), e.t2()), e.tPeriod());
@@ -78,7 +80,7 @@ public final class SystemCoupling {
       case Stage.CellDrift(double f) -> s -> StrainedMotion.drift(s, f);
       case Stage.Deform d -> new ConstantDeformation();
       case Stage.FieldKick(double f) -> s -> FieldForce.kick(s, f);
-      default -> throw new IllegalArgumentException("no coupling executes the stage " + stage);
+      default -> firstOrder.action(stage);
     };
   }
 

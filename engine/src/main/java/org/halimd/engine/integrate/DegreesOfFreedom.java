@@ -16,17 +16,27 @@ public final class DegreesOfFreedom {
 
   /** N_f of system {@code s} under the plan. */
   public static int count(State state, RunPlan plan, int s) {
+    int mobile = mobile(state, plan, s);
+    boolean constrained = conservesMomentum(state, plan, s) && !plan.dof3N();
+    return constrained ? 3 * mobile - 3 : 3 * mobile;
+  }
+
+  /** Whether the total momentum of system {@code s} is conserved under the plan. */
+  public static boolean conservesMomentum(State state, RunPlan plan, int s) {
     int from = state.atoms.start(s);
     int to = state.atoms.start(s + 1);
+    return mobile(state, plan, s) == to - from
+        && (plan.field() == null || isNeutral(plan.field(), from, to));
+  }
+
+  private static int mobile(State state, RunPlan plan, int s) {
     int mobile = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = state.atoms.start(s); i < state.atoms.start(s + 1); i++) {
       if (plan.fixed() == null || !plan.fixed()[i]) {
         mobile++;
       }
     }
-    boolean momentumConserved =
-        mobile == to - from && (plan.field() == null || isNeutral(plan.field(), from, to));
-    return momentumConserved && !plan.dof3N() ? 3 * mobile - 3 : 3 * mobile;
+    return mobile;
   }
 
   /**

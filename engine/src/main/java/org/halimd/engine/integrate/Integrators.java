@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.halimd.engine.Ensemble;
 import org.halimd.engine.RunPlan;
-import org.halimd.engine.integrate.Stage.BerendsenBarostat;
+import org.halimd.engine.integrate.Stage.ApplyStrain;
 import org.halimd.engine.integrate.Stage.BerendsenThermostat;
+import org.halimd.engine.integrate.Stage.BookStrain;
 import org.halimd.engine.integrate.Stage.BoxChain;
 import org.halimd.engine.integrate.Stage.BoxKick;
 import org.halimd.engine.integrate.Stage.BussiRescale;
 import org.halimd.engine.integrate.Stage.CellCoupledKick;
 import org.halimd.engine.integrate.Stage.CellDrift;
-import org.halimd.engine.integrate.Stage.CellRescale;
+import org.halimd.engine.integrate.Stage.ChooseStrain;
 import org.halimd.engine.integrate.Stage.Deform;
 import org.halimd.engine.integrate.Stage.Drift;
 import org.halimd.engine.integrate.Stage.FieldKick;
@@ -43,9 +44,8 @@ public final class Integrators {
       case Ensemble.NvtBerendsen e -> then(velocityVerlet(), new BerendsenThermostat());
       case Ensemble.NvtLangevin e -> langevinOutside();
       case Ensemble.NvtBaoab e -> baoab();
-      case Ensemble.NptBerendsen e ->
-          then(verletWith(new BerendsenBarostat()), new BerendsenThermostat());
-      case Ensemble.NptStochasticCell e -> then(verletWith(new CellRescale()), new BussiRescale());
+      case Ensemble.NptBerendsen e -> then(strainedVerlet(), new BerendsenThermostat());
+      case Ensemble.NptStochasticCell e -> then(strainedVerlet(), new BussiRescale());
     };
   }
 
@@ -77,10 +77,21 @@ public final class Integrators {
     return List.of(new Kick(HALF), new Drift(1), new ForceEvaluation(), new Kick(HALF));
   }
 
-  /** Velocity Verlet that also rescales the cell before the forces are evaluated. */
-  private static List<Stage> verletWith(Stage cellScaling) {
+  /**
+   * Velocity Verlet with the strain of a barostat without inertia in the middle of the drift. The
+   * strain is chosen where forces, velocities and box belong together, and applied where no forces
+   * are needed before they are new.
+   */
+  private static List<Stage> strainedVerlet() {
     return List.of(
-        new Kick(HALF), new Drift(1), cellScaling, new ForceEvaluation(), new Kick(HALF));
+        new ChooseStrain(),
+        new Kick(HALF),
+        new Drift(HALF),
+        new ApplyStrain(),
+        new Drift(HALF),
+        new ForceEvaluation(),
+        new Kick(HALF),
+        new BookStrain());
   }
 
   /** Martyna, Tuckerman, Tobias and Klein, Mol. Phys. 87, 1117 (1996), constant volume. */
@@ -119,9 +130,9 @@ public final class Integrators {
   /** OVRVO: G. Bussi and M. Parrinello, Phys. Rev. E 75, 056707 (2007). */
   private static List<Stage> langevinOutside() {
     List<Stage> step = new ArrayList<>();
-    step.add(new LangevinNoise(HALF));
+    step.add(new LangevinNoise(HALF, 0));
     step.addAll(velocityVerlet());
-    step.add(new LangevinNoise(HALF));
+    step.add(new LangevinNoise(HALF, 1));
     return step;
   }
 
@@ -130,7 +141,7 @@ public final class Integrators {
     return List.of(
         new Kick(HALF),
         new Drift(HALF),
-        new LangevinNoise(1),
+        new LangevinNoise(1, 0),
         new Drift(HALF),
         new ForceEvaluation(),
         new Kick(HALF));

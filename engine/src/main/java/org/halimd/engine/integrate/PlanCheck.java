@@ -2,6 +2,7 @@ package org.halimd.engine.integrate;
 
 import java.util.Arrays;
 import org.halimd.engine.Ensemble;
+import org.halimd.engine.Ensemble.CellFreedom;
 import org.halimd.engine.Ensemble.CellMotion;
 import org.halimd.engine.Ensemble.MttkBarostat;
 import org.halimd.engine.RunPlan;
@@ -55,8 +56,10 @@ public final class PlanCheck {
         checkConstantStep(plan);
         checkPeriodic(e.barostat(), box);
       }
+      case Ensemble.NptBerendsen e -> checkPeriodic(e.freedom(), box);
+      case Ensemble.NptStochasticCell e -> checkPeriodic(e.freedom(), box);
       default -> {
-        // First-order couplings and constant energy have no further demands here.
+        // First-order thermostats and constant energy have no further demands here.
       }
     }
   }
@@ -67,6 +70,14 @@ public final class PlanCheck {
           "a time step that is limited by a largest displacement cannot be combined with a"
               + " Nosé-Hoover chain or an MTTK barostat, whose integrators need a constant step;"
               + " leave out the limit or take nve, nvt_ber or nvt_lan");
+    }
+  }
+
+  private static void checkPeriodic(CellFreedom freedom, Box box) {
+    if (freedom != CellFreedom.ORTHOGONAL && !box.fullyPeriodic()) {
+      throw new InputException(
+          "a barostat with one or six pressures needs a system that is periodic in all directions;"
+              + " make it periodic or give three pressures, which keep free directions as they are");
     }
   }
 

@@ -36,14 +36,21 @@ public sealed interface Stage {
   /** Berendsen velocity scaling, a whole step. */
   record BerendsenThermostat() implements Stage {}
 
-  /** O: friction and noise of Langevin dynamics over the fraction of a step. */
-  record LangevinNoise(double fraction) implements Stage {}
+  /**
+   * O: friction and noise of Langevin dynamics over the fraction of a step.
+   *
+   * @param occurrence which of the noises of a step this is, 0 or 1: each has its own random stream
+   */
+  record LangevinNoise(double fraction, int occurrence) implements Stage {}
 
-  /** Stochastic cell rescaling (Bernetti and Bussi 2020), a whole step. */
-  record CellRescale() implements Stage {}
+  /** Barostats without inertia choose the strain of the step from the present pressure. */
+  record ChooseStrain() implements Stage {}
 
-  /** Berendsen cell scaling, a whole step. */
-  record BerendsenBarostat() implements Stage {}
+  /** Cell, positions and, in stochastic cell rescaling, velocities are strained. */
+  record ApplyStrain() implements Stage {}
+
+  /** The work of the strain is closed with the pressure after the forces were computed. */
+  record BookStrain() implements Stage {}
 
   /** The momentum correction of the plan, when its interval is due. */
   record RemoveMomentum() implements Stage {}
