@@ -46,9 +46,9 @@ public abstract class FirstOrderContract {
     assertEquals(4, coarse / fine, 0.4, "errors " + coarse + " and " + fine + " eV");
   }
 
-  /** Root mean square change of the conserved quantity over ten femtoseconds, eV. */
+  /** Root mean square change of the conserved quantity over 20 fs, eV. */
   private double deviation(FirstOrderCase dynamics, int steps, double timeStep, double perUnit) {
-    int systems = 12;
+    int systems = 40;
     State[] parts = new State[systems];
     for (int s = 0; s < systems; s++) {
       parts[s] = TestSystems.lattice(TestSystems.TRICLINIC, 200, s);
