@@ -151,7 +151,6 @@ public abstract class FirstOrderContract {
       assertArrayEquals(e[k], a[k], 0, "array " + k);
     }
     assertArrayEquals(expected.atoms.box(s).matrix(), actual.atoms.box(t).matrix(), 0);
-    assertEquals(
-        expected.variables[s].exchangedEnergy, actual.variables[t].exchangedEnergy, 0);
+    assertEquals(expected.variables[s].exchangedEnergy, actual.variables[t].exchangedEnergy, 0);
   }
 }

@@ -16,8 +16,7 @@ import org.halimd.engine.RunPlan;
  *     step needs twice the number for the same coupling times
  * @param stochastic whether it draws random numbers
  */
-public record FirstOrderCase(
-    String name, DoubleFunction<Ensemble> ensemble, boolean stochastic) {
+public record FirstOrderCase(String name, DoubleFunction<Ensemble> ensemble, boolean stochastic) {
   private static final double T = 200;
   private static final double T_LATER = 300;
 
@@ -47,8 +46,7 @@ public record FirstOrderCase(
         new FirstOrderCase("nvt_lan", u -> new Ensemble.NvtLangevin(T, T_LATER, 40 * u), true));
     cases.add(new FirstOrderCase("nvt_bao", u -> new Ensemble.NvtBaoab(T, T_LATER, 40 * u), true));
     for (CellFreedom freedom : CellFreedom.values()) {
-      cases.add(
-          new FirstOrderCase("npt_ber " + freedom, u -> berendsen(freedom, 300 * u), false));
+      cases.add(new FirstOrderCase("npt_ber " + freedom, u -> berendsen(freedom, 300 * u), false));
       cases.add(new FirstOrderCase("npt_scr " + freedom, u -> rescaling(freedom, 300 * u), true));
     }
     return cases;
