@@ -27,7 +27,9 @@ public final class AtomicFile {
   /**
    * Writes the content to a temporary file in the same folder, forces it to disk and renames it.
    *
-   * @throws OutputException if the system refuses; the old content is then untouched
+   * <p>If the content cannot be made, nothing of it is left and the old content is untouched.
+   *
+   * @throws OutputException if the system refuses
    */
   public static void write(Path file, Content content) {
     Path target = file.toAbsolutePath();
@@ -40,6 +42,9 @@ public final class AtomicFile {
     } catch (IOException e) {
       discard(temporary, e);
       throw new OutputException(file, "write", e);
+    } catch (RuntimeException e) {
+      discard(temporary, e);
+      throw e;
     }
   }
 
@@ -64,7 +69,7 @@ public final class AtomicFile {
     }
   }
 
-  private static void discard(Path temporary, IOException failure) {
+  private static void discard(Path temporary, Exception failure) {
     try {
       Files.deleteIfExists(temporary);
     } catch (IOException e) {

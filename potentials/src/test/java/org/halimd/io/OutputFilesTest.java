@@ -86,4 +86,20 @@ class OutputFilesTest {
       assertTrue(message.contains("the disk is full"), message);
     }
   }
+
+  @Test
+  void contentThatCannotBeMadeLeavesTheOldFileAlone() throws IOException {
+    Path file = folder.resolve("result");
+    Files.writeString(file, "old");
+    AtomicFile.Content broken =
+        out -> {
+          out.write(1);
+          throw new InputException("no");
+        };
+    assertThrows(InputException.class, () -> AtomicFile.write(file, broken));
+    assertEquals("old", Files.readString(file));
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of(file), files.toList());
+    }
+  }
 }
