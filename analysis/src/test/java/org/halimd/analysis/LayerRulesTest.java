@@ -12,8 +12,8 @@ class LayerRulesTest {
   private static final JavaClasses CLASSES = ArchitectureRules.productClasses();
 
   @Test
-  void usesFramesAndFilesButNoPotentials() {
-    ArchitectureRules.mayUse("org.halimd.analysis..", "org.halimd.system..", "org.halimd.io..")
+  void usesFramesFilesAndNeighborsButNoPotentials() {
+    ArchitectureRules.mayUse("org.halimd.analysis..", "org.halimd.system..", "org.halimd.io..", "org.halimd.neighbor..")
         .check(CLASSES);
   }
 
