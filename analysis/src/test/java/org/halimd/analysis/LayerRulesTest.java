@@ -13,7 +13,11 @@ class LayerRulesTest {
 
   @Test
   void usesFramesFilesAndNeighborsButNoPotentials() {
-    ArchitectureRules.mayUse("org.halimd.analysis..", "org.halimd.system..", "org.halimd.io..", "org.halimd.neighbor..")
+    ArchitectureRules.mayUse(
+            "org.halimd.analysis..",
+            "org.halimd.system..",
+            "org.halimd.io..",
+            "org.halimd.neighbor..")
         .check(CLASSES);
   }
 

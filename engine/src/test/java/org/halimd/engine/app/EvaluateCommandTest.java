@@ -47,7 +47,8 @@ class EvaluateCommandTest {
             "descriptors",
             "n_neighbors_radial",
             "n_neighbors_angular")) {
-      assertClose(key, expected.get(key), result.get(key), 1e-9 * Math.max(1, largest(expected.get(key))));
+      assertClose(
+          key, expected.get(key), result.get(key), 1e-9 * Math.max(1, largest(expected.get(key))));
     }
     assertEquals(8, result.get("energies_electrostatic").size());
   }
