@@ -7,6 +7,7 @@ import org.halimd.potential.Potential;
 import org.halimd.potential.PotentialFormat;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.longrange.EwaldSum;
+import org.halimd.potential.longrange.PppmSum;
 import org.halimd.potential.longrange.ReciprocalSum;
 
 /** NEP files as a kind of potential file. */
@@ -51,7 +52,7 @@ public final class NepFormat implements PotentialFormat {
   private static ReciprocalSum reciprocalSum(NepModel model, EvaluationOptions options) {
     return switch (options.reciprocalSpace()) {
       case EWALD -> new EwaldSum(model.alpha(), NepModel.COULOMB);
-      case PPPM -> throw new InputException("PPPM is being built; use kspace ewald");
+      case PPPM -> new PppmSum(model.alpha(), NepModel.COULOMB);
     };
   }
 }

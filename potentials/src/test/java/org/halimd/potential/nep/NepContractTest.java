@@ -1,0 +1,173 @@
+package org.halimd.potential.nep;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.halimd.io.TextFile;
+import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.EvaluationOptions.ReciprocalSpace;
+import org.halimd.potential.Potential;
+import org.halimd.potential.PotentialContract;
+import org.halimd.potential.Potentials;
+import org.halimd.potential.TestStructures;
+import org.halimd.system.Atoms;
+import org.halimd.system.Box;
+import org.halimd.system.Species;
+import org.halimd.testing.SharedFiles;
+import org.junit.jupiter.api.Nested;
+
+/** The contract of potentials for every kind of NEP model. */
+class NepContractTest {
+  /** A made-up model of the reference cases on random structures. */
+  abstract static class Contract extends PotentialContract {
+    private final NepModel model;
+    private final ReciprocalSpace reciprocalSpace;
+    private final double distance;
+    private final Tolerances tolerances;
+
+    /**
+     * @param caseName folder of the model
+     * @param tag first word to put into the model file
+     * @param distance smallest distance of two atoms in Å
+     */
+    Contract(
+        String caseName,
+        String tag,
+        ReciprocalSpace reciprocalSpace,
+        double distance,
+        Tolerances tolerances) {
+      Path file =
+          SharedFiles.projectRoot()
+              .resolve("potentials/src/test/resources/nep")
+              .resolve(caseName)
+              .resolve("nep.txt");
+      String text = TextFile.read(file, "a model");
+      model = NepReader.parse(file, tag + text.substring(text.indexOf(' ')));
+      this.reciprocalSpace = reciprocalSpace;
+      this.distance = distance;
+      this.tolerances = tolerances;
+    }
+
+    @Override
+    protected Potential create() {
+      return Potentials.reference(model, new EvaluationOptions(reciprocalSpace));
+    }
+
+    @Override
+    protected List<Atoms> structures() {
+      List<Species> species = TestStructures.species(model.elements());
+      Box thin =
+          Box.ofMatrix(
+              new double[] {4.1, 0.9, -0.7, 0.2, 5.2, 1.1, -0.5, 0.3, 4.6}, true, true, true);
+      Box leftHanded = Box.ofMatrix(new double[] {7, 4, -3, 0, 8, 2, 1, 0, -7}, true, true, true);
+      return List.of(
+          TestStructures.random(species, thin, 4, distance, 1),
+          TestStructures.random(species, leftHanded, 12, distance, 2));
+    }
+
+    @Override
+    protected Tolerances tolerances() {
+      return tolerances;
+    }
+  }
+
+  private static final PotentialContract.Tolerances EXACT =
+      new PotentialContract.Tolerances(1e-7, 1e-6, 1e-11, 1e-11);
+
+  /** Three-, four- and five-body terms, all of them. */
+  @Nested
+  class AllTerms extends Contract {
+    AllTerms() {
+      super("nep4_allbody_2el_synthetic_tinybox", "nep4", ReciprocalSpace.EWALD, 1.6, EXACT);
+    }
+  }
+
+  @Nested
+  class CutoffsPerElement extends Contract {
+    CutoffsPerElement() {
+      super(
+          "nep4_typewise_cutoffs_3el_synthetic_tinybox", "nep4", ReciprocalSpace.EWALD, 1.8, EXACT);
+    }
+  }
+
+  @Nested
+  class UniversalZbl extends Contract {
+    UniversalZbl() {
+      super("nep3_zbl_2el_synthetic_tinybox", "nep3_zbl", ReciprocalSpace.EWALD, 1.1, EXACT);
+    }
+  }
+
+  @Nested
+  class FlexibleZbl extends Contract {
+    FlexibleZbl() {
+      super("nep4_zbl_flexible_3el_synthetic_tinybox", "nep4_zbl", ReciprocalSpace.EWALD, 1.1, EXACT);
+    }
+  }
+
+  @Nested
+  class TypeBias extends Contract {
+    TypeBias() {
+      super("nep5_2el_synthetic_liquid", "nep5", ReciprocalSpace.EWALD, 1.6, EXACT);
+    }
+  }
+
+  /** Charge mode 1, typewise ZBL. */
+  @Nested
+  class Charge1Ewald extends Contract {
+    Charge1Ewald() {
+      super(
+          "nep4_zbl_charge1_6el_synthetic_tinybox",
+          "nep4_zbl_charge1",
+          ReciprocalSpace.EWALD,
+          1.5,
+          EXACT);
+    }
+  }
+
+  @Nested
+  class Charge2Ewald extends Contract {
+    Charge2Ewald() {
+      super(
+          "nep4_zbl_charge1_6el_synthetic_tinybox",
+          "nep4_zbl_charge2",
+          ReciprocalSpace.EWALD,
+          1.5,
+          EXACT);
+    }
+  }
+
+  @Nested
+  class Charge3 extends Contract {
+    Charge3() {
+      super(
+          "nep4_charge3_2el_synthetic_tinybox", "nep4_charge3", ReciprocalSpace.EWALD, 1.6, EXACT);
+    }
+  }
+
+  /** On a mesh: exact gradients, everything else within the error of the mesh. */
+  private static final PotentialContract.Tolerances MESH =
+      new PotentialContract.Tolerances(1e-7, 1e-6, 1e-11, 2e-5);
+
+  @Nested
+  class Charge1Mesh extends Contract {
+    Charge1Mesh() {
+      super(
+          "nep4_zbl_charge1_6el_synthetic_tinybox",
+          "nep4_zbl_charge1",
+          ReciprocalSpace.PPPM,
+          1.5,
+          MESH);
+    }
+  }
+
+  @Nested
+  class Charge2Mesh extends Contract {
+    Charge2Mesh() {
+      super(
+          "nep4_zbl_charge1_6el_synthetic_tinybox",
+          "nep4_zbl_charge2",
+          ReciprocalSpace.PPPM,
+          1.5,
+          MESH);
+    }
+  }
+}
