@@ -99,7 +99,8 @@ class NepContractTest {
   @Nested
   class FlexibleZbl extends Contract {
     FlexibleZbl() {
-      super("nep4_zbl_flexible_3el_synthetic_tinybox", "nep4_zbl", ReciprocalSpace.EWALD, 1.1, EXACT);
+      super(
+          "nep4_zbl_flexible_3el_synthetic_tinybox", "nep4_zbl", ReciprocalSpace.EWALD, 1.1, EXACT);
     }
   }
 
