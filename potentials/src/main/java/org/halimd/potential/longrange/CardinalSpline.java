@@ -9,25 +9,35 @@ final class CardinalSpline {
   private CardinalSpline() {}
 
   /**
-   * Values and derivatives on the p grid points below a position.
+   * Values and the first two derivatives on the p grid points below a position.
    *
-   * @param order p, at least 3
+   * @param order p, at least 4
    * @param f position above the grid point below it, from 0 to 1
    * @param value receives M_p(f + p - 1 - j) at {@code at + j}, j = 0 ... p - 1
-   * @param derivative receives M_p'(f + p - 1 - j)
+   * @param first receives M_p'(f + p - 1 - j)
+   * @param second receives M_p''(f + p - 1 - j)
    */
-  static void evaluate(int order, double f, double[] value, double[] derivative, int at) {
+  static void evaluate(
+      int order, double f, double[] value, double[] first, double[] second, int at) {
     value[at] = 1 - f;
     value[at + 1] = f;
-    for (int k = 3; k < order; k++) {
+    for (int k = 3; k < order - 1; k++) {
       raise(k, f, value, at);
     }
+    difference(order - 2, value, first, at);
+    difference(order - 1, first, second, at);
+    raise(order - 1, f, value, at);
+    difference(order - 1, value, first, at);
+    raise(order, f, value, at);
+  }
+
+  /** M_(k+1)'(u) = M_k(u) - M_k(u - 1), from {@code k} values to {@code k + 1} derivatives. */
+  private static void difference(int k, double[] value, double[] derivative, int at) {
     derivative[at] = -value[at];
-    for (int j = 1; j < order - 1; j++) {
+    for (int j = 1; j < k; j++) {
       derivative[at + j] = value[at + j - 1] - value[at + j];
     }
-    derivative[at + order - 1] = value[at + order - 2];
-    raise(order, f, value, at);
+    derivative[at + k] = value[at + k - 1];
   }
 
   /** From the values of order k - 1 to those of order k. */
@@ -47,7 +57,7 @@ final class CardinalSpline {
    */
   static double aliasSum(int order, double x) {
     double[] value = new double[2 * order];
-    evaluate(2 * order, 0, value, new double[2 * order], 0);
+    evaluate(2 * order, 0, value, new double[2 * order], new double[2 * order], 0);
     double sum = 0;
     for (int j = 1 - order; j < order; j++) {
       // value[i] = M_2p(2p - 1 - i)

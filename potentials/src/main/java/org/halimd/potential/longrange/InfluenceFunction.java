@@ -24,9 +24,14 @@ final class InfluenceFunction {
   /** sinc^(2p)/Lambda² per direction, 0 for the wave without partner. */
   private final double[][] spline = new double[3][];
 
+  private final double[] g;
+  private double[] b;
+  private Box box;
+
   InfluenceFunction(double alpha, int order, int[] size) {
     this.alpha = alpha;
     this.size = size.clone();
+    this.g = new double[size[0] * size[1] * (size[2] / 2)];
     for (int d = 0; d < 3; d++) {
       spline[d] = new double[size[d]];
       for (int index = 0; index < size[d]; index++) {
@@ -47,31 +52,85 @@ final class InfluenceFunction {
     return 2 * index < size[d] ? index : index - size[d];
   }
 
-  /** Fills {@code g} with G_n and {@code k} with the three components of k of the waves. */
-  void fill(Box box, double[] g, double[][] k) {
-    double[] b = box.inverseMatrix();
-    double prefactor = 2 * Math.PI / box.volume();
-    int at = 0;
+  /** Computes G_n for a box; nothing to do if it is the box of the last call. */
+  void use(Box newBox) {
+    if (box == newBox) {
+      return;
+    }
+    box = newBox;
+    b = newBox.inverseMatrix();
+    int row = 0;
     for (int i = 0; i < size[0]; i++) {
-      int n1 = wave(0, i);
       for (int j = 0; j < size[1]; j++) {
-        int n2 = wave(1, j);
-        double rowFactor = prefactor * spline[0][i] * spline[1][j];
-        for (int n3 = 0; n3 < size[2] / 2; n3++) {
-          double x = 2 * Math.PI * (n1 * b[0] + n2 * b[3] + n3 * b[6]);
-          double y = 2 * Math.PI * (n1 * b[1] + n2 * b[4] + n3 * b[7]);
-          double z = 2 * Math.PI * (n1 * b[2] + n2 * b[5] + n3 * b[8]);
-          double squared = x * x + y * y + z * z;
-          k[0][at] = x;
-          k[1][at] = y;
-          k[2][at] = z;
-          g[at] =
-              squared == 0
-                  ? 0
-                  : rowFactor * spline[2][n3] * Math.exp(-squared / (4 * alpha * alpha)) / squared;
-          at++;
-        }
+        fillRow(wave(0, i), wave(1, j), spline[0][i] * spline[1][j], row);
+        row += size[2] / 2;
       }
+    }
+    g[0] = 0;
+  }
+
+  private void fillRow(int n1, int n2, double rowFactor, int row) {
+    double factor = rowFactor * 2 * Math.PI / box.volume();
+    for (int n3 = 0; n3 < size[2] / 2; n3++) {
+      double x = component(0, n1, n2, n3);
+      double y = component(1, n1, n2, n3);
+      double z = component(2, n1, n2, n3);
+      double squared = x * x + y * y + z * z;
+      g[row + n3] =
+          factor * spline[2][n3] * Math.exp(-squared / (4 * alpha * alpha)) / squared;
+    }
+  }
+
+  /** Component x, y or z of the wave vector in 1/Å. */
+  private double component(int xyz, int n1, int n2, int n3) {
+    return 2 * Math.PI * (n1 * b[xyz] + n2 * b[3 + xyz] + n3 * b[6 + xyz]);
+  }
+
+  /**
+   * Replaces the transform S_n of the charges by G_n S_n.
+   *
+   * @param spectrum S_n, in the order of {@link RealTransform3}
+   * @param chi receives G_n S_n (1/(2 alpha²) + 2/k²)
+   * @return sum over all waves of G_n |S_n|² (delta_ab - (1/(2 alpha²) + 2/k²) k_a k_b)
+   */
+  double[] apply(double[] spectrum, double[] chi) {
+    double[] virial = new double[9];
+    int row = 0;
+    for (int i = 0; i < size[0]; i++) {
+      for (int j = 0; j < size[1]; j++) {
+        applyRow(wave(0, i), wave(1, j), row, spectrum, chi, virial);
+        row += size[2] / 2;
+      }
+    }
+    virial[3] = virial[1];
+    virial[6] = virial[2];
+    virial[7] = virial[5];
+    return virial;
+  }
+
+  private void applyRow(
+      int n1, int n2, int row, double[] spectrum, double[] chi, double[] virial) {
+    for (int n3 = 0; n3 < size[2] / 2; n3++) {
+      int n = row + n3;
+      double x = component(0, n1, n2, n3);
+      double y = component(1, n1, n2, n3);
+      double z = component(2, n1, n2, n3);
+      double squared = x * x + y * y + z * z;
+      double factor = n == 0 ? 0 : 1 / (2 * alpha * alpha) + 2 / squared;
+      double real = spectrum[2 * n];
+      double imaginary = spectrum[2 * n + 1];
+      // Waves with n_3 < 0 are not stored; they are the partners of those with n_3 > 0.
+      double weight = (n3 == 0 ? 1 : 2) * g[n] * (real * real + imaginary * imaginary);
+      virial[0] += weight * (1 - factor * x * x);
+      virial[1] -= weight * factor * x * y;
+      virial[2] -= weight * factor * x * z;
+      virial[4] += weight * (1 - factor * y * y);
+      virial[5] -= weight * factor * y * z;
+      virial[8] += weight * (1 - factor * z * z);
+      spectrum[2 * n] = g[n] * real;
+      spectrum[2 * n + 1] = g[n] * imaginary;
+      chi[2 * n] = factor * spectrum[2 * n];
+      chi[2 * n + 1] = factor * spectrum[2 * n + 1];
     }
   }
 }

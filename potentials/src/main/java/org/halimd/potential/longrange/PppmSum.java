@@ -12,29 +12,30 @@ import org.halimd.system.Box;
  * points with B-splines, the sum is made by fast Fourier transforms, and the potential is
  * interpolated back, O(N + M log M) for M mesh points.
  *
- * <p>With S_n the transform of the mesh charges and G_n of {@link InfluenceFunction}, e_i is the
- * function with transform G_n S_n interpolated to atom i, and
+ * <p>With S_n the transform of the mesh charges and G_n of {@link InfluenceFunction}, e(r) and
+ * chi(r) are the spline interpolations of the functions with the transforms G_n S_n and G_n S_n
+ * (1/(2 alpha²) + 2/k²):
  *
  * <pre>
- *   E_i = K_C q_i e_i,   dE/dq_i = 2 K_C e_i,   F_i = -2 K_C q_i grad e_i
- *   W_iab = K_C q_i times the interpolation of G_n S_n (delta_ab - (1/(2 alpha²) + 2/k²) k_a k_b)
+ *   E_i   = K_C q_i e(r_i),  dE/dq_i = 2 K_C e(r_i),  F_i = -2 K_C q_i grad e(r_i)
+ *   W_iab = K_C q_i (delta_ab e(r_i) + d²chi/dr_a dr_b (r_i)) + R_ab/N
+ *   W_ab  = K_C sum_n G_n |S_n|² (delta_ab - (1/(2 alpha²) + 2/k²) k_a k_b)
  * </pre>
  *
  * <p><b>Forces are the exact gradient</b> of the energy on the mesh, since the splines are
- * differentiated analytically, and the total virial is its exact strain derivative: under a
- * deformation the fractional coordinates and with them S_n stay, and G_n depends on the cell as the
- * terms of the exact sum do. The price is that forces add up to zero only within the error of the
- * method; nothing is subtracted to hide this.
+ * differentiated analytically, and <b>the total virial W is its exact strain derivative</b>: under
+ * a deformation the fractional coordinates and with them S_n stay, and G_n depends on the cell as
+ * the terms of the exact sum do. The price is that forces add up to zero only within the error of
+ * the method; nothing is subtracted to hide this. One transform forth and two back suffice: in the
+ * per-atom virials a second derivative of chi stands for the factor -k_a k_b of the exact
+ * expression, and the small rest R that this leaves of W is shared out evenly.
  */
 public final class PppmSum implements ReciprocalSum {
   /** Order p of the assignment splines unless another is asked for. */
-  static final int ORDER = 8;
+  static final int ORDER = 10;
 
   /** Mesh points per length 1/alpha along each lattice vector unless another is asked for. */
   static final double DENSITY = 2.8;
-
-  /** Per-atom virials are symmetric: these six components are computed, the others copied. */
-  private static final int[][] COMPONENTS = {{0, 0}, {0, 1}, {0, 2}, {1, 1}, {1, 2}, {2, 2}};
 
   private final double alpha;
   private final double coulomb;
@@ -45,35 +46,22 @@ public final class PppmSum implements ReciprocalSum {
 
   /** Everything that belongs to one mesh size; systems with equal meshes share it. */
   private final class Mesh {
-    final int[] size;
     final ChargeMesh assignment;
     final RealTransform3 transform;
     final InfluenceFunction influence;
-    final double[] potential;
-    final double[] spectrum;
-    final double[] g;
-    final double[][] k;
 
-    /** The box that {@link #g} and {@link #k} belong to. */
-    Box box;
+    /** The charges, then their transform, then the function e. */
+    final double[] potential;
+
+    /** The function chi. */
+    final double[] chi;
 
     Mesh(int[] size) {
-      this.size = size;
       assignment = new ChargeMesh(order, size);
       transform = new RealTransform3(size);
       influence = new InfluenceFunction(alpha, order, size);
-      int points = assignment.points();
-      potential = new double[points];
-      spectrum = new double[points];
-      g = new double[points / 2];
-      k = new double[3][points / 2];
-    }
-
-    void use(Box newBox) {
-      if (box != newBox) {
-        influence.fill(newBox, g, k);
-        box = newBox;
-      }
+      potential = new double[size[0] * size[1] * size[2]];
+      chi = new double[potential.length];
     }
   }
 
@@ -89,7 +77,7 @@ public final class PppmSum implements ReciprocalSum {
 
   /** A sum with another order of splines and another density of the mesh. */
   PppmSum(double alpha, double coulomb, int order, double density) {
-    if (!(alpha > 0) || !(density > 0) || order < 3) {
+    if (!(alpha > 0) || !(density > 0) || order < 4) {
       throw new IllegalArgumentException("the splitting parameter must be positive");
     }
     this.alpha = alpha;
@@ -124,72 +112,64 @@ public final class PppmSum implements ReciprocalSum {
   @Override
   public void add(Atoms atoms, int system, double[] charge, Forces out, double[] chargeGradient) {
     Mesh mesh = meshOfSystem[system];
-    int from = atoms.start(system);
-    mesh.use(atoms.box(system));
+    mesh.influence.use(atoms.box(system));
     mesh.assignment.locate(atoms, system);
-    mesh.assignment.assign(charge, from, mesh.spectrum);
-    mesh.transform.forward(mesh.spectrum);
-    applyInfluence(mesh);
-    System.arraycopy(mesh.spectrum, 0, mesh.potential, 0, mesh.potential.length);
+    mesh.assignment.assign(charge, atoms.start(system), mesh.potential);
+    mesh.transform.forward(mesh.potential);
+    double[] virial = mesh.influence.apply(mesh.potential, mesh.chi);
     mesh.transform.inverse(mesh.potential);
-    addEnergyAndForces(mesh, atoms, system, charge, out, chargeGradient);
-    for (int[] component : COMPONENTS) {
-      addVirial(mesh, atoms, system, charge, out, component[0], component[1]);
+    mesh.transform.inverse(mesh.chi);
+    for (int c = 0; c < 9; c++) {
+      virial[c] *= coulomb;
     }
+    for (int i = atoms.start(system); i < atoms.start(system + 1); i++) {
+      addAtom(mesh, atoms, system, i, charge[i], out, chargeGradient, virial);
+    }
+    shareVirial(virial, atoms.start(system), atoms.start(system + 1), out);
   }
 
-  /** S_n becomes M G_n S_n; M undoes the normalisation of the inverse transform. */
-  private static void applyInfluence(Mesh mesh) {
-    double points = mesh.spectrum.length;
-    for (int n = 0; n < mesh.g.length; n++) {
-      double g = points * mesh.g[n];
-      mesh.spectrum[2 * n] *= g;
-      mesh.spectrum[2 * n + 1] *= g;
-    }
-  }
-
-  private void addEnergyAndForces(
-      Mesh mesh, Atoms atoms, int system, double[] charge, Forces out, double[] chargeGradient) {
+  /** Adds the results of atom i and subtracts its virial from {@code rest}. */
+  private void addAtom(
+      Mesh mesh,
+      Atoms atoms,
+      int system,
+      int i,
+      double q,
+      Forces out,
+      double[] chargeGradient,
+      double[] rest) {
     double[] b = atoms.box(system).inverseMatrix();
     double[] e = new double[4];
-    for (int i = atoms.start(system); i < atoms.start(system + 1); i++) {
-      mesh.assignment.interpolateWithGradient(mesh.potential, i - atoms.start(system), e);
-      double energy = coulomb * charge[i] * e[0];
-      double f = -2 * coulomb * charge[i];
-      out.energy[i] += energy;
-      out.electrostaticEnergy[i] += energy;
-      chargeGradient[i] += 2 * coulomb * e[0];
-      out.fx[i] += f * (e[1] * b[0] + e[2] * b[3] + e[3] * b[6]);
-      out.fy[i] += f * (e[1] * b[1] + e[2] * b[4] + e[3] * b[7]);
-      out.fz[i] += f * (e[1] * b[2] + e[2] * b[5] + e[3] * b[8]);
+    mesh.assignment.interpolateGradient(mesh.potential, i - atoms.start(system), e);
+    double energy = coulomb * q * e[0];
+    out.energy[i] += energy;
+    out.electrostaticEnergy[i] += energy;
+    chargeGradient[i] += 2 * coulomb * e[0];
+    double f = -2 * coulomb * q;
+    out.fx[i] += f * (e[1] * b[0] + e[2] * b[3] + e[3] * b[6]);
+    out.fy[i] += f * (e[1] * b[1] + e[2] * b[4] + e[3] * b[7]);
+    out.fz[i] += f * (e[1] * b[2] + e[2] * b[5] + e[3] * b[8]);
+    double[] h = new double[6];
+    mesh.assignment.interpolateCurvature(mesh.chi, i - atoms.start(system), h);
+    for (int c = 0; c < 9; c++) {
+      double w = coulomb * q * cartesian(h, b, c / 3, c % 3) + (c % 4 == 0 ? energy : 0);
+      out.virial[9 * i + c] += w;
+      rest[c] -= w;
     }
   }
 
-  private void addVirial(
-      Mesh mesh, Atoms atoms, int system, double[] charge, Forces out, int a, int b) {
-    double inverse = 1 / (2 * alpha * alpha);
-    double delta = a == b ? 1 : 0;
-    double[] x = mesh.k[0];
-    double[] y = mesh.k[1];
-    double[] z = mesh.k[2];
-    // The wave k = 0 has no weight.
-    for (int n = 1; n < mesh.g.length; n++) {
-      double squared = x[n] * x[n] + y[n] * y[n] + z[n] * z[n];
-      double factor = delta - (inverse + 2 / squared) * mesh.k[a][n] * mesh.k[b][n];
-      mesh.potential[2 * n] = factor * mesh.spectrum[2 * n];
-      mesh.potential[2 * n + 1] = factor * mesh.spectrum[2 * n + 1];
-    }
-    mesh.potential[0] = 0;
-    mesh.potential[1] = 0;
-    mesh.transform.inverse(mesh.potential);
-    for (int i = atoms.start(system); i < atoms.start(system + 1); i++) {
-      double w =
-          coulomb
-              * charge[i]
-              * mesh.assignment.interpolate(mesh.potential, i - atoms.start(system));
-      out.virial[9 * i + 3 * a + b] += w;
-      if (a != b) {
-        out.virial[9 * i + 3 * b + a] += w;
+  /** d²/dr_x dr_y from the second derivatives h = d²/ds_d ds_e, with b = ds/dr. */
+  private static double cartesian(double[] h, double[] b, int x, int y) {
+    double h0 = h[0] * b[y] + h[1] * b[3 + y] + h[2] * b[6 + y];
+    double h1 = h[1] * b[y] + h[3] * b[3 + y] + h[4] * b[6 + y];
+    double h2 = h[2] * b[y] + h[4] * b[3 + y] + h[5] * b[6 + y];
+    return b[x] * h0 + b[3 + x] * h1 + b[6 + x] * h2;
+  }
+
+  private static void shareVirial(double[] rest, int from, int to, Forces out) {
+    for (int i = from; i < to; i++) {
+      for (int c = 0; c < 9; c++) {
+        out.virial[9 * i + c] += rest[c] / (to - from);
       }
     }
   }

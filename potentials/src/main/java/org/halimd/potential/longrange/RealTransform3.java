@@ -47,7 +47,7 @@ final class RealTransform3 {
     columns(mesh, 0, 0, size[1] * size[2], size[1] * size[2], true);
   }
 
-  /** The inverse of {@link #forward}, up to the plane that is left out. */
+  /** M = K_1 K_2 K_3 times the inverse of {@link #forward}: f_m = sum_n F_n exp(2 pi i n.m/K). */
   void inverse(double[] mesh) {
     columns(mesh, 0, 0, size[1] * size[2], size[1] * size[2], false);
     for (int i = 0; i < size[0]; i++) {
@@ -57,6 +57,10 @@ final class RealTransform3 {
     for (int r = 0; r < rows; r++) {
       mesh[r * size[2] + 1] = 0;
       transform[2].realInverse(mesh, r * size[2], true);
+      // Without scaling, the library's factor depends on the size; so take it out and put it in.
+      for (int c = 0; c < size[2]; c++) {
+        mesh[r * size[2] + c] *= size[2];
+      }
     }
   }
 
@@ -72,7 +76,7 @@ final class RealTransform3 {
         if (forward) {
           transform[d].complexForward(column[b]);
         } else {
-          transform[d].complexInverse(column[b], true);
+          transform[d].complexInverse(column[b], false);
         }
       }
       copy(mesh, from + c, d, stride, count, false);
