@@ -76,8 +76,7 @@ final class InfluenceFunction {
       double y = component(1, n1, n2, n3);
       double z = component(2, n1, n2, n3);
       double squared = x * x + y * y + z * z;
-      g[row + n3] =
-          factor * spline[2][n3] * Math.exp(-squared / (4 * alpha * alpha)) / squared;
+      g[row + n3] = factor * spline[2][n3] * Math.exp(-squared / (4 * alpha * alpha)) / squared;
     }
   }
 
@@ -108,8 +107,7 @@ final class InfluenceFunction {
     return virial;
   }
 
-  private void applyRow(
-      int n1, int n2, int row, double[] spectrum, double[] chi, double[] virial) {
+  private void applyRow(int n1, int n2, int row, double[] spectrum, double[] chi, double[] virial) {
     for (int n3 = 0; n3 < size[2] / 2; n3++) {
       int n = row + n3;
       double x = component(0, n1, n2, n3);
