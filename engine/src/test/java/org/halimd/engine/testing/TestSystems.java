@@ -80,7 +80,8 @@ public final class TestSystems {
     removeMomentum(state.mass, state.vz);
   }
 
-  private static void removeMomentum(double[] mass, double[] v) {
+  /** v ← v - Σ m v/Σ m. */
+  public static void removeMomentum(double[] mass, double[] v) {
     double momentum = 0;
     double total = 0;
     for (int i = 0; i < v.length; i++) {
