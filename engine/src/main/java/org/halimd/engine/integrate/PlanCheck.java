@@ -1,6 +1,5 @@
 package org.halimd.engine.integrate;
 
-import java.util.Arrays;
 import org.halimd.engine.Ensemble;
 import org.halimd.engine.Ensemble.CellFreedom;
 import org.halimd.engine.Ensemble.CellMotion;
@@ -82,17 +81,20 @@ public final class PlanCheck {
   }
 
   private static void checkPeriodic(MttkBarostat barostat, Box box) {
-    boolean[] moves = new boolean[Ensemble.VOIGT];
-    switch (barostat.motion()) {
-      case ISO, ANISO, TRI -> Arrays.fill(moves, true);
-      case COMPONENTS -> moves = barostat.active();
-    }
+    boolean components = barostat.motion() == CellMotion.COMPONENTS;
     boolean shear = barostat.motion() == CellMotion.TRI;
-    for (int c = AXES; c < Ensemble.VOIGT; c++) {
-      shear |= moves[c] && barostat.motion() == CellMotion.COMPONENTS;
+    boolean moving = !components;
+    for (int c = 0; c < Ensemble.VOIGT && components; c++) {
+      moving |= barostat.active()[c];
+      shear |= barostat.active()[c] && c >= AXES;
+    }
+    if (!moving) {
+      throw new InputException(
+          "the barostat moves no component of the cell; name one, such as iso, x or xy");
     }
     for (int d = 0; d < AXES; d++) {
-      if ((moves[d] || shear) && !box.periodic(d)) {
+      boolean moves = shear || !components || barostat.active()[d];
+      if (moves && !box.periodic(d)) {
         throw new InputException(
             "the barostat moves the cell along direction '"
                 + "abc".charAt(d)

@@ -67,7 +67,8 @@ public final class TestSystems {
     return state;
   }
 
-  private static void giveVelocities(State state, double temperature, Random random) {
+  /** Normal velocities at the temperature in K, without net momentum. */
+  public static void giveVelocities(State state, double temperature, Random random) {
     double kT = Units.CODATA_2018.boltzmann() * temperature;
     for (int i = 0; i < state.mass.length; i++) {
       double width = Math.sqrt(kT / state.mass[i]);
@@ -101,7 +102,7 @@ public final class TestSystems {
       start[s + 1] = start[s] + parts[s].atoms.size();
       boxes[s] = parts[s].atoms.box(0);
     }
-    Atoms atoms = new Atoms(SPECIES, start, boxes);
+    Atoms atoms = new Atoms(parts[0].atoms.species(), start, boxes);
     double[] mass = new double[atoms.size()];
     for (int s = 0; s < parts.length; s++) {
       System.arraycopy(parts[s].mass, 0, mass, start[s], parts[s].mass.length);
@@ -117,7 +118,8 @@ public final class TestSystems {
   public static State part(State batch, int s) {
     int from = batch.atoms.start(s);
     int size = batch.atoms.size(s);
-    Atoms atoms = new Atoms(SPECIES, new int[] {0, size}, new Box[] {batch.atoms.box(s)});
+    Box[] box = {batch.atoms.box(s)};
+    Atoms atoms = new Atoms(batch.atoms.species(), new int[] {0, size}, box);
     double[] mass = java.util.Arrays.copyOfRange(batch.mass, from, from + size);
     State part = new State(atoms, mass);
     copyAtoms(batch, from, part, 0, size);
