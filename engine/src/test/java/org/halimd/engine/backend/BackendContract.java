@@ -266,7 +266,8 @@ public abstract class BackendContract {
     State state = TestSystems.lattice(TestSystems.TRICLINIC, 0, 3);
     double[] before = state.atoms.box(0).matrix();
     RunPlan p = nve(10, 1e-6, 1);
-    double s = state.atoms.box(0).fractional(1, state.atoms.x[5], state.atoms.y[5], state.atoms.z[5]);
+    double s =
+        state.atoms.box(0).fractional(1, state.atoms.x[5], state.atoms.y[5], state.atoms.z[5]);
     Context context = open(state);
     context.begin(
         new RunPlan(
@@ -288,7 +289,8 @@ public abstract class BackendContract {
     expected[4] += 0.1;
     expected[8] -= 0.2;
     assertArrayEquals(expected, after.atoms.box(0).matrix(), 1e-13);
-    double t = after.atoms.box(0).fractional(1, after.atoms.x[5], after.atoms.y[5], after.atoms.z[5]);
+    double t =
+        after.atoms.box(0).fractional(1, after.atoms.x[5], after.atoms.y[5], after.atoms.z[5]);
     assertEquals(s, t, 1e-8);
     assertEquals(0, after.dy[5], 1e-8);
   }
