@@ -81,8 +81,7 @@ class NepPotentialTest {
   void chargesOfEverySystemAddUpToZero() {
     NepModel model = embedded("lzacfo-bootstrap-charge");
     Atoms one = atoms(model);
-    Atoms other =
-        TestStructures.random(one.species(), Box.orthogonal(7, 8, 9), 13, 1.9, 8);
+    Atoms other = TestStructures.random(one.species(), Box.orthogonal(7, 8, 9), 13, 1.9, 8);
     Atoms batch = TestStructures.batch(List.of(one, other));
     Potential potential = Potentials.reference(model, EWALD);
     potential.prepare(batch);
@@ -155,8 +154,7 @@ class NepPotentialTest {
     Forces out = new Forces(atoms.size());
     assertThrows(IllegalArgumentException.class, () -> potential.compute(atoms, list, out));
     assertThrows(IllegalArgumentException.class, () -> potential.descriptors(atoms, list));
-    assertThrows(
-        IllegalArgumentException.class, () -> potential.neighborCounts(atoms, list, 6));
+    assertThrows(IllegalArgumentException.class, () -> potential.neighborCounts(atoms, list, 6));
   }
 
   @Test

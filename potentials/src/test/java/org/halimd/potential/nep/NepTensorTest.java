@@ -76,7 +76,8 @@ class NepTensorTest {
 
   private static Atoms periodic(NepModel model) {
     Box box =
-        Box.ofMatrix(new double[] {4.1, 0.9, -0.7, 0.2, 5.2, 1.1, -0.5, 0.3, 4.6}, true, true, true);
+        Box.ofMatrix(
+            new double[] {4.1, 0.9, -0.7, 0.2, 5.2, 1.1, -0.5, 0.3, 4.6}, true, true, true);
     return TestStructures.random(TestStructures.species(model.elements()), box, 4, 1.7, 3);
   }
 
