@@ -1,0 +1,2 @@
+/** Short programs that use HaliMD as a library. */
+package org.halimd.examples;
