@@ -56,4 +56,20 @@ final class Tensor6 {
     }
     return sum;
   }
+
+  /** Multiplies the numbers in place. */
+  static void scale(double[] tensor, double factor) {
+    for (int c = 0; c < tensor.length; c++) {
+      tensor[c] *= factor;
+    }
+  }
+
+  /** a - b, a new array. */
+  static double[] difference(double[] a, double[] b) {
+    double[] d = new double[a.length];
+    for (int c = 0; c < d.length; c++) {
+      d[c] = a[c] - b[c];
+    }
+    return d;
+  }
 }
