@@ -51,10 +51,10 @@ public final class ErrorTables {
   }
 
   /**
-   * Rows of {@code ic_err.out}: middle time of the derivative in ps; conductivity of independent ions
-   * (x, y, z, mean) and its errors, collective conductivity and its errors, all mS/cm; number of
-   * origins; Haven ratio and its error, {@code nan} where fewer than ten independent windows leave it
-   * undetermined.
+   * Rows of {@code ic_err.out}: middle time of the derivative in ps; conductivity of independent
+   * ions (x, y, z, mean) and its errors, collective conductivity and its errors, all mS/cm; number
+   * of origins; Haven ratio and its error, {@code nan} where fewer than ten independent windows
+   * leave it undetermined.
    */
   public static void conductivityErrors(ConductivityTable table, StringBuilder out) {
     for (ConductivityTable.Row row : table.rows()) {

@@ -52,7 +52,8 @@ final class ConductivityErrors {
   }
 
   /** First-order error of the ratio, the correlation of its two parts included. */
-  private double havenError(BlockMoments moments, double perTime, double haven, double denominator) {
+  private double havenError(
+      BlockMoments moments, double perTime, double haven, double denominator) {
     double[] self = meanWeights(0, perTime / denominator);
     double[] collective = meanWeights(Tensor6.SIZE, -haven * perTime / denominator);
     double[] weights = new double[self.length];

@@ -77,8 +77,7 @@ public final class IonicConductivity implements Analyzer<ConductivityTable> {
     AtomSet.requireAtoms(List.of(settings.ions), "the ionic conductivity");
     this.settings = settings;
     this.spacing = new FrameSpacing(settings.spacing);
-    this.path =
-        new UnwrappedPath(settings.unwrapping, settings.drift, UnwrappedPath.LARGEST_STEP);
+    this.path = new UnwrappedPath(settings.unwrapping, settings.drift, UnwrappedPath.LARGEST_STEP);
     int n = settings.ions.size();
     // Rows hold the ions and, as one more particle, the charge displacement.
     this.selfAtoms = IntStream.range(0, n).toArray();

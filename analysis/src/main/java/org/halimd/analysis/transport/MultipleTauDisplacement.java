@@ -36,8 +36,7 @@ public final class MultipleTauDisplacement implements Analyzer<MultipleTauDispla
     AtomSet.requireAtoms(settings.sets(), "the mean-square displacement");
     this.sets = settings.sets().stream().filter(set -> set.size() > 0).toList();
     this.spacing = new FrameSpacing(settings.spacing());
-    this.path =
-        new UnwrappedPath(settings.unwrapping(), settings.drift(), settings.largestStep());
+    this.path = new UnwrappedPath(settings.unwrapping(), settings.drift(), settings.largestStep());
     this.tracked = new TrackedAtoms(sets);
     for (int g = 0; g < sets.size(); g++) {
       displacements.add(new BlockTable(Tensor6.SIZE));

@@ -65,12 +65,12 @@ class MultipleTauDisplacementTest {
     int[] inside = new int[2];
     int checked = 0;
     for (int trial = 0; trial < trials; trial++) {
-      List<MultipleTauDisplacement.Row> rows =
-          run(walk(3000, 3, 500 + trial)).rows().get(0);
+      List<MultipleTauDisplacement.Row> rows = run(walk(3000, 3, 500 + trial)).rows().get(0);
       for (int slot : new int[] {3, 12, 20}) {
         MultipleTauDisplacement.Row row = rows.get(slot);
         double truth = 0.12 * LagLadder.lag(slot);
-        inside[0] += Math.abs(row.msd()[3].mean() - truth) < 1.96 * row.msd()[3].standardError() ? 1 : 0;
+        inside[0] +=
+            Math.abs(row.msd()[3].mean() - truth) < 1.96 * row.msd()[3].standardError() ? 1 : 0;
         inside[1] +=
             Math.abs(row.diffusion()[3].mean() - 2) < 1.96 * row.diffusion()[3].standardError()
                 ? 1

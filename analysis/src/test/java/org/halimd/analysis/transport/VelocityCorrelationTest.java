@@ -76,12 +76,10 @@ class VelocityCorrelationTest {
             });
     double[] mass = {6.94, 6.94, 35.45, 35.45};
     VelocityAutocorrelation analyzer =
-        new VelocityAutocorrelation(
-            400, List.of(AtomSet.all(4)), mass, Origins.COMMON, Double.NaN);
+        new VelocityAutocorrelation(400, List.of(AtomSet.all(4)), mass, Origins.COMMON, Double.NaN);
     frames.forEach(analyzer::accept);
     double highest = Math.PI / step * 0.999;
-    VibrationalSpectrum spectrum =
-        VibrationalSpectrum.of(analyzer.result(), 0, highest, 2000);
+    VibrationalSpectrum spectrum = VibrationalSpectrum.of(analyzer.result(), 0, highest, 2000);
     assertEquals(1, spectrum.correlation()[0][1], 1e-12);
     for (int a = 0; a < 3; a++) {
       double integral = 0;

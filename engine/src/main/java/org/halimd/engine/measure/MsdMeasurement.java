@@ -94,8 +94,7 @@ public final class MsdMeasurement extends Measurement {
     return out;
   }
 
-  private void header(
-      List<AtomSet> sets, String columns, List<String> further, StringBuilder out) {
+  private void header(List<AtomSet> sets, String columns, List<String> further, StringBuilder out) {
     Settings settings = window.settings();
     List<String> notes = new ArrayList<>();
     notes.add("unwrap=" + settings.unwrapping().word());
