@@ -12,11 +12,7 @@ class LayerRulesTest {
   private static final JavaClasses CLASSES = ArchitectureRules.productClasses();
 
   @Test
-<<<<<<< HEAD
   void usesFramesFilesAndNeighborsButNoPotentials() {
-=======
-  void usesFramesAndFilesButNoPotentials() {
->>>>>>> ee9f5b8 (Format)
     ArchitectureRules.mayUse(
             "org.halimd.analysis..",
             "org.halimd.system..",
