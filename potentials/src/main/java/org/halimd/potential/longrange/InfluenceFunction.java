@@ -10,8 +10,9 @@ import org.halimd.system.Box;
  *   Lambda_d = sum_m sinc(pi (n_d/K_d + m))^(2p),
  * </pre>
  *
- * <p>with k = 2 pi sum_d n_d b_d and -K_d/2 &lt; n_d &lt; K_d/2; G_0 = 0, and 0 for |n_d| = K_d/2.
- * This is the function that minimises the mean square error of the energy (R. W. Hockney and J. W.
+ * <p>with k = 2 pi sum_d n_d b_d and -K_d/2 &lt; n_d &lt; K_d/2; G_0 = 0, and 0 for waves that do
+ * not belong to the sum. These are selected once, by their length in a given box, so that no wave
+ * comes or goes while the cell breathes. This is the function that minimises the mean square error of the energy (R. W. Hockney and J. W.
  * Eastwood, Computer Simulation Using Particles, ch. 8; V. Ballenegger, J. J. Cerdà and C. Holm, J.
  * Chem. Theory Comput. 8, 936 (2012)) without the aliases of its numerator, which the Gaussian
  * makes negligible. The spline factors do not depend on the cell, so that the derivative with
@@ -24,13 +25,27 @@ final class InfluenceFunction {
   /** sinc^(2p)/Lambda² per direction, 0 for the wave without partner. */
   private final double[][] spline = new double[3][];
 
+  /** Reciprocal vectors, over 2 pi, of the box that decides which waves belong to the sum. */
+  private final double[] start;
+
+  private final double limit;
   private final double[] g;
   private double[] b;
   private Box box;
 
-  InfluenceFunction(double alpha, int order, int[] size) {
+  /**
+   * The influence function of a mesh.
+   *
+   * @param order order p of the splines
+   * @param size numbers of mesh points
+   * @param start the box in which the waves of the sum are selected
+   * @param limit the waves of the sum have |k| &lt; limit (1/Å) in that box
+   */
+  InfluenceFunction(double alpha, int order, int[] size, Box start, double limit) {
     this.alpha = alpha;
     this.size = size.clone();
+    this.start = start.inverseMatrix();
+    this.limit = limit;
     this.g = new double[size[0] * size[1] * (size[2] / 2)];
     for (int d = 0; d < 3; d++) {
       spline[d] = new double[size[d]];
@@ -72,17 +87,24 @@ final class InfluenceFunction {
   private void fillRow(int n1, int n2, double rowFactor, int row) {
     double factor = rowFactor * 2 * Math.PI / box.volume();
     for (int n3 = 0; n3 < size[2] / 2; n3++) {
-      double x = component(0, n1, n2, n3);
-      double y = component(1, n1, n2, n3);
-      double z = component(2, n1, n2, n3);
-      double squared = x * x + y * y + z * z;
-      g[row + n3] = factor * spline[2][n3] * Math.exp(-squared / (4 * alpha * alpha)) / squared;
+      double squared = lengthSquared(b, n1, n2, n3);
+      g[row + n3] =
+          lengthSquared(start, n1, n2, n3) < limit * limit
+              ? factor * spline[2][n3] * Math.exp(-squared / (4 * alpha * alpha)) / squared
+              : 0;
     }
   }
 
   /** Component x, y or z of the wave vector in 1/Å. */
-  private double component(int xyz, int n1, int n2, int n3) {
+  private static double component(int xyz, double[] b, int n1, int n2, int n3) {
     return 2 * Math.PI * (n1 * b[xyz] + n2 * b[3 + xyz] + n3 * b[6 + xyz]);
+  }
+
+  private static double lengthSquared(double[] b, int n1, int n2, int n3) {
+    double x = component(0, b, n1, n2, n3);
+    double y = component(1, b, n1, n2, n3);
+    double z = component(2, b, n1, n2, n3);
+    return x * x + y * y + z * z;
   }
 
   /**
@@ -110,9 +132,9 @@ final class InfluenceFunction {
   private void applyRow(int n1, int n2, int row, double[] spectrum, double[] chi, double[] virial) {
     for (int n3 = 0; n3 < size[2] / 2; n3++) {
       int n = row + n3;
-      double x = component(0, n1, n2, n3);
-      double y = component(1, n1, n2, n3);
-      double z = component(2, n1, n2, n3);
+      double x = component(0, b, n1, n2, n3);
+      double y = component(1, b, n1, n2, n3);
+      double z = component(2, b, n1, n2, n3);
       double squared = x * x + y * y + z * z;
       double factor = n == 0 ? 0 : 1 / (2 * alpha * alpha) + 2 / squared;
       double real = spectrum[2 * n];

@@ -29,22 +29,43 @@ import org.halimd.system.Box;
  * the method; nothing is subtracted to hide this. One transform forth and two back suffice: in the
  * per-atom virials a second derivative of chi stands for the factor -k_a k_b of the exact
  * expression, and the small rest R that this leaves of W is shared out evenly.
+ *
+ * <p><b>Which waves.</b> The sum has the waves of the exact sum, |k| &lt; 2 pi alpha, because this
+ * truncation belongs to the charge models; but they are selected in {@link #prepare}, together with
+ * the mesh, so that no wave comes or goes and the energy stays smooth while a cell breathes.
+ *
+ * <p><b>Accuracy</b>, measured with the default mesh on 14 structures with the charges of qNEP
+ * models (0.2 to 0.6 e root mean square, cutoffs 4 to 8 Å), worst case: against {@link EwaldSum},
+ * forces 4e-7 eV/Å root mean square and 2e-6 at most, total energy 2e-8 eV per atom, energies of
+ * single atoms 7e-7 eV, virials of single atoms 1.3e-5 eV, total virial 1.1e-7 eV per atom, net
+ * force 4e-8 eV/Å per atom. Against the converged sum both differ, by definition of the models, by
+ * up to 1.5e-5 eV per atom and 4e-5 eV/Å root mean square. When all lengths of a cell have grown by
+ * 5 % (15 %) since {@link #prepare}, its waves are no longer those of the present sphere: 2.4e-5
+ * (2e-4) eV per atom and 9e-5 (5e-4) eV/Å root mean square.
  */
 public final class PppmSum implements ReciprocalSum {
-  /** Order p of the assignment splines unless another is asked for. */
+  /**
+   * Order p of the assignment splines unless another is asked for. High orders are worth their
+   * price: at equal error, order 10 needs a mesh with 2.5 times fewer points than order 7, and the
+   * Fourier transforms cost more than the splines.
+   */
   static final int ORDER = 10;
 
-  /** Mesh points per length 1/alpha along each lattice vector unless another is asked for. */
+  /**
+   * Mesh points per length 1/alpha along each lattice vector unless another is asked for: 8.8 per
+   * cutoff, a spacing of 0.68 Å for a cutoff of 6 Å. More than 2 are needed to hold all waves.
+   */
   static final double DENSITY = 2.8;
 
   private final double alpha;
   private final double coulomb;
   private final int order;
   private final double density;
+  private final double waveVectorLimit;
 
   private Mesh[] meshOfSystem = new Mesh[0];
 
-  /** Everything that belongs to one mesh size; systems with equal meshes share it. */
+  /** The mesh of one or several systems that start with equal boxes. */
   private final class Mesh {
     final ChargeMesh assignment;
     final RealTransform3 transform;
@@ -56,10 +77,10 @@ public final class PppmSum implements ReciprocalSum {
     /** The function chi. */
     final double[] chi;
 
-    Mesh(int[] size) {
+    Mesh(int[] size, Box start) {
       assignment = new ChargeMesh(order, size);
       transform = new RealTransform3(size);
-      influence = new InfluenceFunction(alpha, order, size);
+      influence = new InfluenceFunction(alpha, order, size, start, waveVectorLimit);
       potential = new double[size[0] * size[1] * size[2]];
       chi = new double[potential.length];
     }
@@ -72,29 +93,39 @@ public final class PppmSum implements ReciprocalSum {
    * @param coulomb the Coulomb constant K_C = e²/(4 pi epsilon_0) in eV Å
    */
   public PppmSum(double alpha, double coulomb) {
-    this(alpha, coulomb, ORDER, DENSITY);
+    this(alpha, coulomb, 1.0, ORDER, DENSITY);
   }
 
-  /** A sum with another order of splines and another density of the mesh. */
-  PppmSum(double alpha, double coulomb, int order, double density) {
-    if (!(alpha > 0) || !(density > 0) || order < 4) {
+  /**
+   * A sum with another truncation, |k| &lt; {@code sphere} 2 pi alpha, order of splines and density
+   * of the mesh.
+   */
+  PppmSum(double alpha, double coulomb, double sphere, int order, double density) {
+    if (!(alpha > 0) || !(sphere > 0) || !(density > 0) || order < 4) {
       throw new IllegalArgumentException("the splitting parameter must be positive");
     }
     this.alpha = alpha;
     this.coulomb = coulomb;
     this.order = order;
     this.density = density;
+    this.waveVectorLimit = sphere * 2 * Math.PI * alpha;
   }
 
-  /** Fixes the mesh of every system; until the next call, meshes strain with their cells. */
+  /**
+   * Fixes mesh and waves of every system; until the next call they strain with the cells.
+   *
+   * @throws org.halimd.io.InputException if a box is open in some direction
+   */
   @Override
   public void prepare(Atoms atoms) {
     FullyPeriodic.require(atoms);
     Map<String, Mesh> meshes = new HashMap<>();
     meshOfSystem = new Mesh[atoms.systems()];
     for (int s = 0; s < atoms.systems(); s++) {
-      int[] size = meshSize(atoms.box(s));
-      meshOfSystem[s] = meshes.computeIfAbsent(Arrays.toString(size), key -> new Mesh(size));
+      Box box = atoms.box(s);
+      meshOfSystem[s] =
+          meshes.computeIfAbsent(
+              Arrays.toString(box.matrix()), key -> new Mesh(meshSize(box), box));
     }
   }
 
