@@ -12,11 +12,11 @@ import org.halimd.system.Box;
  *
  * <p>with k = 2 pi sum_d n_d b_d and -K_d/2 &lt; n_d &lt; K_d/2; G_0 = 0, and 0 for waves that do
  * not belong to the sum. These are selected once, by their length in a given box, so that no wave
- * comes or goes while the cell breathes. This is the function that minimises the mean square error of the energy (R. W. Hockney and J. W.
- * Eastwood, Computer Simulation Using Particles, ch. 8; V. Ballenegger, J. J. Cerdà and C. Holm, J.
- * Chem. Theory Comput. 8, 936 (2012)) without the aliases of its numerator, which the Gaussian
- * makes negligible. The spline factors do not depend on the cell, so that the derivative with
- * respect to strain is that of the exact sum, term by term.
+ * comes or goes while the cell breathes. This is the function that minimises the mean square error
+ * of the energy (R. W. Hockney and J. W. Eastwood, Computer Simulation Using Particles, ch. 8; V.
+ * Ballenegger, J. J. Cerdà and C. Holm, J. Chem. Theory Comput. 8, 936 (2012)) without the aliases
+ * of its numerator, which the Gaussian makes negligible. The spline factors do not depend on the
+ * cell, so that the derivative with respect to strain is that of the exact sum, term by term.
  */
 final class InfluenceFunction {
   private final double alpha;

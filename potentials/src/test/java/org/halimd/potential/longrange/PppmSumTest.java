@@ -104,8 +104,7 @@ class PppmSumTest extends ReciprocalSumContract {
     exact.prepare(atoms);
     double before = Double.MAX_VALUE;
     for (double[] setting : new double[][] {{5, 2.4}, {7, 2.4}, {7, 3.6}, {10, 3.6}}) {
-      PppmSum mesh =
-          new PppmSum(ALPHA, ChargedSystems.COULOMB, 1, (int) setting[0], setting[1]);
+      PppmSum mesh = new PppmSum(ALPHA, ChargedSystems.COULOMB, 1, (int) setting[0], setting[1]);
       mesh.prepare(atoms);
       double error = deviation(atoms, q, exact, mesh)[1];
       assertTrue(error < before / 3, setting[0] + " " + setting[1] + ": " + error);
