@@ -8,9 +8,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.halimd.io.NamedArrays;
 import org.halimd.io.OutputException;
+import org.halimd.io.hdf5.GrowingHdf5;
 
 /**
- * Lengths of appended files at the boundary between two runs. Without them a program that was
+ * Lengths of appended files (for trajectories in HDF5: their numbers of frames) at the boundary between two runs. Without them a program that was
  * killed after the next run had begun, but before its first checkpoint, would append the same lines
  * twice.
  */
@@ -21,15 +22,21 @@ public final class FileLengths {
   public static void save(Path directory, List<String> names, NamedArrays out) {
     long[] lengths = new long[names.size()];
     for (int k = 0; k < lengths.length; k++) {
-      Path file = directory.resolve(names.get(k));
-      try {
-        lengths[k] = Files.exists(file) ? Files.size(file) : -1;
-      } catch (IOException e) {
-        throw new OutputException(file, "read the length of", e);
-      }
+      lengths[k] = length(directory.resolve(names.get(k)));
     }
     out.put("names", String.join("\n", names));
     out.put("lengths", lengths);
+  }
+
+  private static long length(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        return -1;
+      }
+      return GrowingHdf5.isGrowing(file) ? GrowingHdf5.frames(file) : Files.size(file);
+    } catch (IOException e) {
+      throw new OutputException(file, "read the length of", e);
+    }
   }
 
   /** Cuts the files back to the stored lengths and removes those that were absent. */
@@ -48,6 +55,10 @@ public final class FileLengths {
     try {
       if (length < 0) {
         Files.deleteIfExists(file);
+        return;
+      }
+      if (GrowingHdf5.isGrowing(file)) {
+        GrowingHdf5.cut(file, length);
         return;
       }
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
