@@ -11,9 +11,9 @@ import org.halimd.io.OutputException;
 import org.halimd.io.hdf5.GrowingHdf5;
 
 /**
- * Lengths of appended files (for trajectories in HDF5: their numbers of frames) at the boundary between two runs. Without them a program that was
- * killed after the next run had begun, but before its first checkpoint, would append the same lines
- * twice.
+ * Lengths of appended files (for trajectories in HDF5: their numbers of frames) at the boundary
+ * between two runs. Without them a program that was killed after the next run had begun, but before
+ * its first checkpoint, would append the same lines twice.
  */
 public final class FileLengths {
   private FileLengths() {}

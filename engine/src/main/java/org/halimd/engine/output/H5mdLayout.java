@@ -30,9 +30,9 @@ import org.halimd.system.Species;
  *    charge               [N]          float64, e, if the structure file gave charges
  * </pre>
  *
- * <p>Beside each {@code value} stand {@code step} (int64) and {@code time} (float64, fs), hard links
- * to one pair. Units are attributes {@code unit} in the notation of H5MD, stored as strings of
- * variable length.
+ * <p>Beside each {@code value} stand {@code step} (int64) and {@code time} (float64, fs), hard
+ * links to one pair. Units are attributes {@code unit} in the notation of H5MD, stored as strings
+ * of variable length.
  */
 final class H5mdLayout {
   private final Group root = new Group();

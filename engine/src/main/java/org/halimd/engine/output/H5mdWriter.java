@@ -14,10 +14,10 @@ import org.halimd.io.hdf5.GrowingHdf5;
 import org.halimd.system.Box;
 
 /**
- * {@code dump_h5md}: a trajectory in H5MD 1.1 (de Buyl, Colberg, Höfling, Comput. Phys. Commun. 185,
- * 1546 (2014)), see {@link H5mdLayout}. If the file exists and holds the same atoms and quantities,
- * frames are appended. The file is saved every few seconds; a killed program leaves all frames up to
- * the last saving.
+ * {@code dump_h5md}: a trajectory in H5MD 1.1 (de Buyl, Colberg, Höfling, Comput. Phys. Commun.
+ * 185, 1546 (2014)), see {@link H5mdLayout}. If the file exists and holds the same atoms and
+ * quantities, frames are appended. The file is saved every few seconds; a killed program leaves all
+ * frames up to the last saving.
  */
 public final class H5mdWriter implements Observer {
   private static final long FLUSH_NANOSECONDS = 2_000_000_000L;
@@ -152,8 +152,7 @@ public final class H5mdWriter implements Observer {
       values.add(vectors(state.vx, state.vy, state.vz, run.units().fileVelocity(1)));
     }
     if (force) {
-      values.add(
-          vectors(state.forces.fx, state.forces.fy, state.forces.fz, KILOJOULE_PER_MOLE));
+      values.add(vectors(state.forces.fx, state.forces.fy, state.forces.fz, KILOJOULE_PER_MOLE));
     }
     return values.toArray();
   }

@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 
 /**
- * The B-tree of version 1 over the chunks of one series (section III.A.1), grown from left to right.
+ * The B-tree of version 1 over the chunks of one series (section III.A.1), grown from left to
+ * right.
  *
  * <p>Since chunk k + 1 always follows chunk k, only the rightmost node of each level changes; those
- * are kept in memory. Every node has a home, reserved when the node comes into being, but what is in
- * use by the file is never overwritten: while the file grows, {@link #writeCopies} puts copies of the
- * rightmost nodes elsewhere, and a node goes home when it is full or when the file is closed.
+ * are kept in memory. Every node has a home, reserved when the node comes into being, but what is
+ * in use by the file is never overwritten: while the file grows, {@link #writeCopies} puts copies
+ * of the rightmost nodes elsewhere, and a node goes home when it is full or when the file is
+ * closed.
  *
- * <p>A node holds up to 64 entries; key i is the place of the first frame of entry i, the last key is
- * the end of the last entry.
+ * <p>A node holds up to 64 entries; key i is the place of the first frame of entry i, the last key
+ * is the end of the last entry.
  */
 final class ChunkIndex {
   /** Twice the rank that a superblock of version 0 implies for chunk trees. */
@@ -257,8 +259,7 @@ final class ChunkIndex {
     LittleEndian.put(node.image, 16, MetadataBuilder.UNDEFINED, 8);
     LittleEndian.put(node.image, 6, count, 2);
     node.count = count;
-    Arrays.fill(
-        node.image, HEAD + count * (keySize + 8), node.image.length, (byte) 0);
+    Arrays.fill(node.image, HEAD + count * (keySize + 8), node.image.length, (byte) 0);
     key(node, count, 0, chunks, true);
   }
 

@@ -11,12 +11,12 @@ import org.halimd.io.OutputException;
 /**
  * An HDF5 file whose series grow frame by frame.
  *
- * <p>Frames are collected to chunks. A complete chunk goes to its final place behind the others. What
- * is still incomplete, the chunk under way and the B-tree nodes that have room, {@link #flush} saves
- * to a temporary place farther behind. Nothing that the file refers to is ever overwritten; a flush
- * comes into force by writing all metadata in one piece. So whenever the program dies, the file opens
- * and holds every frame up to the last flush. {@link #close} moves everything to its final place and
- * cuts off what lies behind it.
+ * <p>Frames are collected to chunks. A complete chunk goes to its final place behind the others.
+ * What is still incomplete, the chunk under way and the B-tree nodes that have room, {@link #flush}
+ * saves to a temporary place farther behind. Nothing that the file refers to is ever overwritten; a
+ * flush comes into force by writing all metadata in one piece. So whenever the program dies, the
+ * file opens and holds every frame up to the last flush. {@link #close} moves everything to its
+ * final place and cuts off what lies behind it.
  *
  * <p>Failures are {@link OutputException}s.
  */
@@ -101,8 +101,7 @@ public final class GrowingHdf5 implements AutoCloseable {
    */
   public static GrowingHdf5 create(
       Path path, Hdf5Object.Group root, List<Hdf5Object.Series> series, int deflateLevel) {
-    return create(
-        new FileAccess(path, true), root, series, deflateLevel, framesPerChunk(series));
+    return create(new FileAccess(path, true), root, series, deflateLevel, framesPerChunk(series));
   }
 
   static GrowingHdf5 create(

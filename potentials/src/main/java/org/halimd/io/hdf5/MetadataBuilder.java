@@ -187,7 +187,9 @@ final class MetadataBuilder {
     }
     long[] at = header(s, messages);
     // In the dataspace message the dimensions start at byte 8, in the layout the address at byte 3.
-    entries.add(new SeriesEntry(at[0] + 8, at[3] + 3, s.type.size(), s.shape, framesPerChunk, deflateLevel));
+    entries.add(
+        new SeriesEntry(
+            at[0] + 8, at[3] + 3, s.type.size(), s.shape, framesPerChunk, deflateLevel));
   }
 
   private record Message(int type, byte[] body) {}
@@ -201,8 +203,7 @@ final class MetadataBuilder {
     List<Message> all = new ArrayList<>(messages);
     object.attributes.forEach(
         (name, value) ->
-            all.add(
-                new Message(0x0c, Messages.attribute(name, value, heapAddress, heapIndex))));
+            all.add(new Message(0x0c, Messages.attribute(name, value, heapAddress, heapIndex))));
     LittleEndian body = new LittleEndian();
     long[] at = new long[all.size()];
     long start = out.size() + 16L;

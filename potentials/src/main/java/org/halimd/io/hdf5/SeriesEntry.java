@@ -15,7 +15,12 @@ import java.util.List;
  * @param deflateLevel 0 = not compressed
  */
 record SeriesEntry(
-    long framesAt, long treeAt, int elementSize, int[] shape, int framesPerChunk, int deflateLevel) {
+    long framesAt,
+    long treeAt,
+    int elementSize,
+    int[] shape,
+    int framesPerChunk,
+    int deflateLevel) {
   static final int SIZE = 48 + 8 * ChunkIndex.LEVELS;
   static final int TABLE_HEAD = 32;
 

@@ -2,8 +2,8 @@
  * A writer of HDF5 files that grow frame by frame, in plain Java, because the HDF5 library in use
  * writes complete files only.
  *
- * <p>It uses the oldest form of the format, which every reader knows: superblock 0, groups as symbol
- * tables, object headers 1, chunked datasets with B-trees of version 1 (HDF5 File Format
+ * <p>It uses the oldest form of the format, which every reader knows: superblock 0, groups as
+ * symbol tables, object headers 1, chunked datasets with B-trees of version 1 (HDF5 File Format
  * Specification, version 3.0; section numbers in the classes refer to it). The layout of a file:
  *
  * <pre>

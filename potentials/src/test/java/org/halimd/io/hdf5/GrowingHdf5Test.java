@@ -129,8 +129,7 @@ class GrowingHdf5Test {
       var group = (io.jhdf.api.Group) file.getByPath("group");
       assertArrayEquals(new int[] {1, 1}, (int[]) group.getAttribute("version").getData());
       assertEquals(-7, group.getAttribute("number").getData());
-      assertEquals(
-          "Angstrom", file.getDatasetByPath("group/edges").getAttribute("unit").getData());
+      assertEquals("Angstrom", file.getDatasetByPath("group/edges").getAttribute("unit").getData());
       assertArrayEquals(
           new double[] {1.5, -0.0, 3}, (double[]) file.getDatasetByPath("group/mass").getData());
       assertArrayEquals(
@@ -334,8 +333,7 @@ class GrowingHdf5Test {
     }
     assertTrue(GrowingHdf5.isGrowing(path));
     assertEquals(6, GrowingHdf5.frames(path));
-    String message =
-        assertThrows(OutputException.class, () -> reopen(path, 0, 5, -1)).getMessage();
+    String message = assertThrows(OutputException.class, () -> reopen(path, 0, 5, -1)).getMessage();
     assertTrue(message.contains("other atoms or other quantities"), message);
     message = assertThrows(OutputException.class, () -> reopen(path, 0, 4, 7)).getMessage();
     assertTrue(message.contains("holds 6 frames but had 7"), message);
