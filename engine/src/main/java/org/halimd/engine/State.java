@@ -1,5 +1,6 @@
 package org.halimd.engine;
 
+import java.util.Arrays;
 import org.halimd.io.NamedArrays;
 import org.halimd.potential.Forces;
 import org.halimd.system.Atoms;
@@ -66,72 +67,71 @@ public final class State {
     }
   }
 
-  /** Stores everything that changes in a run. */
+  /** Stores everything that changes in a run, system by system. */
   public void save(NamedArrays out) {
-    out.put("x", atoms.x);
-    out.put("y", atoms.y);
-    out.put("z", atoms.z);
-    out.put("vx", vx);
-    out.put("vy", vy);
-    out.put("vz", vz);
-    out.put("dx", dx);
-    out.put("dy", dy);
-    out.put("dz", dz);
-    out.put("mass", mass);
-    saveForces(out.branch("forces"));
     for (int s = 0; s < variables.length; s++) {
-      NamedArrays branch = out.branch("system" + s);
-      branch.put("h", atoms.box(s).matrix());
-      variables[s].save(branch);
+      save(s, out.branch("system" + s));
     }
   }
 
-  /** Restores what {@link #save} stored into a state of the same shape. */
+  /** Restores what {@link #save(NamedArrays)} stored into a state of the same shape. */
   public void restore(NamedArrays in) {
-    copy(in, "x", atoms.x);
-    copy(in, "y", atoms.y);
-    copy(in, "z", atoms.z);
-    copy(in, "vx", vx);
-    copy(in, "vy", vy);
-    copy(in, "vz", vz);
-    copy(in, "dx", dx);
-    copy(in, "dy", dy);
-    copy(in, "dz", dz);
-    copy(in, "mass", mass);
-    restoreForces(in.branch("forces"));
     for (int s = 0; s < variables.length; s++) {
-      NamedArrays branch = in.branch("system" + s);
-      atoms.setBox(s, atoms.box(s).withMatrix(branch.doubles("h")));
-      variables[s].restore(branch);
+      restore(s, in.branch("system" + s));
     }
   }
 
-  private void saveForces(NamedArrays out) {
-    out.put("energy", forces.energy);
-    out.put("electrostatic_energy", forces.electrostaticEnergy);
-    out.put("fx", forces.fx);
-    out.put("fy", forces.fy);
-    out.put("fz", forces.fz);
-    out.put("virial", forces.virial);
-    out.put("charge", forces.charge);
+  /** Stores everything of system {@code s}; it may be restored into another batch. */
+  public void save(int s, NamedArrays out) {
+    int from = atoms.start(s);
+    int to = atoms.start(s + 1);
+    forEachArray(
+        (name, array, width) ->
+            out.put(name, Arrays.copyOfRange(array, width * from, width * to)));
+    out.put("h", atoms.box(s).matrix());
+    variables[s].save(out);
   }
 
-  private void restoreForces(NamedArrays in) {
-    copy(in, "energy", forces.energy);
-    copy(in, "electrostatic_energy", forces.electrostaticEnergy);
-    copy(in, "fx", forces.fx);
-    copy(in, "fy", forces.fy);
-    copy(in, "fz", forces.fz);
-    copy(in, "virial", forces.virial);
-    copy(in, "charge", forces.charge);
+  /** Restores what {@link #save(int, NamedArrays)} stored, as system {@code s} of this batch. */
+  public void restore(int s, NamedArrays in) {
+    int from = atoms.start(s);
+    int size = atoms.size(s);
+    forEachArray(
+        (name, array, width) -> {
+          double[] source = in.doubles(name);
+          if (source.length != width * size) {
+            throw new IllegalStateException(
+                "stored %s has %d numbers instead of %d"
+                    .formatted(name, source.length, width * size));
+          }
+          System.arraycopy(source, 0, array, width * from, source.length);
+        });
+    atoms.setBox(s, atoms.box(s).withMatrix(in.doubles("h")));
+    variables[s].restore(in);
   }
 
-  private static void copy(NamedArrays in, String name, double[] target) {
-    double[] source = in.doubles(name);
-    if (source.length != target.length) {
-      throw new IllegalStateException(
-          "stored " + name + " has " + source.length + " numbers instead of " + target.length);
-    }
-    System.arraycopy(source, 0, target, 0, target.length);
+  @FunctionalInterface
+  private interface ArrayAction {
+    void apply(String name, double[] array, int numbersPerAtom);
+  }
+
+  private void forEachArray(ArrayAction action) {
+    action.apply("x", atoms.x, 1);
+    action.apply("y", atoms.y, 1);
+    action.apply("z", atoms.z, 1);
+    action.apply("vx", vx, 1);
+    action.apply("vy", vy, 1);
+    action.apply("vz", vz, 1);
+    action.apply("dx", dx, 1);
+    action.apply("dy", dy, 1);
+    action.apply("dz", dz, 1);
+    action.apply("mass", mass, 1);
+    action.apply("energy", forces.energy, 1);
+    action.apply("electrostatic_energy", forces.electrostaticEnergy, 1);
+    action.apply("fx", forces.fx, 1);
+    action.apply("fy", forces.fy, 1);
+    action.apply("fz", forces.fz, 1);
+    action.apply("virial", forces.virial, 9);
+    action.apply("charge", forces.charge, 1);
   }
 }

@@ -11,8 +11,9 @@ import org.halimd.system.Box;
  * @param atoms number of atoms
  * @param groups labels of the atoms, one array per grouping method; may be empty
  * @param hasVelocities whether the structure file brings velocities
+ * @param hasCharges whether it brings charges
  */
-public record Subject(Box box, long atoms, int[][] groups, boolean hasVelocities) {
+public record Subject(Box box, long atoms, int[][] groups, boolean hasVelocities, boolean hasCharges) {
   /** Number of grouping methods. */
   public int groupingMethods() {
     return groups.length;
@@ -30,13 +31,13 @@ public record Subject(Box box, long atoms, int[][] groups, boolean hasVelocities
 
   /** The same atoms in another cell. */
   public Subject withBox(Box newBox) {
-    return new Subject(newBox, atoms, groups, hasVelocities);
+    return new Subject(newBox, atoms, groups, hasVelocities, hasCharges);
   }
 
   /** The cell repeated. */
   public Subject replicated(Replication replication) {
     long copies = replication.copies();
     return new Subject(
-        replication.apply(box), Math.multiplyExact(atoms, copies), groups, hasVelocities);
+        replication.apply(box), Math.multiplyExact(atoms, copies), groups, hasVelocities, hasCharges);
   }
 }

@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 import org.halimd.engine.Ensemble;
 import org.halimd.engine.Ensemble.CellFreedom;
 import org.halimd.engine.Ensemble.CellMotion;
+import org.halimd.engine.minimize.Minimization;
+import org.halimd.engine.minimize.Minimization.Cell;
+import org.halimd.engine.minimize.Minimization.Method;
+import org.halimd.engine.output.Digits;
+import org.halimd.engine.output.XyzQuantity;
 import org.halimd.engine.prepare.BoxChange;
 import org.halimd.engine.prepare.Replication;
 import org.halimd.engine.script.keyword.Active;
@@ -55,7 +60,6 @@ import org.halimd.engine.script.keyword.ThermostatInit;
 import org.halimd.engine.script.keyword.TimeStep;
 import org.halimd.engine.script.keyword.Velocity;
 import org.halimd.engine.script.keyword.WallTime;
-import org.halimd.engine.script.keyword.XyzQuantity;
 import org.halimd.io.InputException;
 import org.halimd.potential.EvaluationOptions.ReciprocalSpace;
 import org.halimd.system.Units;
@@ -81,12 +85,15 @@ class KeywordsTest {
         line("run 1e6", new Run(1_000_000)),
         line("run 1000000.0", new Run(1_000_000)),
         line("run\t25 # steps", new Run(25)),
-        line("minimize sd 1e-6 100", new Minimize(Minimize.Method.SD, 1e-6, 100, false, false, 0)),
         line(
-            "minimize fire -1 100 1 1", new Minimize(Minimize.Method.FIRE, -1, 100, true, true, 0)),
+            "minimize sd 1e-6 100",
+            new Minimize(new Minimization(Method.STEEPEST_DESCENT, 1e-6, 100, Cell.FIXED, 0))),
+        line(
+            "minimize fire -1 100 1 1",
+            new Minimize(new Minimization(Method.FIRE, -1, 100, Cell.VOLUME, 0))),
         line(
             "minimize fire 1e-4 100 1 pressure 2.5",
-            new Minimize(Minimize.Method.FIRE, 1e-4, 100, true, false, 2.5)),
+            new Minimize(new Minimization(Method.FIRE, 1e-4, 100, Cell.FULL, 2.5))),
         line("change_box 0.1", new ChangeBox(new BoxChange(0.1, 0.1, 0.1, 0, 0, 0))),
         line("change_box 1 -2 3", new ChangeBox(new BoxChange(1, -2, 3, 0, 0, 0))),
         line("change_box 1 2 3 0.1 0.2 0.3", new ChangeBox(new BoxChange(1, 2, 3, 0.1, 0.2, 0.3))),
@@ -107,10 +114,10 @@ class KeywordsTest {
         line("dump_restart 10", new DumpRestart(10)),
         line("dump_exyz 10", new DumpExyz(10, false, false, false, false)),
         line("dump_exyz 10 0 1 0 1", new DumpExyz(10, false, true, false, true)),
-        line("dump_position 10", new DumpPosition(10, null, DumpPosition.Digits.DEFAULT)),
+        line("dump_position 10", new DumpPosition(10, null, Digits.SIX)),
         line(
             "dump_position 10 precision double group 0 2",
-            new DumpPosition(10, new GroupSelection(0, 2), DumpPosition.Digits.DOUBLE)),
+            new DumpPosition(10, new GroupSelection(0, 2), Digits.EXACT)),
         line("dump_velocity 7 group 1 2", new DumpVelocity(7, new GroupSelection(1, 2))),
         line("dump_force 7", new DumpForce(7, null)),
         line(

@@ -60,5 +60,10 @@ public record AddElectricField(
       throw line.error(
           "add_efield: 'bec' needs a model with charges (qNEP), which this potential is not");
     }
+    if (!setting.models().getFirst().hasCharges() && !setting.subject().hasCharges()) {
+      throw line.error(
+          "add_efield: neither the potential nor model.xyz has charges; add a column charge:R:1 to"
+              + " Properties in model.xyz");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.halimd.engine.script.keyword;
 
+import org.halimd.engine.output.Digits;
 import org.halimd.engine.script.Arguments;
 import org.halimd.engine.script.GroupSelection;
 import org.halimd.engine.script.Keyword;
@@ -13,20 +14,10 @@ import org.halimd.engine.script.Setting;
  *
  * @param interval in steps
  * @param group atoms to write, or null for all
- * @param digits significant digits: 6, 9 (single) or 17 decimals (double)
+ * @param digits how numbers are written
  */
 public record DumpPosition(long interval, GroupSelection group, Digits digits)
     implements Measurement {
-  /** How numbers are written. */
-  public enum Digits {
-    /** Six significant digits. */
-    DEFAULT,
-    /** Nine significant digits. */
-    SINGLE,
-    /** Seventeen decimals. */
-    DOUBLE
-  }
-
   /** The keyword. */
   public static final Keyword KEYWORD =
       new Keyword(
@@ -40,7 +31,7 @@ public record DumpPosition(long interval, GroupSelection group, Digits digits)
   private static DumpPosition parse(Arguments in) {
     long interval = in.interval("K in steps");
     GroupSelection group = null;
-    Digits digits = Digits.DEFAULT;
+    Digits digits = Digits.SIX;
     while (in.hasNext()) {
       String option = in.choice("an option", "group", "precision");
       if (option.equals("group")) {
@@ -48,8 +39,8 @@ public record DumpPosition(long interval, GroupSelection group, Digits digits)
       } else {
         digits =
             in.choice("the precision", "single", "double").equals("single")
-                ? Digits.SINGLE
-                : Digits.DOUBLE;
+                ? Digits.NINE
+                : Digits.EXACT;
       }
     }
     return new DumpPosition(interval, group, digits);

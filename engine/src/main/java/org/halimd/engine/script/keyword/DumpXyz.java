@@ -1,7 +1,11 @@
 package org.halimd.engine.script.keyword;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.halimd.engine.output.XyzQuantity;
 import org.halimd.engine.script.Arguments;
 import org.halimd.engine.script.GroupSelection;
 import org.halimd.engine.script.Keyword;
@@ -52,10 +56,23 @@ public record DumpXyz(
       } else if (in.take("precision")) {
         doublePrecision = in.choice("the precision", "single", "double").equals("double");
       } else {
-        quantities.add(XyzQuantity.read(in));
+        quantities.add(quantity(in));
       }
     }
     return new DumpXyz(interval, file, group, doublePrecision, quantities);
+  }
+
+  private static XyzQuantity quantity(Arguments in) {
+    List<String> words = new ArrayList<>(List.of("group", "precision"));
+    for (XyzQuantity quantity : XyzQuantity.values()) {
+      words.add(quantity.name().toLowerCase(Locale.ROOT));
+    }
+    String word = in.word("a quantity");
+    int index = words.indexOf(word);
+    if (index < 2) {
+      throw in.unknownOption(word, words);
+    }
+    return XyzQuantity.values()[index - 2];
   }
 
   private static boolean isInteger(Arguments in, int ahead) {

@@ -6,33 +6,12 @@ import org.halimd.engine.script.Keyword;
 import org.halimd.engine.script.Keyword.Group;
 import org.halimd.engine.script.Line;
 import org.halimd.engine.script.Setting;
+import org.halimd.engine.minimize.Minimization;
+import org.halimd.engine.minimize.Minimization.Cell;
+import org.halimd.engine.minimize.Minimization.Method;
 
-/**
- * {@code minimize METHOD FTOL NMAX [BOX [HYDRO]] [pressure P]}.
- *
- * @param method steepest descent or FIRE
- * @param forceTolerance largest force component in eV/Å; negative = always all steps
- * @param maxSteps most steps
- * @param box relax the cell too
- * @param hydrostatic only its volume
- * @param pressure target in GPa
- */
-public record Minimize(
-    Method method,
-    double forceTolerance,
-    int maxSteps,
-    boolean box,
-    boolean hydrostatic,
-    double pressure)
-    implements Command {
-  /** How to go downhill. */
-  public enum Method {
-    /** Steepest descent. */
-    SD,
-    /** Fast inertial relaxation engine. */
-    FIRE
-  }
-
+/** {@code minimize METHOD FTOL NMAX [BOX [HYDRO]] [pressure P]}. */
+public record Minimize(Minimization settings) implements Command {
   /** The keyword. */
   public static final Keyword KEYWORD =
       new Keyword(
@@ -46,9 +25,9 @@ public record Minimize(
           Minimize::parse);
 
   private static Minimize parse(Arguments in) {
-    Method method = in.choice("the method", "sd", "fire").equals("sd") ? Method.SD : Method.FIRE;
+    Method method = in.choice("the method", "sd", "fire").equals("sd") ? Method.STEEPEST_DESCENT : Method.FIRE;
     double tolerance = in.number("FTOL, a force in eV/A");
-    int steps = in.integer("NMAX, a number of steps", 1, Integer.MAX_VALUE);
+    long steps = in.longInteger("NMAX, a number of steps", 1, Long.MAX_VALUE);
     boolean box = isFlagNext(in) && in.flag("BOX");
     boolean hydrostatic = isFlagNext(in) && in.flag("HYDRO");
     double pressure = 0;
@@ -59,13 +38,14 @@ public record Minimize(
         throw in.error("a pressure acts only when the cell relaxes; write BOX as 1");
       }
     }
-    if (box && method == Method.SD) {
+    if (box && method == Method.STEEPEST_DESCENT) {
       throw in.error("sd cannot relax the cell; use fire");
     }
     if (hydrostatic && !box) {
       throw in.error("HYDRO 1 needs BOX 1");
     }
-    return new Minimize(method, tolerance, steps, box, hydrostatic, pressure);
+    Cell cell = hydrostatic ? Cell.VOLUME : box ? Cell.FULL : Cell.FIXED;
+    return new Minimize(new Minimization(method, tolerance, steps, cell, pressure));
   }
 
   private static boolean isFlagNext(Arguments in) {
@@ -77,7 +57,7 @@ public record Minimize(
     if (setting.models().isEmpty()) {
       throw line.error("minimize: no potential is set; put a line 'potential FILE' before it");
     }
-    if (box && !setting.subject().box().fullyPeriodic()) {
+    if (settings.cell() != Cell.FIXED && !setting.subject().box().fullyPeriodic()) {
       throw line.error("minimize: the cell can relax only when all three directions are periodic");
     }
   }
