@@ -23,4 +23,13 @@ public interface Backend {
    * caller sees the state only through the context.
    */
   Context open(PotentialModel model, EvaluationOptions options, State state);
+
+  /**
+   * As {@link #open(PotentialModel, EvaluationOptions, State)} with at most so many threads of the
+   * processor; the number never changes results. Backends without threads ignore it.
+   */
+  default Context open(
+      PotentialModel model, EvaluationOptions options, State state, int threads) {
+    return open(model, options, state);
+  }
 }

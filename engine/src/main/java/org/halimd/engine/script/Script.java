@@ -28,6 +28,20 @@ public record Script(Path file, List<Statement> statements) {
     return all.isEmpty() ? otherwise : all.getLast();
   }
 
+  /** The commands of the given type among the first {@code count} statements, in order. */
+  public <T extends Command> List<T> before(int count, Class<T> type) {
+    return new Script(file, statements.subList(0, count)).all(type);
+  }
+
+  /** Index of the first run from statement {@code from} on; the number of statements if none. */
+  public int nextRun(int from) {
+    int index = from;
+    while (index < statements.size() && !(statements.get(index).command() instanceof Run)) {
+      index++;
+    }
+    return index;
+  }
+
   /** Steps of all runs together. */
   public long totalSteps() {
     return all(Run.class).stream().mapToLong(Run::steps).sum();

@@ -1,0 +1,89 @@
+package org.halimd.engine.app;
+
+import java.io.PrintWriter;
+import org.halimd.engine.RunFailure;
+import org.halimd.engine.app.run.InputErrors;
+import org.halimd.engine.app.run.Version;
+import org.halimd.io.InputException;
+import org.halimd.io.OutputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code halimd}. */
+@Command(
+    name = "halimd",
+    description = "Molecular dynamics with neuroevolution potentials for solid electrolytes.",
+    footer = {
+      "",
+      "Example: a directory with model.xyz, run.in and a potential is run by",
+      "  halimd run mydirectory",
+      "and 'halimd help ensemble' explains the keyword 'ensemble' of run.in."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionLine.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {RunCommand.class, KeywordsCommand.class, HelpCommand.class})
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** What {@code --version} prints. */
+  static final class VersionLine implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"halimd " + Version.TEXT};
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing, for example 'halimd run DIRECTORY'");
+  }
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  /** Runs the command and returns its exit code. */
+  public static int execute(String... arguments) {
+    return new CommandLine(new Main())
+        .setParameterExceptionHandler(Main::usageError)
+        .setExecutionExceptionHandler((error, command, result) -> failure(error, command))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(arguments);
+  }
+
+  private static int usageError(ParameterException error, String[] arguments) {
+    PrintWriter err = error.getCommandLine().getErr();
+    String command = error.getCommandLine().getCommandSpec().qualifiedName();
+    err.println("halimd: " + oneLine(error.getMessage()) + "; '" + command + " --help' explains");
+    return ExitCode.INPUT;
+  }
+
+  private static int failure(Exception error, CommandLine command) throws Exception {
+    PrintWriter err = command.getErr();
+    switch (error) {
+      case InputErrors e -> e.sentences().forEach(s -> err.println("error: " + s));
+      case InputException e -> err.println("error: " + e.getMessage());
+      case RunFailure e -> {
+        err.println("error: " + e.getMessage());
+        return ExitCode.FAILED;
+      }
+      case OutputException e -> {
+        err.println("error: " + e.getMessage());
+        return ExitCode.FAILED;
+      }
+      default -> throw error;
+    }
+    return ExitCode.INPUT;
+  }
+
+  private static String oneLine(String message) {
+    return message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+  }
+}

@@ -1,0 +1,396 @@
+package org.halimd.engine.app.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.halimd.engine.RunPlan;
+import org.halimd.engine.backend.Backend;
+import org.halimd.engine.backend.Backends;
+import org.halimd.engine.minimize.MinimizationResult;
+import org.halimd.engine.output.FileLengths;
+import org.halimd.engine.script.Script;
+import org.halimd.engine.script.Statement;
+import org.halimd.engine.script.keyword.ChangeBox;
+import org.halimd.engine.script.keyword.Minimize;
+import org.halimd.engine.script.keyword.Replicate;
+import org.halimd.engine.script.keyword.Run;
+import org.halimd.engine.script.keyword.Velocity;
+import org.halimd.engine.script.keyword.WallTime;
+import org.halimd.io.InputException;
+import org.halimd.io.NamedArrays;
+import org.halimd.potential.PotentialModel;
+
+/**
+ * Carries out the run files of one or several directories as one batch, from the first line or from
+ * a checkpoint. A single directory is a batch of one.
+ */
+public final class Execution implements AutoCloseable {
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  private final Stopwatch stopwatch = new Stopwatch();
+  private final List<RunFolder> folders;
+  private final StopSignal stop;
+  private final Consumer<RunEvent> events;
+  private final Simulation simulation;
+  private final List<NamedArrays> resumed;
+  private final List<List<RunSummary>> summaries = new ArrayList<>();
+  private final ProgressClock progressClock = new ProgressClock();
+  private final double wallSeconds;
+
+  private Execution(
+      List<RunFolder> folders,
+      Backend backend,
+      int threads,
+      List<NamedArrays> resumed,
+      StopSignal stop,
+      Consumer<RunEvent> events) {
+    this.folders = folders;
+    this.resumed = resumed;
+    this.stop = stop;
+    this.events = events;
+    this.simulation = new Simulation(folders, backend, threads);
+    this.wallSeconds =
+        SECONDS_PER_HOUR * script().last(WallTime.class, WallTime.DEFAULT).hours();
+    for (int s = 0; s < folders.size(); s++) {
+      summaries.add(new ArrayList<>());
+    }
+  }
+
+  /**
+   * Reads and checks directories without running anything.
+   *
+   * @return warnings
+   * @throws InputErrors with everything that is wrong
+   */
+  public static List<String> check(List<Path> directories) {
+    List<String> warnings = new ArrayList<>();
+    read(directories).forEach(folder -> warnings.addAll(folder.warnings()));
+    return warnings;
+  }
+
+  private static List<RunFolder> read(List<Path> directories) {
+    List<RunFolder> folders = new ArrayList<>();
+    for (Path directory : directories) {
+      Path real = directory.toAbsolutePath().normalize();
+      if (folders.stream().anyMatch(f -> f.path().toAbsolutePath().normalize().equals(real))) {
+        throw new InputException(directory, "the directory is given twice; name it once");
+      }
+      folders.add(RunFolder.read(directory));
+    }
+    BatchCheck.check(folders);
+    return folders;
+  }
+
+  /**
+   * Reads and checks directories; nothing is written yet.
+   *
+   * @param events receives what happens
+   * @throws InputErrors with everything that is wrong
+   * @throws InputException if the options do not fit
+   */
+  public static Execution prepare(
+      List<Path> directories, RunOptions options, StopSignal stop, Consumer<RunEvent> events) {
+    List<RunFolder> folders = read(directories);
+    List<NamedArrays> resumed = null;
+    if (options.start() == RunOptions.Start.RESUME) {
+      resumed = Checkpoints.read(folders);
+      for (int s = 0; s < folders.size(); s++) {
+        Checkpoints.verify(folders.get(s), resumed.get(s));
+      }
+    } else if (options.start() == RunOptions.Start.FRESH) {
+      folders.forEach(Checkpoints::refuseIfUnfinished);
+    }
+    Backend backend = backend(options.backend(), resumed);
+    Execution execution = new Execution(folders, backend, options.threads(), resumed, stop, events);
+    execution.requireSupport(backend);
+    return execution;
+  }
+
+  /** The named backend, or that of the checkpoint, or the first that can run here. */
+  private static Backend backend(String name, List<NamedArrays> resumed) {
+    String before = resumed == null ? null : resumed.getFirst().text("backend");
+    if (before != null && name != null && !before.equals(name)) {
+      throw new InputException(
+          "--backend: the run began on the backend '%s' and can be continued bit for bit only there; leave out --backend %s"
+              .formatted(before, name));
+    }
+    String wanted = name != null ? name : before;
+    return wanted == null ? DefaultBackend.choose() : Backends.find(wanted);
+  }
+
+  private void requireSupport(Backend backend) {
+    String reason = backend.unsupportedReason(simulation.model(), simulation.options());
+    if (reason != null) {
+      throw new InputException(
+          "the backend '%s' cannot evaluate the potential: %s".formatted(backend.name(), reason));
+    }
+  }
+
+  private Script script() {
+    return folders.getFirst().script();
+  }
+
+  /**
+   * Carries out everything.
+   *
+   * @throws org.halimd.engine.RunFailure if the run cannot go on
+   * @throws org.halimd.io.OutputException if a file cannot be written
+   */
+  public Outcome run() {
+    if (resumed == null) {
+      folders.forEach(Checkpoints::remove);
+    }
+    Checkpoints.Position from = restore();
+    events.accept(startEvent());
+    folders.forEach(f -> f.warnings().forEach(w -> events.accept(new RunEvent.Warning(w))));
+    int count = script().statements().size();
+    for (int k = from.statement(); k < count; k++) {
+      Outcome outcome = execute(k, k == from.statement() ? from.step() : -1);
+      if (outcome != null) {
+        return outcome;
+      }
+    }
+    if (!script().all(Run.class).isEmpty()) {
+      writeBetweenRuns(count);
+    }
+    events.accept(new RunEvent.Finished(stopwatch.seconds()));
+    return Outcome.FINISHED;
+  }
+
+  /** Brings the batch to the place of the checkpoint; without one to the top. */
+  private Checkpoints.Position restore() {
+    if (resumed == null) {
+      return new Checkpoints.Position(0, -1);
+    }
+    Checkpoints.Position from = Checkpoints.position(resumed.getFirst());
+    for (Replicate replicate : script().before(from.statement(), Replicate.class)) {
+      simulation.replicate(replicate.replication());
+    }
+    for (int s = 0; s < folders.size(); s++) {
+      simulation.state().restore(s, resumed.get(s).branch("state"));
+      summaries.get(s).addAll(Json.readSummaries(resumed.get(s).text("summaries")));
+      if (from.step() < 0) {
+        FileLengths.restore(folders.get(s).path(), resumed.get(s).branch("lengths"));
+      }
+    }
+    simulation.velocitiesAreRestored();
+    return from;
+  }
+
+  private Outcome execute(int index, long resumedStep) {
+    switch (script().statements().get(index).command()) {
+      case Replicate r -> simulation.replicate(r.replication());
+      case ChangeBox c -> simulation.changeBox(c.change());
+      case Minimize m -> minimize(m, index);
+      case Velocity v -> requestVelocities(index);
+      case Run run -> {
+        return executeRun(index, run, resumedStep);
+      }
+      default -> {
+        // Settings and options are looked up where they are needed.
+      }
+    }
+    return null;
+  }
+
+  private void requestVelocities(int index) {
+    for (int s = 0; s < folders.size(); s++) {
+      Statement statement = folders.get(s).script().statements().get(index);
+      Velocity velocity = (Velocity) statement.command();
+      simulation.requestVelocities(s, velocity.temperature(), velocity.seed());
+    }
+  }
+
+  private void minimize(Minimize minimize, int index) {
+    boolean[] fixed = new PlanBuilder(simulation, linesBefore(index)).fixed();
+    List<MinimizationResult> results =
+        simulation.minimize(
+            minimize.settings(),
+            fixed,
+            (system, step, energy, force) ->
+                events.accept(
+                    new RunEvent.Note(
+                        "minimize %s: step %d, energy %.10f eV, largest force %.3g eV/A"
+                            .formatted(folders.get(system).path(), step, energy, force))));
+    for (int s = 0; s < results.size(); s++) {
+      MinimizationResult r = results.get(s);
+      events.accept(
+          new RunEvent.Note(
+              "minimize %s: %s after %d steps, energy %.10f eV, largest force %.3g eV/A"
+                  .formatted(
+                      folders.get(s).path(),
+                      r.converged() ? "converged" : "stopped",
+                      r.steps(),
+                      r.energy(),
+                      r.maxForce())));
+    }
+  }
+
+  private List<RunLines> linesBefore(int index) {
+    return folders.stream().map(f -> RunLines.before(f.script(), index)).toList();
+  }
+
+  private Outcome executeRun(int index, Run run, long resumedStep) {
+    List<RunLines> lines = linesBefore(index);
+    RunPlan plan = new PlanBuilder(simulation, lines).plan(run);
+    simulation.context();
+    int runs = script().all(Run.class).size();
+    int number = script().before(index, Run.class).size() + 1;
+    RunLoop.RunNumber place = new RunLoop.RunNumber(index, number, runs);
+    stop.setRunning(true);
+    ObserverSet observers = new ObserverSet(lines);
+    try (RunLoop loop =
+        new RunLoop(simulation, plan, place, lines, observers, stopwatch)) {
+      if (resumedStep < 0) {
+        if (number == 1 && resumed == null) {
+          writeBetweenRuns(index);
+        }
+        loop.begin();
+      } else {
+        loop.resume(resumed);
+      }
+      return complete(loop);
+    } finally {
+      stop.setRunning(false);
+    }
+  }
+
+  private Outcome complete(RunLoop loop) {
+    RunTiming timing = new RunTiming(loop.step(), stopwatch, previousSeconds(loop));
+    RunLoop.RunNumber number = loop.number();
+    events.accept(
+        new RunEvent.RunStarted(
+            number.run(),
+            number.runs(),
+            loop.ensembleLine(0),
+            loop.step(),
+            loop.plan().steps(),
+            loop.plan().timeStep(),
+            loop.degreesOfFreedom()));
+    progressClock.restart(loop.step(), loop.plan().steps(), stopwatch.seconds());
+    Outcome outcome = loop.advance(new Hooks(timing));
+    if (outcome != null) {
+      events.accept(
+          new RunEvent.Stopped(outcome, number.run(), loop.step(), loop.plan().steps()));
+      return outcome;
+    }
+    List<RunSummary> done = loop.summaries();
+    for (int s = 0; s < done.size(); s++) {
+      summaries.get(s).add(done.get(s));
+    }
+    writeBetweenRuns(number.statement() + 1);
+    double rate = loop.plan().steps() / timing.seconds();
+    RunEvent.RunEnded ended =
+        new RunEvent.RunEnded(
+            number.run(),
+            number.runs(),
+            done,
+            timing.seconds(),
+            rate,
+            RunTiming.nanosecondsPerDay(rate, loop.plan().timeStep()));
+    SummaryFile.write(folders, summaries, startEvent(), ended);
+    events.accept(ended);
+    return null;
+  }
+
+  private double previousSeconds(RunLoop loop) {
+    return loop.step() > 0 ? resumed.getFirst().doubles("run_seconds")[0] : 0;
+  }
+
+  /** What the run loop calls between spans. */
+  private final class Hooks implements RunLoop.Hooks {
+    private final RunTiming timing;
+
+    Hooks(RunTiming timing) {
+      this.timing = timing;
+    }
+
+    @Override
+    public Outcome stopReason() {
+      if (stop.requested()) {
+        return Outcome.INTERRUPTED;
+      }
+      return stopwatch.seconds() > wallSeconds ? Outcome.OUT_OF_TIME : null;
+    }
+
+    @Override
+    public void progress(RunLoop loop) {
+      if (progressClock.isDue(loop.step(), stopwatch.seconds())) {
+        double rate = timing.rate(loop.step());
+        events.accept(
+            new RunEvent.Progress(
+                loop.number().run(),
+                loop.step(),
+                loop.plan().steps(),
+                rate,
+                RunTiming.nanosecondsPerDay(rate, loop.plan().timeStep()),
+                (loop.plan().steps() - loop.step()) / rate,
+                loop.values()));
+      }
+    }
+
+    @Override
+    public void checkpoint(RunLoop loop) {
+      Checkpoints.Position position =
+          new Checkpoints.Position(loop.number().statement(), loop.step());
+      List<NamedArrays> contents = new ArrayList<>();
+      for (int s = 0; s < folders.size(); s++) {
+        NamedArrays out = content(s, position, timing.seconds());
+        loop.save(s, out);
+        contents.add(out);
+      }
+      Checkpoints.write(folders, contents);
+    }
+  }
+
+  private NamedArrays content(int s, Checkpoints.Position position, double runSeconds) {
+    NamedArrays out =
+        Checkpoints.start(folders.get(s), simulation.backend().name(), position);
+    out.put("run_seconds", runSeconds);
+    out.put("summaries", Json.exact(summaries.get(s)));
+    simulation.state().save(s, out.branch("state"));
+    return out;
+  }
+
+  /** A checkpoint at a statement that has not begun; files that the next run appends to are noted. */
+  private void writeBetweenRuns(int statement) {
+    int next = script().nextRun(statement);
+    List<NamedArrays> contents = new ArrayList<>();
+    try (ObserverSet observers = new ObserverSet(linesBefore(next))) {
+      for (int s = 0; s < folders.size(); s++) {
+        NamedArrays out = content(s, new Checkpoints.Position(statement, -1), 0);
+        FileLengths.save(
+            folders.get(s).path(), observers.appendedFiles(s), out.branch("lengths"));
+        contents.add(out);
+      }
+    }
+    Checkpoints.write(folders, contents);
+  }
+
+  private RunEvent.Start startEvent() {
+    List<RunEvent.SystemInfo> systems = new ArrayList<>();
+    for (int s = 0; s < folders.size(); s++) {
+      systems.add(SystemInfos.of(simulation, s));
+    }
+    List<String> names = folders.getFirst().potentialNames();
+    PotentialModel model = simulation.model();
+    return new RunEvent.Start(
+        Version.TEXT,
+        simulation.backend().name(),
+        simulation.backend().description(),
+        names.getFirst(),
+        model.description(),
+        model.cutoff(),
+        names.subList(1, names.size()),
+        model.hasCharges() ? simulation.options().reciprocalSpace().name() : null,
+        systems,
+        script().totalSteps(),
+        resumed == null ? 0 : simulation.state().variables[0].step);
+  }
+
+  @Override
+  public void close() {
+    simulation.close();
+  }
+}

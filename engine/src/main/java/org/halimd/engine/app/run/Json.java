@@ -1,0 +1,95 @@
+package org.halimd.engine.app.run;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.util.List;
+
+/** Records as JSON: names in snake_case, numbers that are none as {@code null}. */
+public final class Json {
+  private static final ObjectMapper PUBLIC =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Double.class, new FiniteNumbers(Double.class))
+                  .addSerializer(double.class, new FiniteNumbers(double.class)))
+          .build();
+
+  /** Keeps numbers that are none, so that records read back equal. */
+  private static final ObjectMapper EXACT = new ObjectMapper();
+
+  private Json() {}
+
+  private static final class FiniteNumbers extends StdSerializer<Double> {
+    private static final long serialVersionUID = 1L;
+
+    FiniteNumbers(Class<Double> type) {
+      super(type);
+    }
+
+    @Override
+    public void serialize(Double value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      if (Double.isFinite(value)) {
+        json.writeNumber(value);
+      } else {
+        json.writeNull();
+      }
+    }
+  }
+
+  /** One line. */
+  public static String line(Object value) {
+    return write(PUBLIC, value);
+  }
+
+  /** The fields of a record. */
+  public static ObjectNode tree(Object value) {
+    return PUBLIC.valueToTree(value);
+  }
+
+  /** An object with one field. */
+  public static ObjectNode object(String name, String value) {
+    return PUBLIC.createObjectNode().put(name, value);
+  }
+
+  /** Indented lines. */
+  static String pretty(Object value) {
+    try {
+      return PUBLIC.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Text that {@link #readSummaries} reads back. */
+  static String exact(List<RunSummary> summaries) {
+    return write(EXACT, summaries);
+  }
+
+  /** Reads what {@link #exact} wrote. */
+  static List<RunSummary> readSummaries(String text) {
+    try {
+      return EXACT.readValue(text, new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the checkpoint holds no summaries of runs", e);
+    }
+  }
+
+  private static String write(ObjectMapper mapper, Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.halimd.engine.app.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.halimd.engine.output.AtomSelection;
+import org.halimd.engine.output.Digits;
+import org.halimd.engine.output.NeighborWriter;
+import org.halimd.engine.output.Observer;
+import org.halimd.engine.output.PositionWriter;
+import org.halimd.engine.output.RestartWriter;
+import org.halimd.engine.output.StateWriter;
+import org.halimd.engine.output.ThermoWriter;
+import org.halimd.engine.output.VectorWriter;
+import org.halimd.engine.output.XyzWriter;
+import org.halimd.engine.script.GroupSelection;
+import org.halimd.engine.script.Measurement;
+import org.halimd.engine.script.Statement;
+import org.halimd.engine.script.keyword.DumpExyz;
+import org.halimd.engine.script.keyword.DumpForce;
+import org.halimd.engine.script.keyword.DumpPosition;
+import org.halimd.engine.script.keyword.DumpRestart;
+import org.halimd.engine.script.keyword.DumpThermo;
+import org.halimd.engine.script.keyword.DumpVelocity;
+import org.halimd.engine.script.keyword.DumpXyz;
+
+/** Makes the observers that the lines before a run ask for. */
+final class ObserverFactory {
+  /**
+   * An observer and the line that asked for it.
+   *
+   * @param observer what looks
+   * @param keyword the line
+   * @param seesInitialState whether it is shown the state before the first step, if that is wanted
+   */
+  record Requested(Observer observer, String keyword, boolean seesInitialState) {}
+
+  private ObserverFactory() {}
+
+  /** All observers of a system for one run. */
+  static List<Requested> create(RunLines lines) {
+    List<Requested> all = new ArrayList<>();
+    for (Statement statement : lines.options()) {
+      if (statement.command() instanceof Measurement measurement) {
+        String keyword = statement.line().text();
+        boolean dump = statement.line().keyword().startsWith("dump_");
+        for (Observer observer : create(measurement)) {
+          all.add(new Requested(observer, keyword, dump));
+        }
+      }
+    }
+    all.add(new Requested(new NeighborWriter(), "neighbor", false));
+    return all;
+  }
+
+  private static List<Observer> create(Measurement measurement) {
+    return switch (measurement) {
+      case DumpThermo d -> List.of(new ThermoWriter(d.interval()), new StateWriter(d.interval()));
+      case DumpXyz d ->
+          List.of(
+              new XyzWriter(
+                  d.interval(),
+                  d.file(),
+                  selection(d.group()),
+                  d.doublePrecision() ? Digits.EXACT : Digits.NINE,
+                  d.quantities()));
+      case DumpExyz d ->
+          List.of(
+              XyzWriter.exyz(
+                  d.interval(), d.velocity(), d.force(), d.potential(), d.separate()));
+      case DumpPosition d ->
+          List.of(new PositionWriter(d.interval(), selection(d.group()), d.digits()));
+      case DumpVelocity d ->
+          List.of(VectorWriter.velocities(d.interval(), selection(d.group())));
+      case DumpForce d -> List.of(VectorWriter.forces(d.interval(), selection(d.group())));
+      case DumpRestart d -> List.of(new RestartWriter(d.interval()));
+      default -> throw new IllegalStateException("nothing writes " + measurement);
+    };
+  }
+
+  private static AtomSelection selection(GroupSelection group) {
+    return group == null ? AtomSelection.ALL : new AtomSelection(group.method(), group.group());
+  }
+}

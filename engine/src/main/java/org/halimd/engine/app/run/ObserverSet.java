@@ -1,0 +1,117 @@
+package org.halimd.engine.app.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.halimd.engine.backend.Context;
+import org.halimd.engine.output.Observer;
+import org.halimd.engine.output.RunInfo;
+import org.halimd.io.NamedArrays;
+
+/** All observers of one run, system by system, and when they are due. */
+final class ObserverSet implements AutoCloseable {
+  private final List<List<ObserverFactory.Requested>> bySystem = new ArrayList<>();
+
+  /** The observers that the lines of each system ask for; nothing is opened yet. */
+  ObserverSet(List<RunLines> lines) {
+    lines.forEach(l -> bySystem.add(ObserverFactory.create(l)));
+  }
+
+  /** Names of the files that the observers of a system append to. */
+  List<String> appendedFiles(int system) {
+    return bySystem.get(system).stream()
+        .flatMap(r -> r.observer().appendedFiles().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Begins with a run. */
+  void begin(List<RunInfo> infos) {
+    for (int s = 0; s < bySystem.size(); s++) {
+      for (ObserverFactory.Requested requested : bySystem.get(s)) {
+        requested.observer().begin(infos.get(s).withKeyword(requested.keyword()));
+      }
+    }
+  }
+
+  /** Continues a system's observers from what {@link #save} stored. */
+  void resume(int system, RunInfo info, NamedArrays in) {
+    List<ObserverFactory.Requested> requested = bySystem.get(system);
+    for (int k = 0; k < requested.size(); k++) {
+      requested
+          .get(k)
+          .observer()
+          .resume(info.withKeyword(requested.get(k).keyword()), in.branch("observer" + k));
+    }
+  }
+
+  /** Stores the observers of a system; what they wrote is then on disk. */
+  void save(int system, NamedArrays out) {
+    List<ObserverFactory.Requested> requested = bySystem.get(system);
+    for (int k = 0; k < requested.size(); k++) {
+      requested.get(k).observer().save(out.branch("observer" + k));
+    }
+  }
+
+  /** The next step after {@code step} at which an observer is due; at most {@code last}. */
+  long nextDue(long step, long last) {
+    long next = last;
+    for (List<ObserverFactory.Requested> requested : bySystem) {
+      for (ObserverFactory.Requested r : requested) {
+        long interval = r.observer().interval();
+        // Compared without adding, so that huge intervals do not overflow.
+        if (interval <= next) {
+          next = Math.min(next, (step / interval + 1) * interval);
+        }
+      }
+    }
+    return next;
+  }
+
+  /** Shows the present state to all observers that are due. */
+  void observe(Context context, long step) {
+    show(context, step, dueAt(step));
+  }
+
+  /** Shows the state before the first step to those who write frames and tables. */
+  void observeInitialState(Context context) {
+    List<Observer> due = new ArrayList<>();
+    for (List<ObserverFactory.Requested> requested : bySystem) {
+      requested.stream()
+          .filter(ObserverFactory.Requested::seesInitialState)
+          .forEach(r -> due.add(r.observer()));
+    }
+    show(context, 0, due);
+  }
+
+  private List<Observer> dueAt(long step) {
+    List<Observer> due = new ArrayList<>();
+    for (List<ObserverFactory.Requested> requested : bySystem) {
+      requested.stream()
+          .map(ObserverFactory.Requested::observer)
+          .filter(o -> step % o.interval() == 0)
+          .forEach(due::add);
+    }
+    return due;
+  }
+
+  private static void show(Context context, long step, List<Observer> due) {
+    if (due.stream().anyMatch(Observer::needsBornCharges)) {
+      context.computeBornCharges();
+    }
+    due.forEach(observer -> observer.observe(context, step));
+  }
+
+  /** Writes final results. */
+  void end(Context context) {
+    for (List<ObserverFactory.Requested> requested : bySystem) {
+      requested.forEach(r -> r.observer().end(context));
+    }
+  }
+
+  @Override
+  public void close() {
+    for (List<ObserverFactory.Requested> requested : bySystem) {
+      requested.forEach(r -> r.observer().close());
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package org.halimd.engine.app.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.halimd.engine.script.Script;
+import org.halimd.engine.script.ScriptChecker;
+import org.halimd.engine.script.ScriptReader;
+import org.halimd.engine.script.Setting;
+import org.halimd.engine.script.Subject;
+import org.halimd.engine.script.Surroundings;
+import org.halimd.engine.script.keyword.PotentialFile;
+import org.halimd.engine.script.keyword.Seed;
+import org.halimd.io.ExtendedXyzReader;
+import org.halimd.io.InputException;
+import org.halimd.io.Structure;
+import org.halimd.io.TextFile;
+import org.halimd.potential.PotentialModel;
+import org.halimd.potential.Potentials;
+
+/** A directory to run: {@code run.in}, {@code model.xyz} and the potentials it names, all checked. */
+final class RunFolder implements Surroundings {
+  private static final String SCRIPT = "run.in";
+  private static final String STRUCTURE = "model.xyz";
+
+  private final Path directory;
+  private final Map<String, PotentialModel> models = new HashMap<>();
+  private final List<InputException> errors = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private Script script;
+  private Structure structure;
+  private Map<String, String> fingerprint;
+
+  private RunFolder(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Reads and checks a directory.
+   *
+   * @throws InputErrors with everything that is wrong
+   */
+  static RunFolder read(Path directory) {
+    RunFolder folder = new RunFolder(directory);
+    folder.readFiles();
+    if (!folder.errors.isEmpty()) {
+      throw new InputErrors(folder.errors);
+    }
+    return folder;
+  }
+
+  private void readFiles() {
+    if (!Files.isDirectory(path())) {
+      errors.add(
+          new InputException(
+              directory, "there is no such directory; name one with run.in and model.xyz"));
+      return;
+    }
+    attempt(
+        () -> {
+          Path file = directory.resolve(SCRIPT);
+          String text = TextFile.read(file, "the commands of a run");
+          script = ScriptReader.parse(file, text, errors);
+        });
+    attempt(
+        () -> structure = ExtendedXyzReader.readOne(directory.resolve(STRUCTURE), warnings::add));
+    if (script != null && structure != null && errors.isEmpty()) {
+      checkTogether();
+    }
+  }
+
+  private void checkTogether() {
+    List<PotentialFile> potentials = script.all(PotentialFile.class);
+    attempt(() -> structure.masses());
+    attempt(() -> StructureCheck.check(structure, warnings));
+    Subject subject =
+        new Subject(
+            structure.box(),
+            structure.size(),
+            structure.groups(),
+            structure.hasVelocities(),
+            structure.charge() != null);
+    Setting setting = new Setting(subject, this);
+    errors.addAll(ScriptChecker.check(script, setting));
+    warnings.addAll(setting.warnings());
+    if (!potentials.isEmpty() && models.containsKey(potentials.getFirst().name())) {
+      List<String> elements = models.get(potentials.getFirst().name()).elements();
+      attempt(() -> structure.toAtoms(elements));
+    }
+    if (errors.isEmpty()) {
+      attempt(() -> fingerprint = Fingerprint.of(this));
+    }
+  }
+
+  private void attempt(Runnable action) {
+    try {
+      action.run();
+    } catch (InputException e) {
+      errors.add(e);
+    }
+  }
+
+  @Override
+  public PotentialModel openModel(String name) {
+    PotentialModel model = models.get(name);
+    if (model == null) {
+      model = Potentials.read(path(), name);
+      models.put(name, model);
+    }
+    return model;
+  }
+
+  @Override
+  public String whyNotReadable(String name) {
+    Path file = path().resolve(name);
+    if (!Files.exists(file)) {
+      return "it does not exist";
+    }
+    return Files.isRegularFile(file) && Files.isReadable(file) ? null : "it is no readable file";
+  }
+
+  @Override
+  public String whyNotWritable(String name) {
+    Path file = path().resolve(name).toAbsolutePath().normalize();
+    Path folder = file.getParent();
+    if (!Files.isDirectory(folder)) {
+      return "the folder " + folder + " does not exist";
+    }
+    if (Files.isDirectory(file)) {
+      return "it is a folder";
+    }
+    boolean writable = Files.exists(file) ? Files.isWritable(file) : Files.isWritable(folder);
+    return writable ? null : "there is no permission to write it";
+  }
+
+  /** The directory as the user gave it. */
+  Path directory() {
+    return directory;
+  }
+
+  /** The directory as a path that is never empty. */
+  Path path() {
+    return directory.toString().isEmpty() ? Path.of(".") : directory;
+  }
+
+  Path scriptFile() {
+    return directory.resolve(SCRIPT);
+  }
+
+  Path structureFile() {
+    return path().resolve(STRUCTURE);
+  }
+
+  Script script() {
+    return script;
+  }
+
+  Structure structure() {
+    return structure;
+  }
+
+  /** Names of the potentials in their order. */
+  List<String> potentialNames() {
+    return script.all(PotentialFile.class).stream().map(PotentialFile::name).toList();
+  }
+
+  /** The potentials in their order; the first one drives the dynamics. */
+  List<PotentialModel> potentials() {
+    return potentialNames().stream().map(this::openModel).toList();
+  }
+
+  /** SHA-256 hashes of the inputs by name, as they were when the directory was read. */
+  Map<String, String> fingerprint() {
+    return fingerprint;
+  }
+
+  /** The seed of all random numbers. */
+  long seed() {
+    return script.last(Seed.class, Seed.DEFAULT).seed();
+  }
+
+  /** What is allowed but probably not meant. */
+  List<String> warnings() {
+    return warnings;
+  }
+}

@@ -1,0 +1,231 @@
+package org.halimd.engine.app.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.halimd.engine.State;
+import org.halimd.engine.backend.Backend;
+import org.halimd.engine.backend.Context;
+import org.halimd.engine.minimize.Minimization;
+import org.halimd.engine.minimize.MinimizationResult;
+import org.halimd.engine.minimize.Minimizer;
+import org.halimd.engine.minimize.PotentialForceField;
+import org.halimd.engine.minimize.Progress;
+import org.halimd.engine.prepare.BoxChange;
+import org.halimd.engine.prepare.InitialVelocities;
+import org.halimd.engine.prepare.Replication;
+import org.halimd.engine.script.Script;
+import org.halimd.engine.script.keyword.Constants;
+import org.halimd.engine.script.keyword.Dof;
+import org.halimd.io.Structure;
+import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.PotentialModel;
+import org.halimd.potential.Potentials;
+import org.halimd.system.Atoms;
+import org.halimd.system.Units;
+
+/** The batch that a run file acts on: atoms with groups and charges, potential, backend. */
+final class Simulation implements AutoCloseable {
+  private static final double DEFAULT_TEMPERATURE = 300;
+
+  private final List<RunFolder> folders;
+  private final Backend backend;
+  private final int threads;
+  private final PotentialModel model;
+  private final EvaluationOptions options;
+  private final Units units;
+  private final boolean dof3N;
+  private final List<SystemExtras> extras = new ArrayList<>();
+  private State state;
+  private Context context;
+
+  /** What a system has besides its state. */
+  private static final class SystemExtras {
+    int[][] groups;
+    double[] charges;
+    boolean velocitiesFromFile;
+    boolean velocitiesSet;
+    double startTemperature = DEFAULT_TEMPERATURE;
+    long startSeed;
+  }
+
+  /** The systems of the folders as their structure files describe them. */
+  Simulation(List<RunFolder> folders, Backend backend, int threads) {
+    this.folders = List.copyOf(folders);
+    this.backend = backend;
+    this.threads = threads;
+    Script script = folders.getFirst().script();
+    this.model = folders.getFirst().potentials().getFirst();
+    this.options = new EvaluationOptions(script.reciprocalSpace());
+    this.units = script.last(Constants.class, Constants.DEFAULT).units();
+    this.dof3N = script.last(Dof.class, Dof.DEFAULT).full();
+    List<Structure> structures = folders.stream().map(RunFolder::structure).toList();
+    Atoms atoms = Structure.batch(structures, model.elements());
+    double[] mass = new double[atoms.size()];
+    for (int s = 0; s < structures.size(); s++) {
+      double[] part = structures.get(s).masses();
+      System.arraycopy(part, 0, mass, atoms.start(s), part.length);
+    }
+    state = new State(atoms, mass);
+    for (int s = 0; s < structures.size(); s++) {
+      extras.add(extras(structures.get(s), s));
+    }
+  }
+
+  private SystemExtras extras(Structure structure, int s) {
+    SystemExtras e = new SystemExtras();
+    e.groups = structure.groups();
+    e.charges = structure.charge();
+    e.velocitiesFromFile = structure.hasVelocities();
+    e.velocitiesSet = e.velocitiesFromFile;
+    e.startSeed = folders.get(s).seed();
+    int from = state.atoms.start(s);
+    for (int i = 0; e.velocitiesFromFile && i < structure.size(); i++) {
+      state.vx[from + i] = units.internalVelocity(structure.vx()[i]);
+      state.vy[from + i] = units.internalVelocity(structure.vy()[i]);
+      state.vz[from + i] = units.internalVelocity(structure.vz()[i]);
+    }
+    return e;
+  }
+
+  List<RunFolder> folders() {
+    return folders;
+  }
+
+  int systems() {
+    return folders.size();
+  }
+
+  State state() {
+    return state;
+  }
+
+  PotentialModel model() {
+    return model;
+  }
+
+  Backend backend() {
+    return backend;
+  }
+
+  EvaluationOptions options() {
+    return options;
+  }
+
+  Units units() {
+    return units;
+  }
+
+  boolean dof3N() {
+    return dof3N;
+  }
+
+  /** Group labels of a system: method, then atom. */
+  int[][] groups(int s) {
+    return extras.get(s).groups;
+  }
+
+  /** Charges of a system from its structure file, or null. */
+  double[] charges(int s) {
+    return extras.get(s).charges;
+  }
+
+  /** Repeats all systems. */
+  void replicate(Replication replication) {
+    Atoms old = state.atoms;
+    State repeated = new State(replication.apply(old), replication.copy(old, state.mass));
+    System.arraycopy(replication.copy(old, state.vx), 0, repeated.vx, 0, repeated.vx.length);
+    System.arraycopy(replication.copy(old, state.vy), 0, repeated.vy, 0, repeated.vy.length);
+    System.arraycopy(replication.copy(old, state.vz), 0, repeated.vz, 0, repeated.vz.length);
+    for (SystemExtras e : extras) {
+      for (int m = 0; m < e.groups.length; m++) {
+        e.groups = e.groups.clone();
+        e.groups[m] = repeat(e.groups[m], replication.copies());
+      }
+      e.charges = e.charges == null ? null : repeat(e.charges, replication.copies());
+    }
+    state = repeated;
+  }
+
+  private static int[] repeat(int[] values, int copies) {
+    int[] result = new int[values.length * copies];
+    for (int k = 0; k < result.length; k++) {
+      result[k] = values[k % values.length];
+    }
+    return result;
+  }
+
+  private static double[] repeat(double[] values, int copies) {
+    double[] result = new double[values.length * copies];
+    for (int k = 0; k < result.length; k++) {
+      result[k] = values[k % values.length];
+    }
+    return result;
+  }
+
+  /**
+   * Asks for random velocities. Before the first run they are drawn when it starts, so that copies
+   * of a replicated cell move independently.
+   *
+   * @param seed or null for the seed of the system
+   */
+  void requestVelocities(int s, double temperature, Long seed) {
+    SystemExtras e = extras.get(s);
+    if (e.velocitiesFromFile) {
+      return;
+    }
+    e.startTemperature = temperature;
+    e.startSeed = seed == null ? folders.get(s).seed() : seed;
+    e.velocitiesSet = false;
+    if (context != null) {
+      drawVelocities();
+    }
+  }
+
+  /** Draws the velocities that were asked for. */
+  private void drawVelocities() {
+    for (int s = 0; s < extras.size(); s++) {
+      SystemExtras e = extras.get(s);
+      if (!e.velocitiesSet) {
+        int components = 3 * state.atoms.size(s) - (dof3N ? 0 : 3);
+        InitialVelocities.draw(state, s, e.startTemperature, e.startSeed, components, units);
+        e.velocitiesSet = true;
+      }
+    }
+  }
+
+  /** Deforms cells and positions. */
+  void changeBox(BoxChange change) {
+    for (int s = 0; s < systems(); s++) {
+      change.apply(state.atoms, s);
+    }
+  }
+
+  /** Minimises the energy of all systems. */
+  List<MinimizationResult> minimize(Minimization settings, boolean[] fixed, Progress progress) {
+    PotentialForceField forces =
+        new PotentialForceField(Potentials.reference(model, options), state.atoms);
+    return new Minimizer(settings, state, fixed, forces, units, progress).run();
+  }
+
+  /** The batch on its backend, opened at the first call; then velocities are known. */
+  Context context() {
+    if (context == null) {
+      drawVelocities();
+      context = backend.open(model, options, state, threads);
+      state = context.state();
+    }
+    return context;
+  }
+
+  /** Says that the state was restored with its velocities. */
+  void velocitiesAreRestored() {
+    extras.forEach(e -> e.velocitiesSet = true);
+  }
+
+  @Override
+  public void close() {
+    if (context != null) {
+      context.close();
+    }
+  }
+}
