@@ -26,7 +26,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, KeywordsCommand.class, HelpCommand.class})
+    subcommands = {RunCommand.class,
+      KeywordsCommand.class,
+      EvaluateCommand.class,
+      ModelsCommand.class,
+      BackendsCommand.class,
+      HelpCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -29,6 +29,9 @@ final class TextFormat {
 
   /** A mean with as many digits as its error deserves: {@code 600.3 +- 1.2}. */
   static String withError(double mean, double error) {
+    if (error == 0) {
+      return "%.6g (constant)".formatted(mean);
+    }
     if (!(error > 0) || !Double.isFinite(error)) {
       return "%.6g +- ?".formatted(mean);
     }
