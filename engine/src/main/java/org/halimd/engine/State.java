@@ -86,8 +86,7 @@ public final class State {
     int from = atoms.start(s);
     int to = atoms.start(s + 1);
     forEachArray(
-        (name, array, width) ->
-            out.put(name, Arrays.copyOfRange(array, width * from, width * to)));
+        (name, array, width) -> out.put(name, Arrays.copyOfRange(array, width * from, width * to)));
     out.put("h", atoms.box(s).matrix());
     variables[s].save(out);
   }

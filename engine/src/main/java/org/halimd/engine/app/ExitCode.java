@@ -11,7 +11,9 @@ final class ExitCode {
   /** A run that could not go on. */
   static final int FAILED = 3;
 
-  /** Stopped by a signal; where it is known which one, the system replaces the number by its own. */
+  /**
+   * Stopped by a signal; where it is known which one, the system replaces the number by its own.
+   */
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}

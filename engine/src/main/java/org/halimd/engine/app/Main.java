@@ -26,12 +26,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class,
+    subcommands = {
+      RunCommand.class,
       KeywordsCommand.class,
       EvaluateCommand.class,
       ModelsCommand.class,
       BackendsCommand.class,
-      HelpCommand.class})
+      HelpCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

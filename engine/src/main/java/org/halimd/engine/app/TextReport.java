@@ -148,9 +148,7 @@ final class TextReport implements Consumer<RunEvent> {
     line(
         "    %-9s %s %s"
             .formatted(
-                name,
-                TextFormat.withError(a.mean() / divisor, a.standardError() / divisor),
-                unit));
+                name, TextFormat.withError(a.mean() / divisor, a.standardError() / divisor), unit));
   }
 
   private static String displacement(Map<String, Double> meanSquare) {

@@ -28,8 +28,7 @@ public interface Backend {
    * As {@link #open(PotentialModel, EvaluationOptions, State)} with at most so many threads of the
    * processor; the number never changes results. Backends without threads ignore it.
    */
-  default Context open(
-      PotentialModel model, EvaluationOptions options, State state, int threads) {
+  default Context open(PotentialModel model, EvaluationOptions options, State state, int threads) {
     return open(model, options, state);
   }
 }

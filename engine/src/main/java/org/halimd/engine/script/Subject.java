@@ -13,7 +13,8 @@ import org.halimd.system.Box;
  * @param hasVelocities whether the structure file brings velocities
  * @param hasCharges whether it brings charges
  */
-public record Subject(Box box, long atoms, int[][] groups, boolean hasVelocities, boolean hasCharges) {
+public record Subject(
+    Box box, long atoms, int[][] groups, boolean hasVelocities, boolean hasCharges) {
   /** Number of grouping methods. */
   public int groupingMethods() {
     return groups.length;
@@ -38,6 +39,10 @@ public record Subject(Box box, long atoms, int[][] groups, boolean hasVelocities
   public Subject replicated(Replication replication) {
     long copies = replication.copies();
     return new Subject(
-        replication.apply(box), Math.multiplyExact(atoms, copies), groups, hasVelocities, hasCharges);
+        replication.apply(box),
+        Math.multiplyExact(atoms, copies),
+        groups,
+        hasVelocities,
+        hasCharges);
   }
 }

@@ -25,7 +25,8 @@ final class Checkpoints {
   /**
    * A place in a run file.
    *
-   * @param statement index of the statement to be executed next; the number of statements = finished
+   * @param statement index of the statement to be executed next; the number of statements =
+   *     finished
    * @param step steps done if the statement is a run that has begun, else -1
    */
   record Position(int statement, long step) implements Comparable<Position> {
@@ -154,10 +155,7 @@ final class Checkpoints {
   }
 
   private static NamedArrays at(List<NamedArrays> candidates, Position position) {
-    return candidates.stream()
-        .filter(c -> position(c).equals(position))
-        .findFirst()
-        .orElse(null);
+    return candidates.stream().filter(c -> position(c).equals(position)).findFirst().orElse(null);
   }
 
   private static List<NamedArrays> candidates(RunFolder folder) {
@@ -197,7 +195,8 @@ final class Checkpoints {
     }
     if (isFinished(checkpoint)) {
       throw new InputException(
-          file, "the run is finished already; there is nothing to resume (start it without --resume)");
+          file,
+          "the run is finished already; there is nothing to resume (start it without --resume)");
     }
   }
 }

@@ -50,8 +50,7 @@ public final class Execution implements AutoCloseable {
     this.stop = stop;
     this.events = events;
     this.simulation = new Simulation(folders, backend, threads);
-    this.wallSeconds =
-        SECONDS_PER_HOUR * script().last(WallTime.class, WallTime.DEFAULT).hours();
+    this.wallSeconds = SECONDS_PER_HOUR * script().last(WallTime.class, WallTime.DEFAULT).hours();
     for (int s = 0; s < folders.size(); s++) {
       summaries.add(new ArrayList<>());
     }
@@ -240,8 +239,7 @@ public final class Execution implements AutoCloseable {
     RunLoop.RunNumber place = new RunLoop.RunNumber(index, number, runs);
     stop.setRunning(true);
     ObserverSet observers = new ObserverSet(lines);
-    try (RunLoop loop =
-        new RunLoop(simulation, plan, place, lines, observers, stopwatch)) {
+    try (RunLoop loop = new RunLoop(simulation, plan, place, lines, observers, stopwatch)) {
       if (resumedStep < 0) {
         if (number == 1 && resumed == null) {
           writeBetweenRuns(index);
@@ -271,8 +269,7 @@ public final class Execution implements AutoCloseable {
     progressClock.restart(loop.step(), loop.plan().steps(), stopwatch.seconds());
     Outcome outcome = loop.advance(new Hooks(timing));
     if (outcome != null) {
-      events.accept(
-          new RunEvent.Stopped(outcome, number.run(), loop.step(), loop.plan().steps()));
+      events.accept(new RunEvent.Stopped(outcome, number.run(), loop.step(), loop.plan().steps()));
       return outcome;
     }
     List<RunSummary> done = loop.summaries();
@@ -345,23 +342,23 @@ public final class Execution implements AutoCloseable {
   }
 
   private NamedArrays content(int s, Checkpoints.Position position, double runSeconds) {
-    NamedArrays out =
-        Checkpoints.start(folders.get(s), simulation.backend().name(), position);
+    NamedArrays out = Checkpoints.start(folders.get(s), simulation.backend().name(), position);
     out.put("run_seconds", runSeconds);
     out.put("summaries", Json.exact(summaries.get(s)));
     simulation.state().save(s, out.branch("state"));
     return out;
   }
 
-  /** A checkpoint at a statement that has not begun; files that the next run appends to are noted. */
+  /**
+   * A checkpoint at a statement that has not begun; files that the next run appends to are noted.
+   */
   private void writeBetweenRuns(int statement) {
     int next = script().nextRun(statement);
     List<NamedArrays> contents = new ArrayList<>();
     try (ObserverSet observers = new ObserverSet(linesBefore(next))) {
       for (int s = 0; s < folders.size(); s++) {
         NamedArrays out = content(s, new Checkpoints.Position(statement, -1), 0);
-        FileLengths.save(
-            folders.get(s).path(), observers.appendedFiles(s), out.branch("lengths"));
+        FileLengths.save(folders.get(s).path(), observers.appendedFiles(s), out.branch("lengths"));
         contents.add(out);
       }
     }

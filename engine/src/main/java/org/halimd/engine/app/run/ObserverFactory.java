@@ -65,12 +65,10 @@ final class ObserverFactory {
                   d.quantities()));
       case DumpExyz d ->
           List.of(
-              XyzWriter.exyz(
-                  d.interval(), d.velocity(), d.force(), d.potential(), d.separate()));
+              XyzWriter.exyz(d.interval(), d.velocity(), d.force(), d.potential(), d.separate()));
       case DumpPosition d ->
           List.of(new PositionWriter(d.interval(), selection(d.group()), d.digits()));
-      case DumpVelocity d ->
-          List.of(VectorWriter.velocities(d.interval(), selection(d.group())));
+      case DumpVelocity d -> List.of(VectorWriter.velocities(d.interval(), selection(d.group())));
       case DumpForce d -> List.of(VectorWriter.forces(d.interval(), selection(d.group())));
       case DumpRestart d -> List.of(new RestartWriter(d.interval()));
       default -> throw new IllegalStateException("nothing writes " + measurement);

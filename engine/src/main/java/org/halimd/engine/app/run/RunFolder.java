@@ -21,7 +21,9 @@ import org.halimd.io.TextFile;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.Potentials;
 
-/** A directory to run: {@code run.in}, {@code model.xyz} and the potentials it names, all checked. */
+/**
+ * A directory to run: {@code run.in}, {@code model.xyz} and the potentials it names, all checked.
+ */
 final class RunFolder implements Surroundings {
   private static final String SCRIPT = "run.in";
   private static final String STRUCTURE = "model.xyz";

@@ -74,8 +74,7 @@ final class RunLoop implements AutoCloseable {
     this.lines = lines;
     this.observers = observers;
     this.stopwatch = stopwatch;
-    this.sampleInterval =
-        Math.clamp(plan.steps() / FEWEST_SAMPLES, 1, LONGEST_SAMPLE_INTERVAL);
+    this.sampleInterval = Math.clamp(plan.steps() / FEWEST_SAMPLES, 1, LONGEST_SAMPLE_INTERVAL);
     long asked = script().last(Checkpoint.class, Checkpoint.DEFAULT).interval();
     this.checkpointInterval = asked > 0 ? asked : Long.MAX_VALUE;
     for (int s = 0; s < simulation.systems(); s++) {
@@ -115,8 +114,7 @@ final class RunLoop implements AutoCloseable {
       String place =
           simulation.systems() == 1 ? "the run" : simulation.folders().get(s).path().toString();
       boolean driven = lines.get(s).one(Deform.class) != null;
-      watchdogs.add(
-          new Watchdog(place, plan.ensembles().get(s), monitors.get(s).first(), driven));
+      watchdogs.add(new Watchdog(place, plan.ensembles().get(s), monitors.get(s).first(), driven));
     }
   }
 
@@ -236,8 +234,7 @@ final class RunLoop implements AutoCloseable {
     for (int s = 0; s < monitors.size(); s++) {
       Totals now = context.totals(s);
       int atoms = simulation.state().atoms.size(s);
-      values.add(
-          RunSummary.values(now, monitors.get(s).first(), atoms, plan.units().gigapascal()));
+      values.add(RunSummary.values(now, monitors.get(s).first(), atoms, plan.units().gigapascal()));
     }
     return values;
   }

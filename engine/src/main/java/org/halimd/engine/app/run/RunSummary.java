@@ -20,7 +20,8 @@ import org.halimd.engine.Totals;
  * @param time simulated time in ps
  * @param degreesOfFreedom N_f
  * @param samples number of samples
- * @param averages by name with unit: temperature_K, pressure_GPa, volume_A3, potential_eV, energy_eV
+ * @param averages by name with unit: temperature_K, pressure_GPa, volume_A3, potential_eV,
+ *     energy_eV
  * @param density mean density in g/cm³
  * @param conservedDrift linear drift of the conserved quantity
  * @param meanSquareDisplacement of each species over the run in Å², mean cell, framework at rest

@@ -9,7 +9,9 @@ import org.halimd.neighbor.CellNeighborList;
 import org.halimd.system.Atoms;
 import org.halimd.system.Box;
 
-/** Structures that would explode in the first step: fractional coordinates, atoms on one another. */
+/**
+ * Structures that would explode in the first step: fractional coordinates, atoms on one another.
+ */
 final class StructureCheck {
   /** Atoms nearer than this overlap, Å; the shortest bond, H2, has 0.74 Å. */
   private static final double NEAREST = 0.5;

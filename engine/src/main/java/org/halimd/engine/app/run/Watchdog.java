@@ -41,8 +41,7 @@ final class Watchdog {
    * @throws RunFailure with the reason to stop
    */
   void check(Totals now) {
-    double sum =
-        now.temperature() + now.potentialEnergy() + now.meanPressure() + now.volume();
+    double sum = now.temperature() + now.potentialEnergy() + now.meanPressure() + now.volume();
     if (!Double.isFinite(sum)) {
       throw failure(now, "energy, temperature, pressure or volume is not finite");
     }

@@ -1,14 +1,14 @@
 package org.halimd.engine.script.keyword;
 
+import org.halimd.engine.minimize.Minimization;
+import org.halimd.engine.minimize.Minimization.Cell;
+import org.halimd.engine.minimize.Minimization.Method;
 import org.halimd.engine.script.Arguments;
 import org.halimd.engine.script.Command;
 import org.halimd.engine.script.Keyword;
 import org.halimd.engine.script.Keyword.Group;
 import org.halimd.engine.script.Line;
 import org.halimd.engine.script.Setting;
-import org.halimd.engine.minimize.Minimization;
-import org.halimd.engine.minimize.Minimization.Cell;
-import org.halimd.engine.minimize.Minimization.Method;
 
 /** {@code minimize METHOD FTOL NMAX [BOX [HYDRO]] [pressure P]}. */
 public record Minimize(Minimization settings) implements Command {
@@ -25,7 +25,8 @@ public record Minimize(Minimization settings) implements Command {
           Minimize::parse);
 
   private static Minimize parse(Arguments in) {
-    Method method = in.choice("the method", "sd", "fire").equals("sd") ? Method.STEEPEST_DESCENT : Method.FIRE;
+    Method method =
+        in.choice("the method", "sd", "fire").equals("sd") ? Method.STEEPEST_DESCENT : Method.FIRE;
     double tolerance = in.number("FTOL, a force in eV/A");
     long steps = in.longInteger("NMAX, a number of steps", 1, Long.MAX_VALUE);
     boolean box = isFlagNext(in) && in.flag("BOX");
