@@ -14,6 +14,7 @@ import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.ReciprocalSpace;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.Potentials;
+import org.halimd.potential.nep.NepModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,7 +28,8 @@ import picocli.CommandLine.Option;
       "One frame gives an object, several frames an array of objects. Keys: frame, atoms, energy,",
       "virial, energies, forces, virials, n_neighbors_radial, n_neighbors_angular; for models with",
       "charges also energies_electrostatic (the part of energies that is electrostatic) and charges;",
-      "on request born_effective_charges and descriptors. Units eV, A, e; virials xx xy xz yx yy yz",
+      "on request born_effective_charges and descriptors. Models of the dipole moment or the",
+      "polarizability give dipole (x y z) or polarizability (xx yy zz xy yz zx) instead. Units eV, A, e; virials xx xy xz yx yy yz",
       "zx zy zz, positive under compression."
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -73,9 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PotentialModel model = Potentials.read(Path.of(""), potential);
-    FrameEvaluator evaluator =
-        new FrameEvaluator(
-            model, new EvaluationOptions(method(model)), Backends.find(backend), born, descriptors);
+    FrameEvaluator evaluator = evaluator(model);
     try (ExtendedXyzReader frames = ExtendedXyzReader.open(structure)) {
       if (!frames.hasNext()) {
         throw new InputException(structure, "the file is empty; expected a structure");
@@ -87,6 +87,14 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private FrameEvaluator evaluator(PotentialModel model) {
+    EvaluationOptions options = new EvaluationOptions(method(model));
+    if (model instanceof NepModel nep && TensorEvaluator.accepts(nep)) {
+      return new TensorEvaluator(nep, born, descriptors);
+    }
+    return new PotentialEvaluator(model, options, Backends.find(backend), born, descriptors);
   }
 
   private ReciprocalSpace method(PotentialModel model) {
@@ -116,9 +124,9 @@ final class EvaluateCommand implements Callable<Integer> {
       throws IOException {
     Structure first = frames.next();
     try (EvaluationWriter writer = new EvaluationWriter(out, frames.hasNext())) {
-      writer.write(evaluator.evaluate(0, first));
+      evaluator.evaluate(0, first, writer);
       for (int number = 1; frames.hasNext(); number++) {
-        writer.write(evaluator.evaluate(number, frames.next()));
+        evaluator.evaluate(number, frames.next(), writer);
       }
     }
   }

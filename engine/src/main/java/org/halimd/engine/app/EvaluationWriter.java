@@ -62,6 +62,15 @@ final class EvaluationWriter implements AutoCloseable {
     json.writeEndObject();
   }
 
+  /** Writes one frame of which only one quantity of the whole system is known. */
+  void write(int frame, int atoms, String name, double[] values) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("frame", frame);
+    json.writeNumberField("atoms", atoms);
+    numbers(name, values);
+    json.writeEndObject();
+  }
+
   @Override
   public void close() throws IOException {
     if (array) {

@@ -87,6 +87,18 @@ class EvaluateCommandTest {
     assertThrows(InputException.class, () -> run(potential, structure, "--backend", "abacus"));
   }
 
+  @Test
+  void dipoleModelsGiveTheDipoleOnly() throws IOException {
+    Path potential = copy(PLAIN, "nep.txt");
+    Path structure = copy(PLAIN, "model.xyz");
+    Files.writeString(potential, Files.readString(potential).replace("nep4 ", "nep4_dipole "));
+    JsonNode result = run(potential, structure);
+    assertEquals(3, result.get("dipole").size());
+    assertTrue(largest(result.get("dipole")) > 0);
+    assertFalse(result.has("energy"));
+    assertThrows(InputException.class, () -> run(potential, structure, "--descriptors"));
+  }
+
   private JsonNode evaluate(String name, String... options) throws IOException {
     return run(copy(name, "nep.txt"), copy(name, "model.xyz"), options);
   }
