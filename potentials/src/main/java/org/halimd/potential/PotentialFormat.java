@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * new package and a line in {@code META-INF/services}.
  */
 public interface PotentialFormat {
-  /** The first words of such files and where they come from, for people. */
+  /** The first words of such files and where they come from, for people; empty if none exist. */
   String kinds();
 
   /** Whether a file with this first word is of this kind, even if it then cannot be used. */

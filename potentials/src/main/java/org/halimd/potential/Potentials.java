@@ -72,7 +72,10 @@ public final class Potentials {
         "'%s' begins no known kind of potential; known are %s"
             .formatted(
                 firstWord,
-                FORMATS.stream().map(PotentialFormat::kinds).collect(Collectors.joining("; "))));
+                FORMATS.stream()
+                    .map(PotentialFormat::kinds)
+                    .filter(kinds -> !kinds.isEmpty())
+                    .collect(Collectors.joining("; "))));
   }
 
   /**

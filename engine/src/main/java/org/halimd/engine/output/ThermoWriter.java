@@ -3,6 +3,8 @@ package org.halimd.engine.output;
 import org.halimd.engine.Totals;
 import org.halimd.engine.backend.Context;
 import org.halimd.io.NumberText;
+import org.halimd.system.Box;
+import org.halimd.system.Units;
 
 /**
  * {@code thermo.out}: 18 columns per line, each 20 characters wide with 10 decimals in exponent
@@ -33,14 +35,19 @@ public final class ThermoWriter extends AppendingWriter {
 
   @Override
   void block(RunInfo run, Context context, StringBuilder out) {
-    Totals totals = context.totals(run.system());
+    Box box = context.state().atoms.box(run.system());
+    row(context.totals(run.system()), box, run.units(), out);
+  }
+
+  /** Appends one line. */
+  public static void row(Totals totals, Box box, Units units, StringBuilder out) {
     column(out, totals.temperature());
     column(out, totals.kineticEnergy());
     column(out, totals.potentialEnergy());
     for (int component : VOIGT) {
-      column(out, totals.pressure()[component] * run.units().gigapascal());
+      column(out, totals.pressure()[component] * units.gigapascal());
     }
-    for (double h : context.state().atoms.box(run.system()).lattice()) {
+    for (double h : box.lattice()) {
       column(out, h);
     }
     out.append('\n');

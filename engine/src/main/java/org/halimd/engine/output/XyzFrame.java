@@ -17,13 +17,26 @@ import org.halimd.system.Box;
  * sign of a pressure, positive under compression (the opposite of ASE's convention); {@code
  * Properties}. Positions are wrapped into the cell.
  */
-final class XyzFrame {
+public final class XyzFrame {
+  /**
+   * Something more than the usual content.
+   *
+   * @param comment put after {@code pbc} in the comment line, with its leading blank; may be empty
+   * @param property name, type and number of a further last column, or null for none
+   * @param column one number per atom of the system for that column
+   */
+  public record Addition(String comment, String property, double[] column) {
+    /** Nothing more. */
+    public static final Addition NONE = new Addition("", null, null);
+  }
+
   private final RunInfo run;
   private final int[] atoms;
   private final Digits digits;
   private final Set<XyzQuantity> quantities;
 
-  XyzFrame(RunInfo run, AtomSelection selection, Digits digits, Set<XyzQuantity> quantities) {
+  /** Frames of the selected atoms of a system with the given quantities. */
+  public XyzFrame(RunInfo run, AtomSelection selection, Digits digits, Set<XyzQuantity> quantities) {
     this.run = run;
     this.atoms = selection.atoms(run);
     this.digits = digits;
@@ -31,21 +44,24 @@ final class XyzFrame {
   }
 
   void write(Context context, StringBuilder out) {
+    write(context.state(), context.totals(run.system()), Addition.NONE, out);
+  }
+
+  /** Appends a frame of the state. */
+  public void write(State state, Totals totals, Addition addition, StringBuilder out) {
     out.append(atoms.length).append('\n');
-    comment(context, out);
-    State state = context.state();
+    comment(state, totals, addition, out);
     for (int i : atoms) {
-      atom(state, i, out);
+      atom(state, i, addition, out);
     }
   }
 
-  private void comment(Context context, StringBuilder out) {
-    Totals totals = context.totals(run.system());
-    State state = context.state();
+  private void comment(State state, Totals totals, Addition addition, StringBuilder out) {
     Box box = state.atoms.box(run.system());
     out.append("Time=");
     NumberText.fixed(out, totals.time(), 8);
     pbc(box, out);
+    out.append(addition.comment);
     numbers(out, "Lattice", box.lattice());
     out.append(" energy=");
     digits.write(out, totals.potentialEnergy());
@@ -57,6 +73,9 @@ final class XyzFrame {
       if (quantities.contains(quantity)) {
         out.append(':').append(property(quantity));
       }
+    }
+    if (addition.property != null) {
+      out.append(':').append(addition.property);
     }
     out.append('\n');
   }
@@ -75,13 +94,16 @@ final class XyzFrame {
     };
   }
 
-  private void atom(State state, int i, StringBuilder out) {
+  private void atom(State state, int i, Addition addition, StringBuilder out) {
     out.append(state.atoms.species().get(state.atoms.type[i]).symbol());
     columns(out, Wrapping.wrapped(state.atoms.box(run.system()), state.atoms, i));
     for (XyzQuantity quantity : XyzQuantity.values()) {
       if (quantities.contains(quantity)) {
         column(state, quantity, i, out);
       }
+    }
+    if (addition.property != null) {
+      columns(out, addition.column[i - run.firstAtom()]);
     }
     out.append('\n');
   }

@@ -1,0 +1,39 @@
+package org.halimd.potential.committee;
+
+import java.nio.file.Path;
+import org.halimd.io.InputException;
+import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.Potential;
+import org.halimd.potential.PotentialFormat;
+import org.halimd.potential.PotentialModel;
+
+/** Makes evaluators of committees; there is no file of this kind, the members have theirs. */
+public final class CommitteeFormat implements PotentialFormat {
+  /** For {@link java.util.ServiceLoader}. */
+  public CommitteeFormat() {}
+
+  @Override
+  public String kinds() {
+    return "";
+  }
+
+  @Override
+  public boolean accepts(String firstWord) {
+    return false;
+  }
+
+  @Override
+  public PotentialModel parse(Path name, String content) {
+    throw new InputException(name, "committees are made of potentials, not read from a file");
+  }
+
+  @Override
+  public boolean owns(PotentialModel model) {
+    return model instanceof CommitteeModel;
+  }
+
+  @Override
+  public Potential reference(PotentialModel model, EvaluationOptions options) {
+    return new CommitteePotential((CommitteeModel) model, options);
+  }
+}

@@ -1,0 +1,2 @@
+/** Several potentials taken together: the mean of a committee. */
+package org.halimd.potential.committee;
