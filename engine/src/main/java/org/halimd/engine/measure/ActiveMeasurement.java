@@ -23,8 +23,8 @@ import org.halimd.potential.PotentialModel;
 /**
  * {@code active K VEL FORCE UNC THRESH}: how far a committee of potentials disagrees about the
  * forces. The uncertainty of atom i is the root of sum_a [mean(F_a²) - mean(F_a)²] over the M
- * potentials (divisor M); the largest over the atoms goes to {@code active.out} with the time in fs,
- * and frames above the threshold to {@code active.xyz}.
+ * potentials (divisor M); the largest over the atoms goes to {@code active.out} with the time in
+ * fs, and frames above the threshold to {@code active.xyz}.
  */
 public final class ActiveMeasurement extends Measurement {
   private static final String FILE = "active.out";
@@ -74,8 +74,7 @@ public final class ActiveMeasurement extends Measurement {
 
   @Override
   void start(RunInfo info, Composition made) {
-    evaluators =
-        others.stream().map(m -> new SystemEvaluator(m, options, made.lattice())).toList();
+    evaluators = others.stream().map(m -> new SystemEvaluator(m, options, made.lattice())).toList();
   }
 
   @Override

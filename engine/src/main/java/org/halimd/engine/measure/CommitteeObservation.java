@@ -20,9 +20,9 @@ import org.halimd.potential.PotentialModel;
 /**
  * {@code dump_observer observe|average KT KX VEL FORCE}. With {@code observe} all potentials are
  * evaluated on the trajectory of the first: {@code observer<i>.out} (the columns of thermo.out) and
- * {@code observer<i>.xyz}, i from 0. With {@code average} the mean of all drives the run (see {@link
- * org.halimd.potential.committee.CommitteeModel}) and {@code observer.out} and {@code observer.xyz}
- * show that run.
+ * {@code observer<i>.xyz}, i from 0. With {@code average} the mean of all drives the run (see
+ * {@link org.halimd.potential.committee.CommitteeModel}) and {@code observer.out} and {@code
+ * observer.xyz} show that run.
  */
 public final class CommitteeObservation extends Measurement {
   private final long thermoInterval;
@@ -91,13 +91,7 @@ public final class CommitteeObservation extends Measurement {
       long thermoInterval, long frameInterval, boolean velocity, boolean force) {
     List<String> name = List.of("observer");
     return new CommitteeObservation(
-        thermoInterval,
-        frameInterval,
-        velocity,
-        force,
-        name,
-        List.of(),
-        EvaluationOptions.DEFAULT);
+        thermoInterval, frameInterval, velocity, force, name, List.of(), EvaluationOptions.DEFAULT);
   }
 
   private static long commonDivisor(long a, long b) {
@@ -115,8 +109,7 @@ public final class CommitteeObservation extends Measurement {
 
   @Override
   void start(RunInfo info, Composition made) {
-    evaluators =
-        others.stream().map(m -> new SystemEvaluator(m, options, made.lattice())).toList();
+    evaluators = others.stream().map(m -> new SystemEvaluator(m, options, made.lattice())).toList();
   }
 
   @Override

@@ -16,10 +16,10 @@ import org.halimd.io.NumberText;
 import org.halimd.potential.Forces;
 
 /**
- * {@code compute METHOD K L QUANTITY...}: sums over the groups of a grouping method, averaged over L
- * samples, one line each in {@code compute.out}. Vectors list the x components of all groups, then y,
- * then z. With temperatures the last two columns are the energies of two thermostats of heat-flow
- * runs, which do not exist here: zeros.
+ * {@code compute METHOD K L QUANTITY...}: sums over the groups of a grouping method, averaged over
+ * L samples, one line each in {@code compute.out}. Vectors list the x components of all groups,
+ * then y, then z. With temperatures the last two columns are the energies of two thermostats of
+ * heat-flow runs, which do not exist here: zeros.
  */
 public final class GroupMeasurement extends Measurement {
   private static final String FILE = "compute.out";

@@ -36,7 +36,8 @@ public final class XyzFrame {
   private final Set<XyzQuantity> quantities;
 
   /** Frames of the selected atoms of a system with the given quantities. */
-  public XyzFrame(RunInfo run, AtomSelection selection, Digits digits, Set<XyzQuantity> quantities) {
+  public XyzFrame(
+      RunInfo run, AtomSelection selection, Digits digits, Set<XyzQuantity> quantities) {
     this.run = run;
     this.atoms = selection.atoms(run);
     this.digits = digits;
