@@ -12,6 +12,9 @@ final class ChargeMesh {
   private final int[] size;
   private int atomCount;
 
+  /** ds_d/dr_x at 3 d + x. */
+  private double[] inverse;
+
   /** Per direction and atom: the p mesh indices, and the splines' values and derivatives in K s. */
   private final int[][] index = new int[3][0];
 
@@ -27,6 +30,7 @@ final class ChargeMesh {
   /** Computes the splines of all atoms of a system. */
   void locate(Atoms atoms, int system) {
     Box box = atoms.box(system);
+    inverse = box.inverseMatrix();
     int from = atoms.start(system);
     atomCount = atoms.size(system);
     for (int d = 0; d < 3; d++) {
@@ -75,10 +79,7 @@ final class ChargeMesh {
     return (index[0][a] * size[1] + index[1][b]) * size[2];
   }
 
-  /**
-   * A function on the mesh at atom i: its value in {@code result[0]} and its derivatives d/ds_d by
-   * the fractional coordinates in {@code result[1 + d]}.
-   */
+  /** A function on the mesh at atom i: its value, then its gradient in 1/Å. */
   void interpolateGradient(double[] mesh, int i, double[] result) {
     int at = i * order;
     Arrays.fill(result, 0, 4, 0);
@@ -98,15 +99,23 @@ final class ChargeMesh {
         result[3] += slope * value[0][a] * value[1][b];
       }
     }
-    for (int d = 0; d < 3; d++) {
-      result[1 + d] *= size[d];
+    double d0 = size[0] * result[1];
+    double d1 = size[1] * result[2];
+    double d2 = size[2] * result[3];
+    for (int x = 0; x < 3; x++) {
+      result[1 + x] = d0 * inverse[x] + d1 * inverse[3 + x] + d2 * inverse[6 + x];
     }
   }
 
-  /** The second derivatives d²/ds_d ds_e at atom i, in the order 00 01 02 11 12 22. */
+  /** The nine second derivatives of a function on the mesh at atom i, in 1/Å². */
   void interpolateCurvature(double[] mesh, int i, double[] result) {
     int at = i * order;
-    Arrays.fill(result, 0, 6, 0);
+    double h00 = 0;
+    double h01 = 0;
+    double h02 = 0;
+    double h11 = 0;
+    double h12 = 0;
+    double h22 = 0;
     for (int a = at; a < at + order; a++) {
       for (int b = at; b < at + order; b++) {
         int row = row(a, b);
@@ -119,18 +128,28 @@ final class ChargeMesh {
           slope += m * first[2][c];
           curve += m * second[2][c];
         }
-        result[0] += line * second[0][a] * value[1][b];
-        result[1] += line * first[0][a] * first[1][b];
-        result[2] += slope * first[0][a] * value[1][b];
-        result[3] += line * value[0][a] * second[1][b];
-        result[4] += slope * value[0][a] * first[1][b];
-        result[5] += curve * value[0][a] * value[1][b];
+        h00 += line * second[0][a] * value[1][b];
+        h01 += line * first[0][a] * first[1][b];
+        h02 += slope * first[0][a] * value[1][b];
+        h11 += line * value[0][a] * second[1][b];
+        h12 += slope * value[0][a] * first[1][b];
+        h22 += curve * value[0][a] * value[1][b];
       }
     }
-    int component = 0;
-    for (int d = 0; d < 3; d++) {
-      for (int e = d; e < 3; e++) {
-        result[component++] *= (double) size[d] * size[e];
+    toCartesian(new double[] {h00, h01, h02, h01, h11, h12, h02, h12, h22}, result);
+  }
+
+  /** d²/dr_x dr_y from the second derivatives h by the mesh coordinates K_d s_d. */
+  private void toCartesian(double[] h, double[] result) {
+    for (int x = 0; x < 3; x++) {
+      for (int y = 0; y < 3; y++) {
+        double sum = 0;
+        for (int d = 0; d < 3; d++) {
+          for (int e = 0; e < 3; e++) {
+            sum += h[3 * d + e] * (size[d] * inverse[3 * d + x]) * (size[e] * inverse[3 * e + y]);
+          }
+        }
+        result[3 * x + y] = sum;
       }
     }
   }

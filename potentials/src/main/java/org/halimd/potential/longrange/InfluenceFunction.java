@@ -1,5 +1,6 @@
 package org.halimd.potential.longrange;
 
+import java.util.Arrays;
 import org.halimd.system.Box;
 
 /**
@@ -67,9 +68,9 @@ final class InfluenceFunction {
     return 2 * index < size[d] ? index : index - size[d];
   }
 
-  /** Computes G_n for a box; nothing to do if it is the box of the last call. */
+  /** Computes G_n for a box; nothing to do if its matrix is that of the last call. */
   void use(Box newBox) {
-    if (box == newBox) {
+    if (box != null && Arrays.equals(box.matrix(), newBox.matrix())) {
       return;
     }
     box = newBox;

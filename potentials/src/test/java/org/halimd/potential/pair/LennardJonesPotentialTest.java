@@ -48,7 +48,7 @@ class LennardJonesPotentialTest extends PotentialContract {
 
   @Override
   protected Tolerances tolerances() {
-    return new Tolerances(1e-7, 1e-6, 1e-12, 1e-12);
+    return new Tolerances(1e-7, 1e-6, 1e-12);
   }
 
   private static Forces dimer(Truncation truncation, double r, double cutoff) {
