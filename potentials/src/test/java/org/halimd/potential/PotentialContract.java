@@ -30,7 +30,8 @@ public abstract class PotentialContract {
    * @param rounding what must not change at all except by rounding
    * @param discretisation changes under translation, in a replica, or in another cell of the same
    *     lattice, and the net force; the same as {@code rounding} for methods without a mesh
-   * @param virialDiscretisation the same for virials of single atoms, which need one derivative more
+   * @param virialDiscretisation the same for virials of single atoms, which need one derivative
+   *     more
    */
   public record Tolerances(
       double gradient,
@@ -171,7 +172,11 @@ public abstract class PotentialContract {
         moved.y[i] -= 5.3;
         moved.z[i] += 12.9;
       }
-      assertSame(computeAnew(atoms), computeAnew(moved), tolerances().discretisation(), tolerances().virialDiscretisation());
+      assertSame(
+          computeAnew(atoms),
+          computeAnew(moved),
+          tolerances().discretisation(),
+          tolerances().virialDiscretisation());
     }
   }
 
@@ -269,7 +274,8 @@ public abstract class PotentialContract {
         moved.y[i] += box.cartesian(1, a, b, c);
         moved.z[i] += box.cartesian(2, a, b, c);
       }
-      assertSame(computeAnew(atoms), computeAnew(moved), tolerances().rounding(), tolerances().rounding());
+      assertSame(
+          computeAnew(atoms), computeAnew(moved), tolerances().rounding(), tolerances().rounding());
     }
   }
 
@@ -284,7 +290,11 @@ public abstract class PotentialContract {
         for (int k = 0; k < big.size(); k++) {
           copyAtom(small, k % atoms.size(), expected, k);
         }
-        assertSame(expected, computeAnew(big), tolerances().discretisation(), tolerances().virialDiscretisation());
+        assertSame(
+            expected,
+            computeAnew(big),
+            tolerances().discretisation(),
+            tolerances().virialDiscretisation());
         tested = true;
       }
     }
@@ -300,7 +310,11 @@ public abstract class PotentialContract {
         double[] m = {1, 1, 0, 0, 1, -2, 0, 0, 1};
         Atoms other = TestStructures.copy(atoms);
         other.setBox(0, box.withMatrix(Matrix3.multiply(box.matrix(), m)));
-        assertSame(computeAnew(atoms), computeAnew(other), tolerances().discretisation(), tolerances().virialDiscretisation());
+        assertSame(
+            computeAnew(atoms),
+            computeAnew(other),
+            tolerances().discretisation(),
+            tolerances().virialDiscretisation());
       }
     }
   }

@@ -45,8 +45,8 @@ import org.halimd.system.Box;
  */
 public final class PppmSum implements ReciprocalSum {
   /**
-   * Order p of the assignment splines unless another is asked for. At equal error, order 10 needs
-   * a mesh with less than half the points of order 7.
+   * Order p of the assignment splines unless another is asked for. At equal error, order 10 needs a
+   * mesh with less than half the points of order 7.
    */
   static final int ORDER = 10;
 
