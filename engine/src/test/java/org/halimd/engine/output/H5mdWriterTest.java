@@ -42,8 +42,7 @@ class H5mdWriterTest {
   private void checkFrame(HdfFile file, int frame, long step) {
     picture.show(step);
     assertEquals(step, ((long[]) data(file, "position/step"))[frame]);
-    assertEquals(
-        step * Picture.TIME_STEP, ((double[]) data(file, "box/edges/time"))[frame]);
+    assertEquals(step * Picture.TIME_STEP, ((double[]) data(file, "box/edges/time"))[frame]);
     double[][] edges = ((double[][][]) data(file, "box/edges/value"))[frame];
     float[][] position = ((float[][][]) data(file, "position/value"))[frame];
     int[][] image = ((int[][][]) data(file, "image/value"))[frame];
@@ -193,7 +192,6 @@ class H5mdWriterTest {
   void strangersAreNotOverwritten() throws IOException {
     Files.writeString(folder.resolve("a.h5"), "something else");
     assertThrows(OutputException.class, () -> writer(0).begin(info(folder)));
-    assertThrows(
-        OutputException.class, () -> writer(0).begin(info(folder.resolve("absent"))));
+    assertThrows(OutputException.class, () -> writer(0).begin(info(folder.resolve("absent"))));
   }
 }

@@ -26,8 +26,7 @@ final class Picture implements Context {
   Picture() {
     List<Species> species = List.of(Elements.of("Li"), Elements.of("Cl"));
     Box box = Box.ofLattice(new double[] {6, 0, 0, -3, 5.2, 0, 0.1, 0.2, 7}, true, true, true);
-    Atoms atoms =
-        new Atoms(species, new int[] {0, FIRST, FIRST + ATOMS}, new Box[] {box, box});
+    Atoms atoms = new Atoms(species, new int[] {0, FIRST, FIRST + ATOMS}, new Box[] {box, box});
     double[] mass = new double[FIRST + ATOMS];
     for (int i = 0; i < mass.length; i++) {
       atoms.type[i] = i % 2;
@@ -47,11 +46,20 @@ final class Picture implements Context {
     }
     state.atoms.setBox(1, state.atoms.box(1).withMatrix(h));
     double[][] arrays = {
-      state.atoms.x, state.atoms.y, state.atoms.z,
-      state.vx, state.vy, state.vz,
-      state.forces.fx, state.forces.fy, state.forces.fz,
-      state.forces.energy, state.forces.electrostaticEnergy,
-      state.forces.charge, state.forces.virial, state.forces.bornCharge
+      state.atoms.x,
+      state.atoms.y,
+      state.atoms.z,
+      state.vx,
+      state.vy,
+      state.vz,
+      state.forces.fx,
+      state.forces.fy,
+      state.forces.fz,
+      state.forces.energy,
+      state.forces.electrostaticEnergy,
+      state.forces.charge,
+      state.forces.virial,
+      state.forces.bornCharge
     };
     for (double[] array : arrays) {
       for (int i = 0; i < array.length; i++) {
@@ -64,8 +72,7 @@ final class Picture implements Context {
     Ensemble nve = new Ensemble.Nve();
     RunPlan plan = RunPlan.simple(100, TIME_STEP, List.of(nve, nve), new long[] {1, 2});
     int[][] groups = {{0, 1, 0, 1, 1}, {4, 3, 2, 1, 0}};
-    return new RunInfo(
-        plan, keyword, directory, 1, FIRST, ATOMS, 12, groups, null, false, true);
+    return new RunInfo(plan, keyword, directory, 1, FIRST, ATOMS, 12, groups, null, false, true);
   }
 
   @Override

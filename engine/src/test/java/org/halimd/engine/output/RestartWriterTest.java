@@ -60,7 +60,8 @@ class RestartWriterTest {
       for (int c = 0; c < 8; c++) {
         // Positions may lie outside the cell, velocities are small.
         double scale = c < 3 ? 30 : c == 3 ? 60 : 0.02;
-        double value = c == 3 ? 1 + scale * random.nextDouble() : scale * (random.nextDouble() - 0.3);
+        double value =
+            c == 3 ? 1 + scale * random.nextDouble() : scale * (random.nextDouble() - 0.3);
         text.append(' ').append(String.format(java.util.Locale.ROOT, "%." + decimals + "f", value));
       }
       text.append(' ').append(i % 5).append(' ').append(i % 2).append('\n');

@@ -26,9 +26,7 @@ class TablesTest {
   }
 
   private static double[] numbers(String line) {
-    return List.of(line.trim().split("\\s+")).stream()
-        .mapToDouble(Double::parseDouble)
-        .toArray();
+    return List.of(line.trim().split("\\s+")).stream().mapToDouble(Double::parseDouble).toArray();
   }
 
   @Test
@@ -43,7 +41,8 @@ class TablesTest {
             "# dof 3N-3",
             "# dt_output 10 fs"),
         lines.subList(0, 5));
-    assertTrue(lines.get(5).startsWith("# columns T[K] K[eV] U[eV] Pxx[GPa] Pyy[GPa] Pzz[GPa] Pyz"));
+    assertTrue(
+        lines.get(5).startsWith("# columns T[K] K[eV] U[eV] Pxx[GPa] Pyy[GPa] Pzz[GPa] Pyz"));
     assertEquals(8, lines.size());
     String last = lines.getLast();
     assertEquals(18 * 20, last.length());
@@ -67,8 +66,17 @@ class TablesTest {
     RunInfo on = picture.info(folder, "dump_thermo 5");
     RunInfo off =
         new RunInfo(
-            on.plan(), on.keyword(), folder, 1, Picture.FIRST, Picture.ATOMS, 15, on.groups(), null,
-            false, false);
+            on.plan(),
+            on.keyword(),
+            folder,
+            1,
+            Picture.FIRST,
+            Picture.ATOMS,
+            15,
+            on.groups(),
+            null,
+            false,
+            false);
     List<String> lines = lines(new ThermoWriter(5), off, "thermo.out", 5);
     assertEquals(1, lines.size());
     assertEquals(18, numbers(lines.getFirst()).length);
@@ -104,8 +112,7 @@ class TablesTest {
   void vectors() throws IOException {
     RunInfo info = picture.info(folder, "dump_velocity 5 group 0 1");
     List<String> lines =
-        lines(
-            VectorWriter.velocities(5, new AtomSelection(0, 1)), info, "velocity.out", 5, 10);
+        lines(VectorWriter.velocities(5, new AtomSelection(0, 1)), info, "velocity.out", 5, 10);
     assertEquals(6, lines.size());
     // Atoms 1, 3, 4 of the second system carry label 1.
     double expected = picture.units().fileVelocity(picture.state.vy[Picture.FIRST + 3]);

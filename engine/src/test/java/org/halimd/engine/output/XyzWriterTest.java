@@ -59,9 +59,11 @@ class XyzWriterTest {
     List<String> lines = Files.readAllLines(folder.resolve("a.xyz"));
     assertEquals(7, lines.size());
     assertTrue(
-        lines.get(1).matches(
-            "Time=10.00000000 pbc=\"T T T\" Lattice=\"[^\"]*\" energy=-20.25 virial=\"[^\"]*\""
-                + " stress=\"[^\"]*\" Properties=species:S:1:pos:R:3"),
+        lines
+            .get(1)
+            .matches(
+                "Time=10.00000000 pbc=\"T T T\" Lattice=\"[^\"]*\" energy=-20.25 virial=\"[^\"]*\""
+                    + " stress=\"[^\"]*\" Properties=species:S:1:pos:R:3"),
         lines.get(1));
     Map<String, String> info = read("a.xyz").info();
     // The potential part only, positive for repulsion, of this system only.
@@ -124,7 +126,17 @@ class XyzWriterTest {
     RunInfo i = picture.info(folder, "");
     RunInfo charged =
         new RunInfo(
-            i.plan(), "", folder, 1, Picture.FIRST, Picture.ATOMS, 12, i.groups(), null, true, true);
+            i.plan(),
+            "",
+            folder,
+            1,
+            Picture.FIRST,
+            Picture.ATOMS,
+            12,
+            i.groups(),
+            null,
+            true,
+            true);
     run(
         new XyzWriter(
             5,
@@ -170,8 +182,7 @@ class XyzWriterTest {
 
   @Test
   void oldPositionFile() throws IOException {
-    run(
-        new PositionWriter(5, AtomSelection.ALL, Digits.SIX), picture.info(folder, ""), 5, 10);
+    run(new PositionWriter(5, AtomSelection.ALL, Digits.SIX), picture.info(folder, ""), 5, 10);
     List<String> lines = Files.readAllLines(folder.resolve("movie.xyz"));
     assertEquals(14, lines.size());
     assertTrue(lines.get(1).startsWith("Lattice=\""), lines.get(1));
