@@ -113,8 +113,7 @@ class MeasurementTest {
         expected.accept(Frames.of(context.state(), 1, plan(2).units()));
       }
     }
-    run(
-        folder, 1, List.of(new MsdMeasurement(2, 10, new Selection.Whole(), new Drift.None(), 20)));
+    run(folder, 1, List.of(new MsdMeasurement(2, 10, new Selection.Whole(), new Drift.None(), 20)));
     List<String> lines = Files.readAllLines(folder.resolve("msd.out"));
     assertEquals("# test line", lines.get(0));
     assertTrue(lines.contains("# unwrap=mean_cell"));
@@ -245,8 +244,7 @@ class MeasurementTest {
         context.begin(plan(2));
       }
       double[] expected = new double[24];
-      Arrays.setAll(
-          expected, i -> 0.5 * (a.state().forces.fx[i] + b.state().forces.fx[i]));
+      Arrays.setAll(expected, i -> 0.5 * (a.state().forces.fx[i] + b.state().forces.fx[i]));
       assertArrayEquals(expected, mean.state().forces.fx, 1e-12);
       double energy = 0.5 * (a.totals(1).potentialEnergy() + b.totals(1).potentialEnergy());
       assertEquals(energy, mean.totals(1).potentialEnergy(), 1e-12);
@@ -310,8 +308,7 @@ class MeasurementTest {
     }
   }
 
-  private static void drive(
-      Context context, Path directory, int system, List<Observer> observers) {
+  private static void drive(Context context, Path directory, int system, List<Observer> observers) {
     int systems = context.state().atoms.systems();
     RunInfo info = info(directory, system, systems, context.state());
     context.begin(plan(systems));
@@ -378,8 +375,7 @@ class MeasurementTest {
     }
   }
 
-  private static void assertSameFiles(Path expected, Path actual, String what)
-      throws IOException {
+  private static void assertSameFiles(Path expected, Path actual, String what) throws IOException {
     Map<String, String> a = contents(expected);
     Map<String, String> b = contents(actual);
     assertEquals(a.keySet(), b.keySet(), what);
