@@ -43,28 +43,27 @@ class ExactSmallSystemsTest {
 
   @Test
   void cosinePotential() {
-    check(cosine(8_000), COSINE_MEAN);
+    check(cosine(5_000), COSINE_MEAN);
   }
 
   @Test
   void idealGas() {
-    check(idealGas(8_000), 4);
+    check(idealGas(5_000), 4);
   }
 
   @Test
   @Tag("slow")
   void cosinePotentialSharply() {
-    check(cosine(400_000), COSINE_MEAN);
+    check(cosine(120_000), COSINE_MEAN);
   }
 
   @Test
   @Tag("slow")
   void idealGasSharply() {
-    check(idealGas(400_000), 4);
+    check(idealGas(120_000), 4);
   }
 
   private static void check(MeanWithError volume, double expected) {
-    System.out.println(volume);
     assertTrue(volume.deviations(expected) < 3, volume + " instead of " + expected);
     assertTrue(volume.error() < 0.1 * expected, "too short to tell: " + volume);
   }
