@@ -51,6 +51,7 @@ class EnsembleIdentitiesTest {
 
     /** Means over all steps and replicas: kT, V(P - P_ext) trace, its nine components... */
     final double[][] components = new double[9][REPLICAS];
+
     final double[][] faces = new double[3][REPLICAS];
     final double[] pressure = new double[REPLICAS];
     final double[] temperature = new double[REPLICAS];
@@ -74,12 +75,10 @@ class EnsembleIdentitiesTest {
             new double[] {8, 8, 8, 8},
             Truncation.SHIFTED_FORCE);
     Context context =
-        new ReferenceBackend()
-            .open(model, EvaluationOptions.DEFAULT, TestSystems.batch(parts));
+        new ReferenceBackend().open(model, EvaluationOptions.DEFAULT, TestSystems.batch(parts));
     context.begin(
         new RunPlan(
-            STEPS, 5, 0, ensembles, seeds, null, null, null, null, false, true,
-            Units.CODATA_2018));
+            STEPS, 5, 0, ensembles, seeds, null, null, null, null, false, true, Units.CODATA_2018));
     int equilibration = STEPS / 10;
     context.advance(equilibration);
     Samples samples = new Samples();
@@ -120,8 +119,12 @@ class EnsembleIdentitiesTest {
   /** Face-centred cubic, 2 x 2 x 2 cells, alternating elements, slightly disordered. */
   private static State crystal(int replica) {
     double a = 5.4;
-    State state = TestSystems.lattice(new double[] {2 * a, 0, 0, 0, 2 * a, 0, 0, 0, 2 * a},
-        new int[] {2, 4, 4}, T, 100 + replica);
+    State state =
+        TestSystems.lattice(
+            new double[] {2 * a, 0, 0, 0, 2 * a, 0, 0, 0, 2 * a},
+            new int[] {2, 4, 4},
+            T,
+            100 + replica);
     Random random = new Random(replica);
     double[][] basis = {{0, 0, 0}, {0.5, 0.5, 0}, {0.5, 0, 0.5}, {0, 0.5, 0.5}};
     for (int i = 0; i < 32; i++) {
@@ -192,7 +195,9 @@ class EnsembleIdentitiesTest {
     checkDistributions(samples);
   }
 
-  /** K ~ Gamma(N_f/2, kT); a velocity component of one atom is normal with variance kT/m (1-m/M). */
+  /**
+   * K ~ Gamma(N_f/2, kT); a velocity component of one atom is normal with variance kT/m (1-m/M).
+   */
   private static void checkDistributions(Samples samples) {
     checkDistribution(
         "kinetic energy",
