@@ -151,13 +151,18 @@ public final class Setting {
     }
   }
 
-  /** Checks that the potential knows the element. */
+  /** Checks that the potential knows the element and that it occurs. */
   public void requireSpecies(Line line, String symbol) {
     List<String> elements = models.getFirst().elements();
     if (!elements.contains(symbol)) {
       throw line.error(
           "%s: the element '%s' is not in the potential, which has %s"
               .formatted(line.keyword(), symbol, String.join(" ", elements)));
+    }
+    if (!subject.species().contains(symbol)) {
+      throw line.error(
+          "%s: model.xyz has no atom of '%s', only %s"
+              .formatted(line.keyword(), symbol, String.join(" ", subject.species())));
     }
   }
 

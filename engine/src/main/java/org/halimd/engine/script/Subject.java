@@ -1,6 +1,7 @@
 package org.halimd.engine.script;
 
 import java.util.Arrays;
+import java.util.List;
 import org.halimd.engine.prepare.Replication;
 import org.halimd.system.Box;
 
@@ -9,12 +10,18 @@ import org.halimd.system.Box;
  *
  * @param box the cell
  * @param atoms number of atoms
+ * @param species symbols that occur
  * @param groups labels of the atoms, one array per grouping method; may be empty
  * @param hasVelocities whether the structure file brings velocities
  * @param hasCharges whether it brings charges
  */
 public record Subject(
-    Box box, long atoms, int[][] groups, boolean hasVelocities, boolean hasCharges) {
+    Box box,
+    long atoms,
+    List<String> species,
+    int[][] groups,
+    boolean hasVelocities,
+    boolean hasCharges) {
   /** Number of grouping methods. */
   public int groupingMethods() {
     return groups.length;
@@ -32,7 +39,7 @@ public record Subject(
 
   /** The same atoms in another cell. */
   public Subject withBox(Box newBox) {
-    return new Subject(newBox, atoms, groups, hasVelocities, hasCharges);
+    return new Subject(newBox, atoms, species, groups, hasVelocities, hasCharges);
   }
 
   /** The cell repeated. */
@@ -41,6 +48,7 @@ public record Subject(
     return new Subject(
         replication.apply(box),
         Math.multiplyExact(atoms, copies),
+        species,
         groups,
         hasVelocities,
         hasCharges);

@@ -9,7 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.halimd.analysis.structure.AngularDistribution.Triple;
+import org.halimd.analysis.structure.TypePair;
 import org.halimd.engine.Ensemble;
+import org.halimd.engine.measure.Drift;
+import org.halimd.engine.measure.IonicConductivityMeasurement.Charges;
+import org.halimd.engine.measure.Selection;
 import org.halimd.engine.Ensemble.CellFreedom;
 import org.halimd.engine.Ensemble.CellMotion;
 import org.halimd.engine.minimize.Minimization;
@@ -71,6 +76,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each keyword of the run file gives the record it should. */
 class KeywordsTest {
+  private static final Selection WHOLE = new Selection.Whole();
+
   static Stream<Arguments> lines() {
     return Stream.of(
         line("potential nep.txt", new PotentialFile("nep.txt")),
@@ -147,29 +154,45 @@ class KeywordsTest {
         line(
             "compute_extrapolation gamma_high 10 asi_file set.asi check_interval 2",
             new ComputeExtrapolation("set.asi", 0, 10, 2, 1)),
-        line("compute_msd 10 20", new ComputeMsd(10, 20, null, -1, null, 0, false)),
+        line("compute_msd 10 20", new ComputeMsd(10, 20, WHOLE, new Drift.None(), 0)),
         line(
             "compute_msd 10 20 save_every 100 all_groups 1",
-            new ComputeMsd(10, 20, null, 1, null, 100, false)),
+            new ComputeMsd(10, 20, new Selection.AllGroups(1), new Drift.None(), 100)),
         line(
-            "compute_msd 10 20 com on species Li", new ComputeMsd(10, 20, null, -1, "Li", 0, true)),
-        line("compute_sdc 5 9 group 0 1", new ComputeSdc(5, 9, new GroupSelection(0, 1), null)),
-        line("compute_sdc 5 9 species Li", new ComputeSdc(5, 9, null, "Li")),
-        line("compute_dos 5 200 400", new ComputeDos(5, 200, 400, null, 200)),
+            "compute_msd 10 20 com on species Li",
+            new ComputeMsd(
+                10, 20, new Selection.OneSpecies("Li"), new Drift.CentreOfMass(), 0)),
+        line(
+            "compute_msd 10 20 drift framework group 0 2",
+            new ComputeMsd(10, 20, new Selection.Group(0, 2), new Drift.Framework(), 0)),
+        line(
+            "compute_msd 10 20 species all drift Cl",
+            new ComputeMsd(10, 20, new Selection.AllSpecies(), new Drift.OfSpecies("Cl"), 0)),
+        line("compute_sdc 5 9", new ComputeSdc(5, 9, WHOLE)),
+        line("compute_sdc 5 9 group 0 1", new ComputeSdc(5, 9, new Selection.Group(0, 1))),
+        line("compute_sdc 5 9 species Li", new ComputeSdc(5, 9, new Selection.OneSpecies("Li"))),
+        line("compute_dos 5 200 400", new ComputeDos(5, 200, 400, WHOLE, 200)),
         line(
             "compute_dos 5 200 400 num_dos_points 50 group 0 -1",
-            new ComputeDos(5, 200, 400, new GroupSelection(0, -1), 50)),
-        line("compute_ic 10 100 Li 1", new ComputeIonicConductivity(10, 100, "Li", 1)),
+            new ComputeDos(5, 200, 400, new Selection.AllGroups(0), 50)),
+        line(
+            "compute_ic 10 100 Li 1",
+            new ComputeIonicConductivity(10, 100, "Li", 1, Charges.IONS)),
+        line(
+            "compute_ic 10 100 0 1 charges predicted",
+            new ComputeIonicConductivity(10, 100, "0", 1, Charges.PREDICTED)),
         line("compute_viscosity 10 100", new ComputeViscosity(10, 100)),
         line("compute_rdf 8 100 50", new ComputeRdf(8, 100, 50, List.of())),
         line(
             "compute_rdf 8 100 50 atom 0 0 atom 0 1",
             new ComputeRdf(
-                8, 100, 50, List.of(new ComputeRdf.TypePair(0, 0), new ComputeRdf.TypePair(0, 1)))),
-        line("compute_adf 50 90 0 3.2", new ComputeAdf(50, 90, 0, 3.2, List.of())),
+                8, 100, 50, List.of(new TypePair(0, 0), new TypePair(0, 1)))),
+        line(
+            "compute_adf 50 90 0 3.2",
+            new ComputeAdf(50, 90, List.of(Triple.any(0, 3.2)))),
         line(
             "compute_adf 50 90 0 1 1 0 2 0 3",
-            new ComputeAdf(50, 90, 0, 0, List.of(new ComputeAdf.Triple(0, 1, 1, 0, 2, 0, 3)))),
+            new ComputeAdf(50, 90, List.of(new Triple(0, 1, 1, 0, 2, 0, 3)))),
         line(
             "compute 0 10 5 momentum temperature",
             new Compute(

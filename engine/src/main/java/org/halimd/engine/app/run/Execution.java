@@ -238,7 +238,7 @@ public final class Execution implements AutoCloseable {
     int number = script().before(index, Run.class).size() + 1;
     RunLoop.RunNumber place = new RunLoop.RunNumber(index, number, runs);
     stop.setRunning(true);
-    ObserverSet observers = new ObserverSet(lines);
+    ObserverSet observers = new ObserverSet(lines, folders);
     try (RunLoop loop = new RunLoop(simulation, plan, place, lines, observers, stopwatch)) {
       if (resumedStep < 0) {
         if (number == 1 && resumed == null) {
@@ -355,7 +355,7 @@ public final class Execution implements AutoCloseable {
   private void writeBetweenRuns(int statement) {
     int next = script().nextRun(statement);
     List<NamedArrays> contents = new ArrayList<>();
-    try (ObserverSet observers = new ObserverSet(linesBefore(next))) {
+    try (ObserverSet observers = new ObserverSet(linesBefore(next), folders)) {
       for (int s = 0; s < folders.size(); s++) {
         NamedArrays out = content(s, new Checkpoints.Position(statement, -1), 0);
         FileLengths.save(folders.get(s).path(), observers.appendedFiles(s), out.branch("lengths"));

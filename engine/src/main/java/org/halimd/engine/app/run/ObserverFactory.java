@@ -2,6 +2,25 @@ package org.halimd.engine.app.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.halimd.analysis.structure.RadialTable.ShellVolume;
+import org.halimd.engine.measure.Drift;
+import org.halimd.engine.output.H5mdWriter;
+import org.halimd.engine.measure.MsdMeasurement;
+import org.halimd.engine.measure.SdcMeasurement;
+import org.halimd.engine.measure.DosMeasurement;
+import org.halimd.engine.measure.IonicConductivityMeasurement;
+import org.halimd.engine.measure.ViscosityMeasurement;
+import org.halimd.engine.measure.RdfMeasurement;
+import org.halimd.engine.measure.AdfMeasurement;
+import org.halimd.engine.script.keyword.DumpH5md;
+import org.halimd.engine.script.keyword.ComputeMsd;
+import org.halimd.engine.script.keyword.ComputeSdc;
+import org.halimd.engine.script.keyword.ComputeDos;
+import org.halimd.engine.script.keyword.ComputeIonicConductivity;
+import org.halimd.engine.script.keyword.ComputeViscosity;
+import org.halimd.engine.script.keyword.ComputeRdf;
+import org.halimd.engine.script.keyword.ComputeAdf;
+import org.halimd.engine.script.keyword.RdfNorm;
 import org.halimd.engine.output.AtomSelection;
 import org.halimd.engine.output.Digits;
 import org.halimd.engine.output.NeighborWriter;
@@ -37,13 +56,13 @@ final class ObserverFactory {
   private ObserverFactory() {}
 
   /** All observers of a system for one run. */
-  static List<Requested> create(RunLines lines) {
+  static List<Requested> create(RunLines lines, RunFolder folder) {
     List<Requested> all = new ArrayList<>();
     for (Statement statement : lines.options()) {
       if (statement.command() instanceof Measurement measurement) {
         String keyword = statement.line().text();
         boolean dump = statement.line().keyword().startsWith("dump_");
-        for (Observer observer : create(measurement)) {
+        for (Observer observer : create(measurement, folder)) {
           all.add(new Requested(observer, keyword, dump));
         }
       }
@@ -52,7 +71,7 @@ final class ObserverFactory {
     return all;
   }
 
-  private static List<Observer> create(Measurement measurement) {
+  private static List<Observer> create(Measurement measurement, RunFolder folder) {
     return switch (measurement) {
       case DumpThermo d -> List.of(new ThermoWriter(d.interval()), new StateWriter(d.interval()));
       case DumpXyz d ->
@@ -71,8 +90,39 @@ final class ObserverFactory {
       case DumpVelocity d -> List.of(VectorWriter.velocities(d.interval(), selection(d.group())));
       case DumpForce d -> List.of(VectorWriter.forces(d.interval(), selection(d.group())));
       case DumpRestart d -> List.of(new RestartWriter(d.interval()));
+      case DumpH5md d ->
+          List.of(
+              new H5mdWriter(
+                  d.interval(), d.file(), d.velocity(), d.force(), d.compression()));
+      case ComputeMsd c ->
+          List.of(
+              new MsdMeasurement(
+                  c.interval(), c.frames(), c.selection(), c.drift(), c.saveEvery()));
+      case ComputeSdc c -> List.of(new SdcMeasurement(c.interval(), c.frames(), c.selection()));
+      case ComputeDos c ->
+          List.of(
+              new DosMeasurement(
+                  c.interval(), c.frames(), c.maxFrequency(), c.points(), c.selection()));
+      case ComputeIonicConductivity c -> List.of(conductivity(c, folder));
+      case ComputeViscosity c -> List.of(new ViscosityMeasurement(c.interval(), c.frames()));
+      case ComputeRdf c ->
+          List.of(
+              new RdfMeasurement(c.cutoff(), c.bins(), c.interval(), shell(folder), c.pairs()));
+      case ComputeAdf c -> List.of(new AdfMeasurement(c.interval(), c.bins(), c.triples()));
       default -> throw new IllegalStateException("nothing writes " + measurement);
     };
+  }
+
+  private static Observer conductivity(ComputeIonicConductivity c, RunFolder folder) {
+    int type = c.typeIndex(folder.potentials().getFirst().elements());
+    return new IonicConductivityMeasurement(
+        c.interval(), c.frames(), type, c.charge(), c.charges(), new Drift.Framework());
+  }
+
+  private static ShellVolume shell(RunFolder folder) {
+    return folder.script().last(RdfNorm.class, RdfNorm.DEFAULT).exact()
+        ? ShellVolume.EXACT
+        : ShellVolume.MIDPOINT;
   }
 
   private static AtomSelection selection(GroupSelection group) {

@@ -12,8 +12,10 @@ final class ObserverSet implements AutoCloseable {
   private final List<List<ObserverFactory.Requested>> bySystem = new ArrayList<>();
 
   /** The observers that the lines of each system ask for; nothing is opened yet. */
-  ObserverSet(List<RunLines> lines) {
-    lines.forEach(l -> bySystem.add(ObserverFactory.create(l)));
+  ObserverSet(List<RunLines> lines, List<RunFolder> folders) {
+    for (int s = 0; s < lines.size(); s++) {
+      bySystem.add(ObserverFactory.create(lines.get(s), folders.get(s)));
+    }
   }
 
   /** Names of the files that the observers of a system append to. */

@@ -82,6 +82,7 @@ final class RunFolder implements Surroundings {
         new Subject(
             structure.box(),
             structure.size(),
+            structure.symbols().stream().distinct().toList(),
             structure.groups(),
             structure.hasVelocities(),
             structure.charge() != null);

@@ -2,6 +2,7 @@ package org.halimd.engine.script.keyword;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.halimd.analysis.structure.AngularDistribution.Triple;
 import org.halimd.engine.script.Arguments;
 import org.halimd.engine.script.Keyword;
 import org.halimd.engine.script.Keyword.Group;
@@ -14,25 +15,9 @@ import org.halimd.engine.script.Setting;
  *
  * @param interval steps between samples
  * @param bins number of bins over 0 to 180 degrees
- * @param minimum in Å, global form
- * @param maximum in Å, global form
- * @param triples local form, or empty for the global form
+ * @param triples which angles; the global form is one triple of any types
  */
-public record ComputeAdf(
-    long interval, int bins, double minimum, double maximum, List<Triple> triples)
-    implements Measurement {
-  /**
-   * Angles j-i-k at centres of type i.
-   *
-   * @param i type of the centre; j and k types of the ends
-   * @param minimumJ range of distances i-j in Å: at least this
-   * @param maximumJ and less than this
-   * @param minimumK range of distances i-k in Å: at least this
-   * @param maximumK and less than this
-   */
-  public record Triple(
-      int i, int j, int k, double minimumJ, double maximumJ, double minimumK, double maximumK) {}
-
+public record ComputeAdf(long interval, int bins, List<Triple> triples) implements Measurement {
   /** The keyword. */
   public static final Keyword KEYWORD =
       new Keyword(
@@ -55,13 +40,14 @@ public record ComputeAdf(
     }
     if (count == 2) {
       double minimum = in.atLeast("RMIN in A", 0);
-      return new ComputeAdf(interval, bins, minimum, above(in, "RMAX in A", minimum), List.of());
+      Triple any = Triple.any(minimum, above(in, "RMAX in A", minimum));
+      return new ComputeAdf(interval, bins, List.of(any));
     }
     List<Triple> triples = new ArrayList<>();
     while (in.hasNext()) {
       triples.add(triple(in));
     }
-    return new ComputeAdf(interval, bins, 0, 0, List.copyOf(triples));
+    return new ComputeAdf(interval, bins, List.copyOf(triples));
   }
 
   private static Triple triple(Arguments in) {
@@ -96,9 +82,9 @@ public record ComputeAdf(
   public void check(Setting setting, Line line) {
     setting.requireSamples(line, interval, 1);
     for (Triple triple : triples) {
-      setting.requireType(line, triple.i());
-      setting.requireType(line, triple.j());
-      setting.requireType(line, triple.k());
+      setting.requireType(line, triple.centre());
+      setting.requireType(line, triple.typeJ());
+      setting.requireType(line, triple.typeK());
     }
   }
 }

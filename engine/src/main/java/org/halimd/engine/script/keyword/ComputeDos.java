@@ -1,7 +1,7 @@
 package org.halimd.engine.script.keyword;
 
+import org.halimd.engine.measure.Selection;
 import org.halimd.engine.script.Arguments;
-import org.halimd.engine.script.GroupSelection;
 import org.halimd.engine.script.Keyword;
 import org.halimd.engine.script.Keyword.Group;
 import org.halimd.engine.script.Line;
@@ -14,11 +14,11 @@ import org.halimd.engine.script.Setting;
  * @param interval steps between samples
  * @param frames number of correlation times
  * @param maxFrequency largest angular frequency in rad/ps
- * @param group atoms of one group (-1: each group in turn), or null
+ * @param selection which atoms
  * @param points number of frequencies
  */
 public record ComputeDos(
-    long interval, int frames, double maxFrequency, GroupSelection group, int points)
+    long interval, int frames, double maxFrequency, Selection selection, int points)
     implements Measurement {
   /** The keyword. */
   public static final Keyword KEYWORD =
@@ -36,17 +36,19 @@ public record ComputeDos(
     long interval = in.interval("K in steps");
     int frames = in.integer("NC, a number of correlation times", 2, 100_000_000);
     double maxFrequency = in.positive("OMAX, an angular frequency in THz");
-    GroupSelection group = null;
+    Selection atoms = new Selection.Whole();
     int points = frames;
     while (in.hasNext()) {
       if (in.choice("an option", "group", "num_dos_points").equals("group")) {
         int method = in.integer("the grouping method", 0, 1000);
-        group = new GroupSelection(method, in.integer("the group", -1, Integer.MAX_VALUE));
+        int group = in.integer("the group", -1, Integer.MAX_VALUE);
+        atoms =
+            group < 0 ? new Selection.AllGroups(method) : new Selection.Group(method, group);
       } else {
         points = in.integer("P, a number of frequencies", 1, 100_000_000);
       }
     }
-    return new ComputeDos(interval, frames, maxFrequency, group, points);
+    return new ComputeDos(interval, frames, maxFrequency, atoms, points);
   }
 
   @Override
@@ -62,9 +64,7 @@ public record ComputeDos(
   @Override
   public void check(Setting setting, Line line) {
     setting.requireSamples(line, interval, frames);
-    if (group != null) {
-      setting.requireGroup(line, group);
-    }
+    Selections.check(selection, setting, line);
     double sampling = interval * setting.timeStep() / 1000;
     if (1 / sampling < maxFrequency / Math.PI) {
       throw line.error(

@@ -1,7 +1,8 @@
 package org.halimd.engine.script.keyword;
 
+import org.halimd.engine.measure.Drift;
+import org.halimd.engine.measure.Selection;
 import org.halimd.engine.script.Arguments;
-import org.halimd.engine.script.GroupSelection;
 import org.halimd.engine.script.Keyword;
 import org.halimd.engine.script.Keyword.Group;
 import org.halimd.engine.script.Line;
@@ -13,55 +14,50 @@ import org.halimd.engine.script.Setting;
  *
  * @param interval steps between samples
  * @param frames number of correlation times
- * @param group atoms of one group, or null
- * @param allGroups grouping method whose groups are all written, or -1
- * @param species symbol of the atoms, or null
+ * @param selection which atoms
+ * @param drift which common motion is removed
  * @param saveEvery steps between cumulative copies, 0 = none
- * @param removeDrift subtract the displacement of the centre of mass
  */
 public record ComputeMsd(
-    long interval,
-    int frames,
-    GroupSelection group,
-    int allGroups,
-    String species,
-    long saveEvery,
-    boolean removeDrift)
+    long interval, int frames, Selection selection, Drift drift, long saveEvery)
     implements Measurement {
   /** The keyword. */
   public static final Keyword KEYWORD =
       new Keyword(
           "compute_msd",
           Group.MEASUREMENT,
-          "compute_msd K NC [group M G | all_groups M | species X] [save_every L] [com on|off]",
+          "compute_msd K NC [group M G | all_groups M | species X|all] [save_every L]"
+              + " [com on|off | drift framework|X]",
           "Mean-square displacement (A^2) per direction for NC correlation times, sampled every K"
-              + " steps, and its derivative (A^2/ps): msd.out. 'com on' removes the motion of the"
-              + " centre of mass (default off). May be repeated.",
-          "compute_msd 10 1000 species Li com on",
+              + " steps, and its derivative (A^2/ps): msd.out; with standard errors: msd_err.out."
+              + " 'com on' removes the motion of the centre of mass (default off), 'drift framework'"
+              + " that of all atoms not measured, 'drift X' that of the element X. May be repeated.",
+          "compute_msd 10 1000 species Li drift framework",
           ComputeMsd::parse);
 
   private static ComputeMsd parse(Arguments in) {
     long interval = in.interval("K in steps");
     int frames = in.integer("NC, a number of correlation times", 1, 100_000_000);
-    GroupSelection group = null;
-    int allGroups = -1;
-    String species = null;
+    Selection atoms = new Selection.Whole();
+    Drift drift = new Drift.None();
     long saveEvery = 0;
-    boolean removeDrift = false;
     while (in.hasNext()) {
-      switch (in.choice("an option", "group", "all_groups", "species", "save_every", "com")) {
-        case "group" -> group = GroupSelection.read(in);
-        case "all_groups" -> allGroups = in.integer("the grouping method", 0, 1000);
-        case "species" -> species = in.word("the symbol of an element");
+      switch (in.choice(
+          "an option", "group", "all_groups", "species", "save_every", "com", "drift")) {
+        case "group" -> atoms = Selections.onlyOne(in, atoms, Selections.group(in));
+        case "all_groups" -> atoms = Selections.onlyOne(in, atoms, Selections.allGroups(in));
+        case "species" -> atoms = Selections.onlyOne(in, atoms, Selections.species(in));
         case "save_every" -> saveEvery = in.interval("L in steps");
-        default -> removeDrift = in.onOff("on or off");
+        case "com" -> drift = in.onOff("on or off") ? new Drift.CentreOfMass() : new Drift.None();
+        default -> drift = drift(in);
       }
     }
-    int selections = (group != null ? 1 : 0) + (allGroups >= 0 ? 1 : 0) + (species != null ? 1 : 0);
-    if (selections > 1) {
-      throw in.error("only one of group, all_groups and species may be given");
-    }
-    return new ComputeMsd(interval, frames, group, allGroups, species, saveEvery, removeDrift);
+    return new ComputeMsd(interval, frames, atoms, drift, saveEvery);
+  }
+
+  private static Drift drift(Arguments in) {
+    String word = in.word("framework or the symbol of an element");
+    return word.equals("framework") ? new Drift.Framework() : new Drift.OfSpecies(word);
   }
 
   @Override
@@ -77,14 +73,14 @@ public record ComputeMsd(
   @Override
   public void check(Setting setting, Line line) {
     setting.requireSamples(line, interval, frames);
-    if (group != null) {
-      setting.requireGroup(line, group);
+    Selections.check(selection, setting, line);
+    if (drift instanceof Drift.OfSpecies one) {
+      setting.requireSpecies(line, one.symbol());
     }
-    if (allGroups >= 0) {
-      setting.requireMethod(line, allGroups);
-    }
-    if (species != null) {
-      setting.requireSpecies(line, species);
+    if (drift instanceof Drift.Framework && selection instanceof Selection.Whole) {
+      throw line.error(
+          "compute_msd: 'drift framework' needs atoms that are not measured; choose some with"
+              + " species or group");
     }
     if (saveEvery > 0 && saveEvery % interval != 0) {
       throw line.error(

@@ -2,6 +2,7 @@ package org.halimd.engine.script.keyword;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.halimd.analysis.structure.TypePair;
 import org.halimd.engine.script.Arguments;
 import org.halimd.engine.script.Keyword;
 import org.halimd.engine.script.Keyword.Group;
@@ -19,9 +20,6 @@ import org.halimd.engine.script.Setting;
  */
 public record ComputeRdf(double cutoff, int bins, long interval, List<TypePair> pairs)
     implements Measurement {
-  /** Two types, indices into the element list of the potential. */
-  public record TypePair(int i, int j) {}
-
   private static final int MOST_PAIRS = 6;
 
   /** The keyword. */
@@ -65,8 +63,8 @@ public record ComputeRdf(double cutoff, int bins, long interval, List<TypePair> 
   public void check(Setting setting, Line line) {
     setting.requireSamples(line, interval, 1);
     for (TypePair pair : pairs) {
-      setting.requireType(line, pair.i());
-      setting.requireType(line, pair.j());
+      setting.requireType(line, pair.first());
+      setting.requireType(line, pair.second());
     }
   }
 }

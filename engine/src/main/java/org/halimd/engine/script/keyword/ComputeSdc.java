@@ -1,7 +1,7 @@
 package org.halimd.engine.script.keyword;
 
+import org.halimd.engine.measure.Selection;
 import org.halimd.engine.script.Arguments;
-import org.halimd.engine.script.GroupSelection;
 import org.halimd.engine.script.Keyword;
 import org.halimd.engine.script.Keyword.Group;
 import org.halimd.engine.script.Line;
@@ -13,17 +13,15 @@ import org.halimd.engine.script.Setting;
  *
  * @param interval steps between samples
  * @param frames number of correlation times
- * @param group atoms of one group, or null
- * @param species symbol of the atoms, or null
+ * @param selection which atoms
  */
-public record ComputeSdc(long interval, int frames, GroupSelection group, String species)
-    implements Measurement {
+public record ComputeSdc(long interval, int frames, Selection selection) implements Measurement {
   /** The keyword. */
   public static final Keyword KEYWORD =
       new Keyword(
           "compute_sdc",
           Group.MEASUREMENT,
-          "compute_sdc K NC [group M G | species X]",
+          "compute_sdc K NC [group M G | all_groups M | species X|all]",
           "Velocity autocorrelation (A^2/ps^2) and its running integral, the self-diffusion"
               + " coefficient (A^2/ps), for NC correlation times sampled every K steps: sdc.out. May"
               + " be repeated.",
@@ -33,19 +31,16 @@ public record ComputeSdc(long interval, int frames, GroupSelection group, String
   private static ComputeSdc parse(Arguments in) {
     long interval = in.interval("K in steps");
     int frames = in.integer("NC, a number of correlation times", 1, 100_000_000);
-    GroupSelection group = null;
-    String species = null;
+    Selection atoms = new Selection.Whole();
     while (in.hasNext()) {
-      if (in.choice("an option", "group", "species").equals("group")) {
-        group = GroupSelection.read(in);
-      } else {
-        species = in.word("the symbol of an element");
-      }
+      atoms =
+          switch (in.choice("an option", "group", "all_groups", "species")) {
+            case "group" -> Selections.onlyOne(in, atoms, Selections.group(in));
+            case "all_groups" -> Selections.onlyOne(in, atoms, Selections.allGroups(in));
+            default -> Selections.onlyOne(in, atoms, Selections.species(in));
+          };
     }
-    if (group != null && species != null) {
-      throw in.error("only one of group and species may be given");
-    }
-    return new ComputeSdc(interval, frames, group, species);
+    return new ComputeSdc(interval, frames, atoms);
   }
 
   @Override
@@ -61,11 +56,6 @@ public record ComputeSdc(long interval, int frames, GroupSelection group, String
   @Override
   public void check(Setting setting, Line line) {
     setting.requireSamples(line, interval, frames);
-    if (group != null) {
-      setting.requireGroup(line, group);
-    }
-    if (species != null) {
-      setting.requireSpecies(line, species);
-    }
+    Selections.check(selection, setting, line);
   }
 }
