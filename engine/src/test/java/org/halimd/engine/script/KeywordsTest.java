@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.halimd.analysis.structure.AngularDistribution.Triple;
 import org.halimd.analysis.structure.TypePair;
 import org.halimd.engine.Ensemble;
+import org.halimd.engine.Ensemble.CellFreedom;
+import org.halimd.engine.Ensemble.CellMotion;
 import org.halimd.engine.measure.Drift;
 import org.halimd.engine.measure.IonicConductivityMeasurement.Charges;
 import org.halimd.engine.measure.Selection;
-import org.halimd.engine.Ensemble.CellFreedom;
-import org.halimd.engine.Ensemble.CellMotion;
 import org.halimd.engine.minimize.Minimization;
 import org.halimd.engine.minimize.Minimization.Cell;
 import org.halimd.engine.minimize.Minimization.Method;
@@ -160,8 +160,7 @@ class KeywordsTest {
             new ComputeMsd(10, 20, new Selection.AllGroups(1), new Drift.None(), 100)),
         line(
             "compute_msd 10 20 com on species Li",
-            new ComputeMsd(
-                10, 20, new Selection.OneSpecies("Li"), new Drift.CentreOfMass(), 0)),
+            new ComputeMsd(10, 20, new Selection.OneSpecies("Li"), new Drift.CentreOfMass(), 0)),
         line(
             "compute_msd 10 20 drift framework group 0 2",
             new ComputeMsd(10, 20, new Selection.Group(0, 2), new Drift.Framework(), 0)),
@@ -176,8 +175,7 @@ class KeywordsTest {
             "compute_dos 5 200 400 num_dos_points 50 group 0 -1",
             new ComputeDos(5, 200, 400, new Selection.AllGroups(0), 50)),
         line(
-            "compute_ic 10 100 Li 1",
-            new ComputeIonicConductivity(10, 100, "Li", 1, Charges.IONS)),
+            "compute_ic 10 100 Li 1", new ComputeIonicConductivity(10, 100, "Li", 1, Charges.IONS)),
         line(
             "compute_ic 10 100 0 1 charges predicted",
             new ComputeIonicConductivity(10, 100, "0", 1, Charges.PREDICTED)),
@@ -185,11 +183,8 @@ class KeywordsTest {
         line("compute_rdf 8 100 50", new ComputeRdf(8, 100, 50, List.of())),
         line(
             "compute_rdf 8 100 50 atom 0 0 atom 0 1",
-            new ComputeRdf(
-                8, 100, 50, List.of(new TypePair(0, 0), new TypePair(0, 1)))),
-        line(
-            "compute_adf 50 90 0 3.2",
-            new ComputeAdf(50, 90, List.of(Triple.any(0, 3.2)))),
+            new ComputeRdf(8, 100, 50, List.of(new TypePair(0, 0), new TypePair(0, 1)))),
+        line("compute_adf 50 90 0 3.2", new ComputeAdf(50, 90, List.of(Triple.any(0, 3.2)))),
         line(
             "compute_adf 50 90 0 1 1 0 2 0 3",
             new ComputeAdf(50, 90, List.of(new Triple(0, 1, 1, 0, 2, 0, 3)))),

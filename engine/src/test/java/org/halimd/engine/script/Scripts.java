@@ -58,7 +58,8 @@ final class Scripts {
   }
 
   static Subject subject(double[] h, boolean a, boolean b, boolean c) {
-    return new Subject(Box.ofMatrix(h, a, b, c), 4, List.of("Li", "Cl"), new int[][] {{0, 0, 2, 2}}, false, false);
+    return new Subject(
+        Box.ofMatrix(h, a, b, c), 4, List.of("Li", "Cl"), new int[][] {{0, 0, 2, 2}}, false, false);
   }
 
   static Script parse(String text, List<InputException> errors) {

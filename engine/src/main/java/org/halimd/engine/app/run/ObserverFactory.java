@@ -3,26 +3,17 @@ package org.halimd.engine.app.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.halimd.analysis.structure.RadialTable.ShellVolume;
-import org.halimd.engine.measure.Drift;
-import org.halimd.engine.output.H5mdWriter;
-import org.halimd.engine.measure.MsdMeasurement;
-import org.halimd.engine.measure.SdcMeasurement;
-import org.halimd.engine.measure.DosMeasurement;
-import org.halimd.engine.measure.IonicConductivityMeasurement;
-import org.halimd.engine.measure.ViscosityMeasurement;
-import org.halimd.engine.measure.RdfMeasurement;
 import org.halimd.engine.measure.AdfMeasurement;
-import org.halimd.engine.script.keyword.DumpH5md;
-import org.halimd.engine.script.keyword.ComputeMsd;
-import org.halimd.engine.script.keyword.ComputeSdc;
-import org.halimd.engine.script.keyword.ComputeDos;
-import org.halimd.engine.script.keyword.ComputeIonicConductivity;
-import org.halimd.engine.script.keyword.ComputeViscosity;
-import org.halimd.engine.script.keyword.ComputeRdf;
-import org.halimd.engine.script.keyword.ComputeAdf;
-import org.halimd.engine.script.keyword.RdfNorm;
+import org.halimd.engine.measure.DosMeasurement;
+import org.halimd.engine.measure.Drift;
+import org.halimd.engine.measure.IonicConductivityMeasurement;
+import org.halimd.engine.measure.MsdMeasurement;
+import org.halimd.engine.measure.RdfMeasurement;
+import org.halimd.engine.measure.SdcMeasurement;
+import org.halimd.engine.measure.ViscosityMeasurement;
 import org.halimd.engine.output.AtomSelection;
 import org.halimd.engine.output.Digits;
+import org.halimd.engine.output.H5mdWriter;
 import org.halimd.engine.output.NeighborWriter;
 import org.halimd.engine.output.Observer;
 import org.halimd.engine.output.PositionWriter;
@@ -34,13 +25,22 @@ import org.halimd.engine.output.XyzWriter;
 import org.halimd.engine.script.GroupSelection;
 import org.halimd.engine.script.Measurement;
 import org.halimd.engine.script.Statement;
+import org.halimd.engine.script.keyword.ComputeAdf;
+import org.halimd.engine.script.keyword.ComputeDos;
+import org.halimd.engine.script.keyword.ComputeIonicConductivity;
+import org.halimd.engine.script.keyword.ComputeMsd;
+import org.halimd.engine.script.keyword.ComputeRdf;
+import org.halimd.engine.script.keyword.ComputeSdc;
+import org.halimd.engine.script.keyword.ComputeViscosity;
 import org.halimd.engine.script.keyword.DumpExyz;
 import org.halimd.engine.script.keyword.DumpForce;
+import org.halimd.engine.script.keyword.DumpH5md;
 import org.halimd.engine.script.keyword.DumpPosition;
 import org.halimd.engine.script.keyword.DumpRestart;
 import org.halimd.engine.script.keyword.DumpThermo;
 import org.halimd.engine.script.keyword.DumpVelocity;
 import org.halimd.engine.script.keyword.DumpXyz;
+import org.halimd.engine.script.keyword.RdfNorm;
 
 /** Makes the observers that the lines before a run ask for. */
 final class ObserverFactory {
@@ -91,9 +91,7 @@ final class ObserverFactory {
       case DumpForce d -> List.of(VectorWriter.forces(d.interval(), selection(d.group())));
       case DumpRestart d -> List.of(new RestartWriter(d.interval()));
       case DumpH5md d ->
-          List.of(
-              new H5mdWriter(
-                  d.interval(), d.file(), d.velocity(), d.force(), d.compression()));
+          List.of(new H5mdWriter(d.interval(), d.file(), d.velocity(), d.force(), d.compression()));
       case ComputeMsd c ->
           List.of(
               new MsdMeasurement(
@@ -106,8 +104,7 @@ final class ObserverFactory {
       case ComputeIonicConductivity c -> List.of(conductivity(c, folder));
       case ComputeViscosity c -> List.of(new ViscosityMeasurement(c.interval(), c.frames()));
       case ComputeRdf c ->
-          List.of(
-              new RdfMeasurement(c.cutoff(), c.bins(), c.interval(), shell(folder), c.pairs()));
+          List.of(new RdfMeasurement(c.cutoff(), c.bins(), c.interval(), shell(folder), c.pairs()));
       case ComputeAdf c -> List.of(new AdfMeasurement(c.interval(), c.bins(), c.triples()));
       default -> throw new IllegalStateException("nothing writes " + measurement);
     };

@@ -42,8 +42,7 @@ public record ComputeDos(
       if (in.choice("an option", "group", "num_dos_points").equals("group")) {
         int method = in.integer("the grouping method", 0, 1000);
         int group = in.integer("the group", -1, Integer.MAX_VALUE);
-        atoms =
-            group < 0 ? new Selection.AllGroups(method) : new Selection.Group(method, group);
+        atoms = group < 0 ? new Selection.AllGroups(method) : new Selection.Group(method, group);
       } else {
         points = in.integer("P, a number of frequencies", 1, 100_000_000);
       }

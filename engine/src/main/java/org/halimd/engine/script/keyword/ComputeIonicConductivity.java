@@ -19,8 +19,7 @@ import org.halimd.engine.script.Setting;
  * @param charges what carries the collective current
  */
 public record ComputeIonicConductivity(
-    long interval, int frames, String type, double charge, Charges charges)
-    implements Measurement {
+    long interval, int frames, String type, double charge, Charges charges) implements Measurement {
   /** The keyword. */
   public static final Keyword KEYWORD =
       new Keyword(
@@ -83,7 +82,8 @@ public record ComputeIonicConductivity(
           "compute_ic: all atoms are ions, so there is no framework relative to which they move");
     }
     if (charges == Charges.FIXED && !setting.subject().hasCharges()) {
-      throw line.error("compute_ic: model.xyz has no charges; add a column charge:R:1 to Properties");
+      throw line.error(
+          "compute_ic: model.xyz has no charges; add a column charge:R:1 to Properties");
     }
     if (charges == Charges.PREDICTED && !setting.models().getFirst().hasCharges()) {
       throw line.error("compute_ic: the potential predicts no charges; use a qNEP model");
