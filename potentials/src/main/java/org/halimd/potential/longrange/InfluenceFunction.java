@@ -23,7 +23,7 @@ final class InfluenceFunction {
   private final double alpha;
   private final int[] size;
 
-  /** sinc^(2p)/Lambda² per direction, 0 for the wave without partner. */
+  /** sinc^(2p)/Lambda² per direction. */
   private final double[][] spline = new double[3][];
 
   /** Reciprocal vectors, over 2 pi, of the box that decides which waves belong to the sum. */
@@ -40,7 +40,8 @@ final class InfluenceFunction {
    * @param order order p of the splines
    * @param size numbers of mesh points
    * @param start the box in which the waves of the sum are selected
-   * @param limit the waves of the sum have |k| &lt; limit (1/Å) in that box
+   * @param limit the waves of the sum have |k| &lt; limit (1/Å) in that box, short enough for the
+   *     mesh: |n_d| &lt; K_d/2
    */
   InfluenceFunction(double alpha, int order, int[] size, Box start, double limit) {
     this.alpha = alpha;
@@ -52,7 +53,7 @@ final class InfluenceFunction {
       spline[d] = new double[size[d]];
       for (int index = 0; index < size[d]; index++) {
         int n = wave(d, index);
-        spline[d][index] = 2 * n == -size[d] ? 0 : splineFactor(order, (double) n / size[d]);
+        spline[d][index] = splineFactor(order, (double) n / size[d]);
       }
     }
   }
