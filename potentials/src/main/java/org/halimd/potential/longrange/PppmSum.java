@@ -104,8 +104,8 @@ public final class PppmSum implements ReciprocalSum {
    * A sum with another truncation, |k| &lt; {@code sphere} 2 pi alpha, order of splines and density
    * of the mesh.
    *
-   * @param density points per length 1/alpha, at least 2 {@code sphere}: since |n_d| = |k.a_d|/(2 pi)
-   *     &lt; sphere alpha |a_d|, all waves then have |n_d| &lt; K_d/2
+   * @param density points per length 1/alpha, at least 2 {@code sphere}: since |n_d| = |k.a_d|/(2
+   *     pi) &lt; sphere alpha |a_d|, all waves then have |n_d| &lt; K_d/2
    */
   PppmSum(double alpha, double coulomb, double sphere, int order, double density) {
     if (!(alpha > 0) || !(sphere > 0) || !(density >= 2 * sphere) || order < 4) {
