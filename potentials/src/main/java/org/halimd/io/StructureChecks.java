@@ -1,0 +1,97 @@
+package org.halimd.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.halimd.system.Box;
+
+/** Looks for mistakes in a structure that would let a run explode. */
+public final class StructureChecks {
+  /** Two atoms closer than this many Å are a mistake. */
+  public static final double CLOSEST = 0.5;
+
+  /** So many atoms do not fit into one cubic ångström. */
+  private static final int CROWD = 8;
+
+  private StructureChecks() {}
+
+  /**
+   * Checks a structure before a run.
+   *
+   * @return sentences about what looks wrong but could be meant
+   * @throws InputException if two atoms overlap (images included) or the coordinates are fractional
+   */
+  public static List<String> check(Structure structure) {
+    List<String> warnings = new ArrayList<>();
+    fractional(structure, warnings);
+    new OverlapSearch(structure).run();
+    farOutside(structure, warnings);
+    return warnings;
+  }
+
+  private static void fractional(Structure s, List<String> warnings) {
+    if (s.size() < 2 || extent(s.x()) > 1 || extent(s.y()) > 1 || extent(s.z()) > 1) {
+      return;
+    }
+    String sentence =
+        "all "
+            + s.size()
+            + " atoms lie within a cube of 1 Å, as if their coordinates were fractional; expected"
+            + " Cartesian positions in Å";
+    if (s.size() >= CROWD) {
+      throw new InputException(s.file(), s.lineOf(0), sentence);
+    }
+    boolean inUnitCube = least(s.x()) >= 0 && least(s.y()) >= 0 && least(s.z()) >= 0;
+    if (inUnitCube && s.size() > 2) {
+      warnings.add(s.file() + ":" + s.lineOf(0) + ": " + sentence);
+    }
+  }
+
+  private static double extent(double[] values) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (double value : values) {
+      largest = Math.max(largest, value);
+    }
+    return largest - least(values);
+  }
+
+  private static double least(double[] values) {
+    double least = Double.POSITIVE_INFINITY;
+    for (double value : values) {
+      least = Math.min(least, value);
+    }
+    return least;
+  }
+
+  private static void farOutside(Structure s, List<String> warnings) {
+    Box box = s.box();
+    int count = 0;
+    int first = -1;
+    for (int i = 0; i < s.size(); i++) {
+      boolean far = false;
+      for (int d = 0; d < 3; d++) {
+        int image = box.image(d, s.x()[i], s.y()[i], s.z()[i]);
+        far |= Math.abs(image) > 1;
+      }
+      if (far) {
+        first = first < 0 ? i : first;
+        count++;
+      }
+    }
+    if (count > 0) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%s:%d: %d %s more than one cell outside the cell, first atom %d at %s %s %s Å;"
+                  + " periodic images take their place, but check Lattice and pos",
+              s.file(),
+              s.lineOf(first),
+              count,
+              count == 1 ? "atom lies" : "atoms lie",
+              first + 1,
+              s.x()[first],
+              s.y()[first],
+              s.z()[first]));
+    }
+  }
+}
