@@ -7,8 +7,8 @@ import org.halimd.system.Box;
 
 /**
  * Finds a pair of atoms that are too close. Atoms enter a grid of bins one after another and are
- * compared with those already near; the first overlap ends the search, so that even all atoms at one
- * point cost no more than a good structure.
+ * compared with those already near; the first overlap ends the search, so that even all atoms at
+ * one point cost no more than a good structure.
  */
 final class OverlapSearch {
   private static final int MOST_BINS = 1 << 20;
@@ -101,7 +101,9 @@ final class OverlapSearch {
     for (int a = 0; a <= images(0); a++) {
       for (int b = -images(1); b <= images(1); b++) {
         for (int c = -images(2); c <= images(2); c++) {
-          double r = length(box.cartesian(0, a, b, c), box.cartesian(1, a, b, c), box.cartesian(2, a, b, c));
+          double r =
+              length(
+                  box.cartesian(0, a, b, c), box.cartesian(1, a, b, c), box.cartesian(2, a, b, c));
           if (r > 0 && r < StructureChecks.CLOSEST) {
             throw overlap(i, i, r);
           }

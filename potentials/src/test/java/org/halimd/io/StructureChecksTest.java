@@ -80,8 +80,17 @@ class StructureChecksTest {
         }
       }
       String head =
-          "Lattice=\"" + a + " 0 0 " + shear + " " + b + " 0.1 0.2 " + shear + " 3\" pbc=\"T T "
-              + (trial % 2 == 0 ? "T" : "F") + "\"";
+          "Lattice=\""
+              + a
+              + " 0 0 "
+              + shear
+              + " "
+              + b
+              + " 0.1 0.2 "
+              + shear
+              + " 3\" pbc=\"T T "
+              + (trial % 2 == 0 ? "T" : "F")
+              + "\"";
       Structure s = structure(head, r);
       boolean overlap = closest(s) < StructureChecks.CLOSEST;
       found += overlap ? 1 : 0;
