@@ -18,7 +18,6 @@ public final class Frames {
     int from = atoms.start(system);
     int to = from + atoms.size(system);
     SystemVariables variables = state.variables[system];
-    double scale = 1 / units.timeUnit();
     return new Frame(
         variables.step,
         variables.time,
@@ -29,16 +28,16 @@ public final class Frames {
         Arrays.copyOfRange(atoms.y, from, to),
         Arrays.copyOfRange(atoms.z, from, to),
         true,
-        scaled(state.vx, from, to, scale),
-        scaled(state.vy, from, to, scale),
-        scaled(state.vz, from, to, scale));
+        velocities(state.vx, from, to, units),
+        velocities(state.vy, from, to, units),
+        velocities(state.vz, from, to, units));
   }
 
-  private static double[] scaled(double[] values, int from, int to, double factor) {
-    double[] copy = Arrays.copyOfRange(values, from, to);
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] *= factor;
+  private static double[] velocities(double[] internal, int from, int to, Units units) {
+    double[] v = Arrays.copyOfRange(internal, from, to);
+    for (int i = 0; i < v.length; i++) {
+      v[i] = units.fileVelocity(v[i]);
     }
-    return copy;
+    return v;
   }
 }
