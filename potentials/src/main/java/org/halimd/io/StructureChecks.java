@@ -10,8 +10,13 @@ public final class StructureChecks {
   /** Two atoms closer than this many Å are a mistake. */
   public static final double CLOSEST = 0.5;
 
-  /** So many atoms do not fit into one cubic ångström. */
+  /** So many atoms do not fit between -1 and 1 Å; a small molecule does. */
   private static final int CROWD = 8;
+
+  private static final double UNIT = 1.0001;
+
+  /** Thickness in Å of a cell in which coordinates of atoms should differ by more than 1 Å. */
+  private static final double LARGE_CELL = 3;
 
   private StructureChecks() {}
 
@@ -30,37 +35,25 @@ public final class StructureChecks {
   }
 
   private static void fractional(Structure s, List<String> warnings) {
-    if (s.size() < 2 || extent(s.x()) > 1 || extent(s.y()) > 1 || extent(s.z()) > 1) {
+    boolean unit = s.size() > 2;
+    for (int d = 0; d < 3; d++) {
+      unit &= s.box().thickness(d) > LARGE_CELL;
+    }
+    for (int i = 0; i < s.size() && unit; i++) {
+      unit = Math.abs(s.x()[i]) <= UNIT && Math.abs(s.y()[i]) <= UNIT && Math.abs(s.z()[i]) <= UNIT;
+    }
+    if (!unit) {
       return;
     }
     String sentence =
         "all "
             + s.size()
-            + " atoms lie within a cube of 1 Å, as if their coordinates were fractional; expected"
+            + " atoms have coordinates between -1 and 1, as if these were fractional; expected"
             + " Cartesian positions in Å";
     if (s.size() >= CROWD) {
       throw new InputException(s.file(), s.lineOf(0), sentence);
     }
-    boolean inUnitCube = least(s.x()) >= 0 && least(s.y()) >= 0 && least(s.z()) >= 0;
-    if (inUnitCube && s.size() > 2) {
-      warnings.add(s.file() + ":" + s.lineOf(0) + ": " + sentence);
-    }
-  }
-
-  private static double extent(double[] values) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double value : values) {
-      largest = Math.max(largest, value);
-    }
-    return largest - least(values);
-  }
-
-  private static double least(double[] values) {
-    double least = Double.POSITIVE_INFINITY;
-    for (double value : values) {
-      least = Math.min(least, value);
-    }
-    return least;
+    warnings.add(s.file() + ":" + s.lineOf(0) + ": " + sentence);
   }
 
   private static void farOutside(Structure s, List<String> warnings) {

@@ -17,6 +17,7 @@ import org.halimd.engine.script.keyword.Seed;
 import org.halimd.io.ExtendedXyzReader;
 import org.halimd.io.InputException;
 import org.halimd.io.Structure;
+import org.halimd.io.StructureChecks;
 import org.halimd.io.TextFile;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.Potentials;
@@ -77,7 +78,7 @@ final class RunFolder implements Surroundings {
   private void checkTogether() {
     List<PotentialFile> potentials = script.all(PotentialFile.class);
     attempt(() -> structure.masses());
-    attempt(() -> StructureCheck.check(structure, warnings));
+    attempt(() -> warnings.addAll(StructureChecks.check(structure)));
     Subject subject =
         new Subject(
             structure.box(),
