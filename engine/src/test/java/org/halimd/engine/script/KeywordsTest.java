@@ -15,6 +15,7 @@ import org.halimd.engine.Ensemble;
 import org.halimd.engine.Ensemble.CellFreedom;
 import org.halimd.engine.Ensemble.CellMotion;
 import org.halimd.engine.measure.Drift;
+import org.halimd.engine.measure.GroupQuantity;
 import org.halimd.engine.measure.IonicConductivityMeasurement.Charges;
 import org.halimd.engine.measure.Selection;
 import org.halimd.engine.minimize.Minimization;
@@ -191,7 +192,7 @@ class KeywordsTest {
         line(
             "compute 0 10 5 momentum temperature",
             new Compute(
-                0, 10, 5, EnumSet.of(Compute.Quantity.TEMPERATURE, Compute.Quantity.MOMENTUM))),
+                0, 10, 5, EnumSet.of(GroupQuantity.TEMPERATURE, GroupQuantity.MOMENTUM))),
         line("seed 42", new Seed(42)),
         line("output_initial on", new OutputInitial(true)),
         line("output_header off", new OutputHeader(false)),

@@ -7,6 +7,7 @@ import org.halimd.engine.script.Command;
 import org.halimd.engine.script.Line;
 import org.halimd.engine.script.Measurement;
 import org.halimd.engine.script.Statement;
+import org.halimd.engine.script.keyword.DumpObserver;
 import org.halimd.engine.script.keyword.EnsembleOption;
 import org.halimd.engine.script.keyword.Fix;
 import org.halimd.engine.script.keyword.PotentialFile;
@@ -81,6 +82,7 @@ final class BatchCheck {
       case Seed s -> true;
       case Fix f -> true;
       case PotentialFile p -> true;
+      case DumpObserver d -> d.average() == ((DumpObserver) b).average();
       case Measurement m -> true;
       default -> a.equals(b);
     };

@@ -12,6 +12,7 @@ import org.halimd.engine.output.FileLengths;
 import org.halimd.engine.script.Script;
 import org.halimd.engine.script.Statement;
 import org.halimd.engine.script.keyword.ChangeBox;
+import org.halimd.engine.script.keyword.DumpObserver;
 import org.halimd.engine.script.keyword.Minimize;
 import org.halimd.engine.script.keyword.Replicate;
 import org.halimd.engine.script.keyword.Run;
@@ -233,7 +234,8 @@ public final class Execution implements AutoCloseable {
   private Outcome executeRun(int index, Run run, long resumedStep) {
     List<RunLines> lines = linesBefore(index);
     RunPlan plan = new PlanBuilder(simulation, lines).plan(run);
-    simulation.context();
+    DumpObserver committee = lines.getFirst().one(DumpObserver.class);
+    simulation.context(committee != null && committee.average());
     int runs = script().all(Run.class).size();
     int number = script().before(index, Run.class).size() + 1;
     RunLoop.RunNumber place = new RunLoop.RunNumber(index, number, runs);

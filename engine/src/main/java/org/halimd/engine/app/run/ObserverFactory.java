@@ -11,6 +11,13 @@ import org.halimd.engine.measure.MsdMeasurement;
 import org.halimd.engine.measure.RdfMeasurement;
 import org.halimd.engine.measure.SdcMeasurement;
 import org.halimd.engine.measure.ViscosityMeasurement;
+import org.halimd.potential.EvaluationOptions;
+import org.halimd.engine.measure.GroupMeasurement;
+import org.halimd.engine.measure.ActiveMeasurement;
+import org.halimd.engine.measure.CommitteeObservation;
+import org.halimd.engine.script.keyword.Compute;
+import org.halimd.engine.script.keyword.Active;
+import org.halimd.engine.script.keyword.DumpObserver;
 import org.halimd.engine.output.AtomSelection;
 import org.halimd.engine.output.Digits;
 import org.halimd.engine.output.H5mdWriter;
@@ -106,6 +113,20 @@ final class ObserverFactory {
       case ComputeRdf c ->
           List.of(new RdfMeasurement(c.cutoff(), c.bins(), c.interval(), shell(folder), c.pairs()));
       case ComputeAdf c -> List.of(new AdfMeasurement(c.interval(), c.bins(), c.triples()));
+      case Compute c ->
+          List.of(
+              new GroupMeasurement(c.method(), c.interval(), c.average(), c.quantities()));
+      case Active a ->
+          List.of(
+              new ActiveMeasurement(
+                  a.interval(),
+                  a.velocity(),
+                  a.force(),
+                  a.uncertainty(),
+                  a.threshold(),
+                  folder.potentials(),
+                  options(folder)));
+      case DumpObserver d -> List.of(committee(d, folder));
       default -> throw new IllegalStateException("nothing writes " + measurement);
     };
   }
@@ -114,6 +135,23 @@ final class ObserverFactory {
     int type = c.typeIndex(folder.potentials().getFirst().elements());
     return new IonicConductivityMeasurement(
         c.interval(), c.frames(), type, c.charge(), c.charges(), new Drift.Framework());
+  }
+
+  private static Observer committee(DumpObserver d, RunFolder folder) {
+    return d.average()
+        ? CommitteeObservation.average(
+            d.thermoInterval(), d.xyzInterval(), d.velocity(), d.force())
+        : CommitteeObservation.observe(
+            d.thermoInterval(),
+            d.xyzInterval(),
+            d.velocity(),
+            d.force(),
+            folder.potentials(),
+            options(folder));
+  }
+
+  private static EvaluationOptions options(RunFolder folder) {
+    return new EvaluationOptions(folder.script().reciprocalSpace());
   }
 
   private static ShellVolume shell(RunFolder folder) {

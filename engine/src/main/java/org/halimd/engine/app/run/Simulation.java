@@ -20,6 +20,7 @@ import org.halimd.io.Structure;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.Potentials;
+import org.halimd.potential.committee.CommitteeModel;
 import org.halimd.system.Atoms;
 import org.halimd.system.Units;
 
@@ -37,6 +38,7 @@ final class Simulation implements AutoCloseable {
   private final List<SystemExtras> extras = new ArrayList<>();
   private State state;
   private Context context;
+  private PotentialModel driver;
 
   /** What a system has besides its state. */
   private static final class SystemExtras {
@@ -207,13 +209,30 @@ final class Simulation implements AutoCloseable {
     return new Minimizer(settings, state, fixed, forces, units, progress).run();
   }
 
-  /** The batch on its backend, opened at the first call; then velocities are known. */
-  Context context() {
+  /**
+   * The batch on its backend, ready for a run; then velocities are known.
+   *
+   * @param average whether the mean of all potentials drives the run instead of the first
+   */
+  Context context(boolean average) {
+    PotentialModel wanted =
+        average ? new CommitteeModel(folders.getFirst().potentials()) : model;
+    if (context != null && !wanted.equals(driver)) {
+      state = context.state();
+      context.close();
+      context = null;
+    }
     if (context == null) {
       drawVelocities();
-      context = backend.open(model, options, state, threads);
+      driver = wanted;
+      context = backend.open(driver, options, state, threads);
       state = context.state();
     }
+    return context;
+  }
+
+  /** The batch on its backend after {@link #context(boolean)}. */
+  Context context() {
     return context;
   }
 

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.halimd.engine.measure.GroupQuantity;
 import org.halimd.engine.script.Arguments;
 import org.halimd.engine.script.Keyword;
 import org.halimd.engine.script.Keyword.Group;
@@ -19,30 +20,8 @@ import org.halimd.engine.script.Setting;
  * @param average number of samples in one line
  * @param quantities what is written
  */
-public record Compute(int method, long interval, int average, Set<Quantity> quantities)
+public record Compute(int method, long interval, int average, Set<GroupQuantity> quantities)
     implements Measurement {
-  /** What can be written, in the order of the columns. */
-  public enum Quantity {
-    /** Temperature in K. */
-    TEMPERATURE,
-    /** Potential energy in eV. */
-    POTENTIAL,
-    /** Force in eV/Å. */
-    FORCE,
-    /** Virial in eV. */
-    VIRIAL,
-    /** Potential part of the heat current. */
-    JP,
-    /** Kinetic part of the heat current. */
-    JK,
-    /** Momentum. */
-    MOMENTUM;
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   /** The keyword. */
   public static final Keyword KEYWORD =
       new Keyword(
@@ -59,11 +38,11 @@ public record Compute(int method, long interval, int average, Set<Quantity> quan
     int method = in.integer("the grouping method", 0, 1000);
     long interval = in.interval("K in steps");
     int average = in.integer("L, a number of samples", 1, Integer.MAX_VALUE);
-    Set<Quantity> quantities = EnumSet.noneOf(Quantity.class);
-    String[] words = Stream.of(Quantity.values()).map(Quantity::word).toArray(String[]::new);
+    Set<GroupQuantity> quantities = EnumSet.noneOf(GroupQuantity.class);
+    String[] words = Stream.of(GroupQuantity.values()).map(q -> q.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
     do {
       String word = in.choice("a quantity", words);
-      quantities.add(Quantity.valueOf(word.toUpperCase(Locale.ROOT)));
+      quantities.add(GroupQuantity.valueOf(word.toUpperCase(Locale.ROOT)));
     } while (in.hasNext());
     return new Compute(method, interval, average, quantities);
   }
