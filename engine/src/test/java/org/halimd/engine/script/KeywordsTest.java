@@ -191,8 +191,7 @@ class KeywordsTest {
             new ComputeAdf(50, 90, List.of(new Triple(0, 1, 1, 0, 2, 0, 3)))),
         line(
             "compute 0 10 5 momentum temperature",
-            new Compute(
-                0, 10, 5, EnumSet.of(GroupQuantity.TEMPERATURE, GroupQuantity.MOMENTUM))),
+            new Compute(0, 10, 5, EnumSet.of(GroupQuantity.TEMPERATURE, GroupQuantity.MOMENTUM))),
         line("seed 42", new Seed(42)),
         line("output_initial on", new OutputInitial(true)),
         line("output_header off", new OutputHeader(false)),

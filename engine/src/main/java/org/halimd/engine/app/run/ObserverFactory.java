@@ -3,21 +3,17 @@ package org.halimd.engine.app.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.halimd.analysis.structure.RadialTable.ShellVolume;
+import org.halimd.engine.measure.ActiveMeasurement;
 import org.halimd.engine.measure.AdfMeasurement;
+import org.halimd.engine.measure.CommitteeObservation;
 import org.halimd.engine.measure.DosMeasurement;
 import org.halimd.engine.measure.Drift;
+import org.halimd.engine.measure.GroupMeasurement;
 import org.halimd.engine.measure.IonicConductivityMeasurement;
 import org.halimd.engine.measure.MsdMeasurement;
 import org.halimd.engine.measure.RdfMeasurement;
 import org.halimd.engine.measure.SdcMeasurement;
 import org.halimd.engine.measure.ViscosityMeasurement;
-import org.halimd.potential.EvaluationOptions;
-import org.halimd.engine.measure.GroupMeasurement;
-import org.halimd.engine.measure.ActiveMeasurement;
-import org.halimd.engine.measure.CommitteeObservation;
-import org.halimd.engine.script.keyword.Compute;
-import org.halimd.engine.script.keyword.Active;
-import org.halimd.engine.script.keyword.DumpObserver;
 import org.halimd.engine.output.AtomSelection;
 import org.halimd.engine.output.Digits;
 import org.halimd.engine.output.H5mdWriter;
@@ -32,6 +28,8 @@ import org.halimd.engine.output.XyzWriter;
 import org.halimd.engine.script.GroupSelection;
 import org.halimd.engine.script.Measurement;
 import org.halimd.engine.script.Statement;
+import org.halimd.engine.script.keyword.Active;
+import org.halimd.engine.script.keyword.Compute;
 import org.halimd.engine.script.keyword.ComputeAdf;
 import org.halimd.engine.script.keyword.ComputeDos;
 import org.halimd.engine.script.keyword.ComputeIonicConductivity;
@@ -42,12 +40,14 @@ import org.halimd.engine.script.keyword.ComputeViscosity;
 import org.halimd.engine.script.keyword.DumpExyz;
 import org.halimd.engine.script.keyword.DumpForce;
 import org.halimd.engine.script.keyword.DumpH5md;
+import org.halimd.engine.script.keyword.DumpObserver;
 import org.halimd.engine.script.keyword.DumpPosition;
 import org.halimd.engine.script.keyword.DumpRestart;
 import org.halimd.engine.script.keyword.DumpThermo;
 import org.halimd.engine.script.keyword.DumpVelocity;
 import org.halimd.engine.script.keyword.DumpXyz;
 import org.halimd.engine.script.keyword.RdfNorm;
+import org.halimd.potential.EvaluationOptions;
 
 /** Makes the observers that the lines before a run ask for. */
 final class ObserverFactory {
@@ -114,8 +114,7 @@ final class ObserverFactory {
           List.of(new RdfMeasurement(c.cutoff(), c.bins(), c.interval(), shell(folder), c.pairs()));
       case ComputeAdf c -> List.of(new AdfMeasurement(c.interval(), c.bins(), c.triples()));
       case Compute c ->
-          List.of(
-              new GroupMeasurement(c.method(), c.interval(), c.average(), c.quantities()));
+          List.of(new GroupMeasurement(c.method(), c.interval(), c.average(), c.quantities()));
       case Active a ->
           List.of(
               new ActiveMeasurement(
@@ -139,8 +138,7 @@ final class ObserverFactory {
 
   private static Observer committee(DumpObserver d, RunFolder folder) {
     return d.average()
-        ? CommitteeObservation.average(
-            d.thermoInterval(), d.xyzInterval(), d.velocity(), d.force())
+        ? CommitteeObservation.average(d.thermoInterval(), d.xyzInterval(), d.velocity(), d.force())
         : CommitteeObservation.observe(
             d.thermoInterval(),
             d.xyzInterval(),

@@ -215,8 +215,7 @@ final class Simulation implements AutoCloseable {
    * @param average whether the mean of all potentials drives the run instead of the first
    */
   Context context(boolean average) {
-    PotentialModel wanted =
-        average ? new CommitteeModel(folders.getFirst().potentials()) : model;
+    PotentialModel wanted = average ? new CommitteeModel(folders.getFirst().potentials()) : model;
     if (context != null && !wanted.equals(driver)) {
       state = context.state();
       context.close();

@@ -39,7 +39,10 @@ public record Compute(int method, long interval, int average, Set<GroupQuantity>
     long interval = in.interval("K in steps");
     int average = in.integer("L, a number of samples", 1, Integer.MAX_VALUE);
     Set<GroupQuantity> quantities = EnumSet.noneOf(GroupQuantity.class);
-    String[] words = Stream.of(GroupQuantity.values()).map(q -> q.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
+    String[] words =
+        Stream.of(GroupQuantity.values())
+            .map(q -> q.name().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new);
     do {
       String word = in.choice("a quantity", words);
       quantities.add(GroupQuantity.valueOf(word.toUpperCase(Locale.ROOT)));
