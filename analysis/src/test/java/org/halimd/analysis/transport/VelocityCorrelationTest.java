@@ -37,6 +37,36 @@ class VelocityCorrelationTest {
     compare(table, lines, ",", 1);
   }
 
+  @Test
+  void chargeCurrentOfTheReference() throws IOException {
+    Path folder = SharedFiles.require("reference/analysis/velocity_correlation");
+    List<String> lines = Files.readAllLines(folder.resolve("expected.csv"));
+    List<Frame> frames = read(folder);
+    double[] charge = {1, 1, -1};
+    ChargeCurrentCorrelation analyzer =
+        new ChargeCurrentCorrelation(lines.size() - 1, charge, Origins.ALL, Double.NaN);
+    frames.subList(0, 1000).forEach(analyzer::accept);
+    NamedArrays stored = new NamedArrays();
+    analyzer.save(stored);
+    ChargeCurrentCorrelation resumed =
+        new ChargeCurrentCorrelation(lines.size() - 1, charge, Origins.ALL, Double.NaN);
+    resumed.restore(stored);
+    frames.subList(1000, frames.size()).forEach(resumed::accept);
+    ChargeCurrentCorrelation.Result result = resumed.result();
+    for (int lag = 0; lag < result.correlation().length; lag++) {
+      String[] words = lines.get(lag + 1).split(",");
+      for (int a = 0; a < 3; a++) {
+        double jj = Double.parseDouble(words[7 + a]);
+        double integral = Double.parseDouble(words[10 + a]);
+        assertEquals(jj, result.correlation()[lag][a], 1e-6 * Math.max(0.1, Math.abs(jj)));
+        assertEquals(integral, result.integral()[lag][a], 1e-6 * Math.max(0.1, integral));
+      }
+    }
+    // The expected conductivity is for 2000 Å³; the frames have 1000 Å³.
+    double sigma = result.conductivity(result.correlation().length - 1, 400, 8.617333262e-5);
+    assertEquals(0.5418930568121216, sigma / 2 / 1000, 1e-6);
+  }
+
   private static void compare(VelocityTable table, List<String> lines, String gap, int skip) {
     double[][] diffusion = table.diffusion(0);
     for (int lag = 0; lag < table.lags(); lag++) {
