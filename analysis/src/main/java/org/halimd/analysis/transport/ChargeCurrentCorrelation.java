@@ -10,8 +10,7 @@ import org.halimd.system.Frame;
  * Windowed autocorrelation of the charge current J = sum_i q_i v_i, per axis, and the Green-Kubo
  * conductivity that follows from it, sigma(n) = e²/(V k_B T) int_0^n &lt;J_a(0) J_a(t)&gt; dt.
  */
-public final class ChargeCurrentCorrelation
-    implements Analyzer<ChargeCurrentCorrelation.Result> {
+public final class ChargeCurrentCorrelation implements Analyzer<ChargeCurrentCorrelation.Result> {
   private static final double FEMTOSECONDS_PER_PICOSECOND = 1e3;
 
   private final double[] charge;
@@ -75,11 +74,7 @@ public final class ChargeCurrentCorrelation
    * @param integral running integral by trapezoids in e²Å²/ps, same indices
    */
   public record Result(
-      double spacing,
-      long[] origins,
-      double volume,
-      double[][] correlation,
-      double[][] integral) {
+      double spacing, long[] origins, double volume, double[][] correlation, double[][] integral) {
 
     /** Mean conductivity over the axes at a lag, in mS/cm, for a temperature in K. */
     public double conductivity(int lag, double temperature, double boltzmann) {
