@@ -53,8 +53,7 @@ class NepMeshTest {
   private static void check(ReferenceCase c) {
     Forces exact = compute(ReferenceCase.potential(c.model), c.atoms);
     Forces mesh =
-        compute(
-            new NepPotential(c.model, new PppmSum(c.model.alpha(), NepModel.COULOMB)), c.atoms);
+        compute(new NepPotential(c.model, new PppmSum(c.model.alpha(), NepModel.COULOMB)), c.atoms);
     assertArrayEquals(exact.energy, mesh.energy, 2e-6, "energy (eV)");
     assertArrayEquals(
         exact.electrostaticEnergy, mesh.electrostaticEnergy, 2e-6, "electrostatic energy (eV)");
