@@ -13,7 +13,6 @@ import org.halimd.engine.script.keyword.Checkpoint;
 import org.halimd.engine.script.keyword.Compute;
 import org.halimd.engine.script.keyword.ComputeAdf;
 import org.halimd.engine.script.keyword.ComputeDos;
-import org.halimd.engine.script.keyword.ComputeExtrapolation;
 import org.halimd.engine.script.keyword.ComputeIonicConductivity;
 import org.halimd.engine.script.keyword.ComputeMsd;
 import org.halimd.engine.script.keyword.ComputeRdf;
@@ -139,7 +138,6 @@ public final class Keywords {
         ComputeViscosity.KEYWORD,
         Compute.KEYWORD,
         Active.KEYWORD,
-        ComputeExtrapolation.KEYWORD,
         Seed.KEYWORD,
         Checkpoint.KEYWORD,
         WallTime.KEYWORD,
@@ -183,6 +181,10 @@ public final class Keywords {
             "compute_es")) {
       unsupported.put(name, "remove the line");
     }
+    unsupported.put(
+        "compute_extrapolation",
+        "what its active-set file refers to is not published; 'active' compares the forces of"
+            + " several potentials instead");
     unsupported.put("dump_netcdf", "use 'dump_h5md K FILE' for a binary trajectory");
     return unsupported;
   }

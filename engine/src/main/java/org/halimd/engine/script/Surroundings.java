@@ -11,9 +11,6 @@ public interface Surroundings {
    */
   PotentialModel openModel(String name);
 
-  /** Null if the file can be read, else why not, completing "the file 'NAME' cannot be read: ". */
-  String whyNotReadable(String name);
-
   /**
    * Null if the file can be written, else why not, completing "the file ... cannot be written: ".
    */

@@ -32,7 +32,6 @@ import org.halimd.engine.script.keyword.Checkpoint;
 import org.halimd.engine.script.keyword.Compute;
 import org.halimd.engine.script.keyword.ComputeAdf;
 import org.halimd.engine.script.keyword.ComputeDos;
-import org.halimd.engine.script.keyword.ComputeExtrapolation;
 import org.halimd.engine.script.keyword.ComputeIonicConductivity;
 import org.halimd.engine.script.keyword.ComputeMsd;
 import org.halimd.engine.script.keyword.ComputeRdf;
@@ -152,9 +151,6 @@ class KeywordsTest {
             new DumpH5md(10, "t.h5", true, true, 9)),
         line("dump_observer average 1 2 0 1", new DumpObserver(true, 1, 2, false, true)),
         line("active 5 1 0 1 0.05", new Active(5, true, false, true, 0.05)),
-        line(
-            "compute_extrapolation gamma_high 10 asi_file set.asi check_interval 2",
-            new ComputeExtrapolation("set.asi", 0, 10, 2, 1)),
         line("compute_msd 10 20", new ComputeMsd(10, 20, WHOLE, new Drift.None(), 0)),
         line(
             "compute_msd 10 20 save_every 100 all_groups 1",

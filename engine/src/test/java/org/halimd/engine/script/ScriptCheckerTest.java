@@ -174,10 +174,10 @@ class ScriptCheckerTest {
             2,
             "the file 'locked.xyz' cannot be written"),
         bad(
-            "23",
+            "1",
             HEAD + "compute_extrapolation asi_file gone.asi\n" + GOOD,
             2,
-            "the file 'gone.asi' cannot be read"),
+            "compute_extrapolation exists in GPUMD but is not supported; what its active-set file"),
         bad(
             "24",
             HEAD + "dump_thermo 10\ndump_thermo 20\n" + GOOD,

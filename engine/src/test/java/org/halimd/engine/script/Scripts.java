@@ -42,11 +42,6 @@ final class Scripts {
     }
 
     @Override
-    public String whyNotReadable(String name) {
-      return name.equals("set.asi") ? null : "it does not exist";
-    }
-
-    @Override
     public String whyNotWritable(String name) {
       return locked.contains(name) ? "there is no permission to write it" : null;
     }

@@ -118,15 +118,6 @@ final class RunFolder implements Surroundings {
   }
 
   @Override
-  public String whyNotReadable(String name) {
-    Path file = path().resolve(name);
-    if (!Files.exists(file)) {
-      return "it does not exist";
-    }
-    return Files.isRegularFile(file) && Files.isReadable(file) ? null : "it is no readable file";
-  }
-
-  @Override
   public String whyNotWritable(String name) {
     Path file = path().resolve(name).toAbsolutePath().normalize();
     Path folder = file.getParent();
