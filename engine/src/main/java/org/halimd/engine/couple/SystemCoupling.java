@@ -18,6 +18,7 @@ public final class SystemCoupling {
   private final Ensemble ensemble;
   private final List<ExtendedVariable> extended = new ArrayList<>();
   private final FirstOrderCoupling firstOrder;
+  private final ConstantDeformation deformation = new ConstantDeformation();
   private ParticleThermostat thermostat;
   private BoxThermostat boxThermostat;
   private FlexibleCell cell;
@@ -78,10 +79,17 @@ public final class SystemCoupling {
       case Stage.BoxKick(double f) -> s -> cell.kick(s, f);
       case Stage.CellCoupledKick(double f) -> s -> StrainedMotion.kick(s, f);
       case Stage.CellDrift(double f) -> s -> StrainedMotion.drift(s, f);
-      case Stage.Deform d -> new ConstantDeformation();
+      case Stage.Deform d -> s -> deform();
       case Stage.FieldKick(double f) -> s -> FieldForce.kick(s, f);
       default -> firstOrder.action(stage);
     };
+  }
+
+  /** Deforms the cell; what that does to the extended variables is work of the deformation. */
+  private void deform() {
+    double before = energy();
+    deformation.apply(system);
+    system.variables().exchangedEnergy -= energy() - before;
   }
 
   /** Energy of all extended variables in eV, their part of the conserved quantity. */
@@ -98,8 +106,14 @@ public final class SystemCoupling {
     return cell == null ? 0 : cell.kineticEnergy(system);
   }
 
-  /** Books the work that ramps do between this step and the next; before the counters advance. */
+  /**
+   * Books the second half of the work of a deformation and the work that ramps do between this step
+   * and the next; before the counters advance.
+   */
   public void closeStep() {
+    if (system.plan().deformation() != null && system.timeStep() > 0) {
+      deformation.close(system);
+    }
     for (ExtendedVariable variable : extended) {
       system.variables().exchangedEnergy -= variable.rampEnergy(system);
     }

@@ -55,10 +55,8 @@ public final class Integrators {
     if (plan.momentumCorrection() != null) {
       step.add(new RemoveMomentum());
     }
-    for (Stage stage : stages(plan.ensembles().getFirst())) {
-      if (stage instanceof ForceEvaluation && plan.deformation() != null) {
-        step.add(new Deform());
-      }
+    List<Stage> dynamics = stages(plan.ensembles().getFirst());
+    for (Stage stage : plan.deformation() == null ? dynamics : deformed(dynamics)) {
       boolean kick = stage instanceof Kick || stage instanceof CellCoupledKick;
       boolean beforeForces = !step.contains(new ForceEvaluation());
       if (kick && plan.field() != null && beforeForces) {
@@ -70,6 +68,24 @@ public final class Integrators {
       }
     }
     return List.copyOf(step);
+  }
+
+  /** The deformation in the middle of the drift; a whole drift is cut in two. */
+  private static List<Stage> deformed(List<Stage> stages) {
+    List<Stage> step = new ArrayList<>();
+    for (Stage stage : stages) {
+      if (stage.equals(new Drift(1))) {
+        step.addAll(List.of(new Drift(HALF), new Deform(), new Drift(HALF)));
+      } else if (stage.equals(new CellDrift(1))) {
+        step.addAll(List.of(new CellDrift(HALF), new Deform(), new CellDrift(HALF)));
+      } else {
+        if (stage instanceof Drift && step.contains(stage)) {
+          step.add(new Deform());
+        }
+        step.add(stage);
+      }
+    }
+    return step;
   }
 
   /** Velocity Verlet, md-run 3.1. */
