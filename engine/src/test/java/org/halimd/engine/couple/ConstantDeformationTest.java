@@ -100,8 +100,7 @@ class ConstantDeformationTest {
   }
 
   private static RunPlan plan(Case c, long steps, double timeStep, double perUnit) {
-    RunPlan p =
-        RunPlan.simple(steps, timeStep, List.of(c.ensemble.apply(perUnit)), new long[] {3});
+    RunPlan p = RunPlan.simple(steps, timeStep, List.of(c.ensemble.apply(perUnit)), new long[] {3});
     return new RunPlan(
         p.steps(),
         p.timeStep(),
