@@ -20,7 +20,8 @@ import org.halimd.system.Box;
  * frames up to the last saving.
  */
 public final class H5mdWriter implements Observer {
-  private static final long FLUSH_NANOSECONDS = 2_000_000_000L;
+  /** Frames after which readers and crashes find everything written so far. */
+  private static final long FRAMES_PER_FLUSH = 64;
   private static final long ABSENT = -1;
 
   /** One eV in kJ/mol (CODATA 2018), because common readers do not know forces in eV/Å. */
@@ -36,8 +37,6 @@ public final class H5mdWriter implements Observer {
 
   /** Frames the file had when the run began or was resumed, {@link #ABSENT} if there was none. */
   private long framesBefore;
-
-  private long lastFlush;
 
   /**
    * A frame every {@code interval} steps.
@@ -114,7 +113,6 @@ public final class H5mdWriter implements Observer {
             ? GrowingHdf5.create(path(), layout.root(), layout.series(), deflateLevel)
             : GrowingHdf5.reopen(
                 path(), layout.root(), layout.series(), deflateLevel, framesBefore);
-    lastFlush = System.nanoTime();
   }
 
   @Override
@@ -124,9 +122,8 @@ public final class H5mdWriter implements Observer {
       open(state);
     }
     file.append(frame(context.totals(run.system()), state));
-    if (System.nanoTime() - lastFlush > FLUSH_NANOSECONDS) {
+    if (file.frames() % FRAMES_PER_FLUSH == 0) {
       file.flush();
-      lastFlush = System.nanoTime();
     }
   }
 
@@ -180,8 +177,7 @@ public final class H5mdWriter implements Observer {
   public void save(NamedArrays out) {
     if (file != null) {
       file.flush();
-      lastFlush = System.nanoTime();
-    }
+      }
     out.put("frames", file == null ? framesBefore : file.frames());
   }
 
