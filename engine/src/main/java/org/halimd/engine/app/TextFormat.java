@@ -46,20 +46,26 @@ final class TextFormat {
         : Double.toString(value);
   }
 
-  /** Lengths and angles of a cell. */
+  /** Lengths, angles and periodicity of a cell. */
   static String cell(double[] l, String periodic) {
+    return lengthsAndAngles(l)
+        + ", periodic "
+        + (periodic.isEmpty() ? "nowhere" : "along " + periodic);
+  }
+
+  /** Lengths and angles of a cell. */
+  static String lengthsAndAngles(double[] l) {
     double a = length(l, 0);
     double b = length(l, 3);
     double c = length(l, 6);
-    return "%.4f %.4f %.4f A, %.2f %.2f %.2f degrees, periodic %s"
+    return "%.4f %.4f %.4f A, %.2f %.2f %.2f degrees"
         .formatted(
             a,
             b,
             c,
             angle(l, 3, 6, b, c),
             angle(l, 0, 6, a, c),
-            angle(l, 0, 3, a, b),
-            periodic.isEmpty() ? "nowhere" : "along " + periodic);
+            angle(l, 0, 3, a, b));
   }
 
   private static double length(double[] l, int k) {

@@ -132,6 +132,7 @@ final class TextReport implements Consumer<RunEvent> {
     average("P", r.averages().get("pressure_GPa"), 1, "GPa");
     average("V", r.averages().get("volume_A3"), 1, "A^3");
     line("    %-9s %.5g g/cm^3".formatted("density", r.density()));
+    line("    %-9s %s".formatted("cell", TextFormat.lengthsAndAngles(r.meanLattice())));
     average("U", r.averages().get("potential_eV"), atoms, "eV/atom");
     average("E", r.averages().get("energy_eV"), atoms, "eV/atom");
     RunSummary.ConservedDrift drift = r.conservedDrift();

@@ -166,16 +166,24 @@ class RunCommandTest {
         Arguments.of("run.in", "potential lj.txt\nensemble nve\nrun ten\n", "run.in:3: run: 'ten'"),
         Arguments.of("run.in", "potential lj.tx\nensemble nve\nrun 1\n", "run.in:1: potential: "),
         Arguments.of("run.in", "", "nothing would be done"),
+        Arguments.of(
+            "run.in",
+            "potential lj.txt\nensemble nve\ndump_xyz 5 no/where/a.xyz\nrun 5\n",
+            "run.in:3: dump_xyz: the file 'no/where/a.xyz' cannot be written: the folder"),
         Arguments.of("model.xyz", "", "model.xyz: the file is empty"),
         Arguments.of("model.xyz", "2\nno lattice\nAr 0 0 0\nAr 3 0 0\n", "model.xyz:2: "),
         Arguments.of("model.xyz", cell(2) + "Ar 1 1 1\nXe 5 5 5\n", "model.xyz:4: element 'Xe'"),
-        Arguments.of("model.xyz", cell(2) + "Ar 1 1 1\nAr 1 1 1.2\n", "0.200 A apart"),
-        Arguments.of("model.xyz", cell(2) + "Ar 1 1 1\nAr 11 1 1\n", "0.000 A apart"),
-        Arguments.of("model.xyz", cell(2) + "Ar 1 1 1\nKr 1 1 1\n", "are 0.000 A apart"),
+        Arguments.of("model.xyz", cell(2) + "Ar 1 1 1\nAr 1 1 1.2\n", "are 0.200 Å apart"),
+        Arguments.of("model.xyz", cell(2) + "Ar 1 1 1\nAr 11 1 1\n", "are 0.000 Å apart"),
+        Arguments.of("model.xyz", cell(2) + "Ar 1 1 1\nKr 1 1 1\n", "are 0.000 Å apart"),
         Arguments.of("model.xyz", cell(2) + "Ar nan 1 1\nKr 1 1 5\n", "model.xyz:3: "),
         Arguments.of("model.xyz", cell(2) + "Ar 1 1 1\n", "model.xyz:"),
         Arguments.of(
-            "model.xyz", cell(3) + "Ar 0 0 0\nAr .5 .5 0\nAr .5 0 .5\n", "seem to be fractional"),
+            "model.xyz",
+            cell(8)
+                + "Ar 0 0 0\nAr .5 .5 0\nAr .5 0 .5\nAr 0 .5 .5\n"
+                + "Ar .5 0 0\nAr 0 .5 0\nAr 0 0 .5\nAr .5 .5 .5\n",
+            "as if these were fractional"),
         Arguments.of("lj.txt", "lj 1 Ar\n0.01 3.4\n", "lj.txt:2: "),
         Arguments.of("lj.txt", "tersoff 1 Ar\n", "lj.txt:1: 'tersoff'"));
   }
@@ -231,7 +239,8 @@ class RunCommandTest {
     HalimdRun run = HalimdRun.of("run", directory);
     assertEquals(3, run.exitCode(), run.out() + run.err());
     assertTrue(run.err().contains("error: "), run.err());
-    assertTrue(run.err().contains("step"), run.err());
+    assertTrue(run.err().contains("stopped at step"), run.err());
+    assertTrue(run.err().contains("the last checkpoint is of the start of run 1"), run.err());
     String thermo = Files.readString(directory.resolve("thermo.out"));
     assertFalse(thermo.contains("NaN"), thermo);
     HalimdRun again = HalimdRun.of("run", directory);

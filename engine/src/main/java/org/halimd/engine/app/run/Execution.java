@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.halimd.engine.RunFailure;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Backends;
@@ -38,6 +39,8 @@ public final class Execution implements AutoCloseable {
   private final List<List<RunSummary>> summaries = new ArrayList<>();
   private final ProgressClock progressClock = new ProgressClock();
   private final double wallSeconds;
+  private RunEvent.Start start;
+  private String lastCheckpoint = "none yet";
 
   private Execution(
       List<RunFolder> folders,
@@ -142,7 +145,8 @@ public final class Execution implements AutoCloseable {
       folders.forEach(Checkpoints::remove);
     }
     Checkpoints.Position from = restore();
-    events.accept(startEvent());
+    start = startEvent();
+    events.accept(start);
     folders.forEach(f -> f.warnings().forEach(w -> events.accept(new RunEvent.Warning(w))));
     int count = script().statements().size();
     for (int k = from.statement(); k < count; k++) {
@@ -175,6 +179,7 @@ public final class Execution implements AutoCloseable {
       }
     }
     simulation.velocitiesAreRestored();
+    lastCheckpoint = "where this execution resumed";
     return from;
   }
 
@@ -251,6 +256,8 @@ public final class Execution implements AutoCloseable {
         loop.resume(resumed);
       }
       return complete(loop);
+    } catch (RunFailure e) {
+      throw new RunFailure(e.getMessage() + "; the last checkpoint is of " + lastCheckpoint, e);
     } finally {
       stop.setRunning(false);
     }
@@ -288,7 +295,7 @@ public final class Execution implements AutoCloseable {
             timing.seconds(),
             rate,
             RunTiming.nanosecondsPerDay(rate, loop.plan().timeStep()));
-    SummaryFile.write(folders, summaries, startEvent(), ended);
+    SummaryFile.write(folders, summaries, start, ended);
     events.accept(ended);
     return null;
   }
@@ -340,6 +347,7 @@ public final class Execution implements AutoCloseable {
         contents.add(out);
       }
       Checkpoints.write(folders, contents);
+      lastCheckpoint = "step %d of run %d".formatted(loop.step(), loop.number().run());
     }
   }
 
@@ -365,6 +373,8 @@ public final class Execution implements AutoCloseable {
       }
     }
     Checkpoints.write(folders, contents);
+    int done = script().before(statement, Run.class).size();
+    lastCheckpoint = done == 0 ? "the start of run 1" : "the end of run " + done;
   }
 
   private RunEvent.Start startEvent() {

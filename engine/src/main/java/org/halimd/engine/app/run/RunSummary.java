@@ -23,6 +23,7 @@ import org.halimd.engine.Totals;
  * @param averages by name with unit: temperature_K, pressure_GPa, volume_A3, potential_eV,
  *     energy_eV
  * @param density mean density in g/cm³
+ * @param meanLattice lattice vectors ax ay az bx by bz cx cy cz of the mean cell in Å
  * @param conservedDrift linear drift of the conserved quantity
  * @param meanSquareDisplacement of each species over the run in Å², mean cell, framework at rest
  * @param last values after the last step
@@ -38,6 +39,7 @@ public record RunSummary(
     long samples,
     Map<String, Average> averages,
     double density,
+    double[] meanLattice,
     ConservedDrift conservedDrift,
     Map<String, Double> meanSquareDisplacement,
     RunEvent.SystemValues last) {
@@ -115,6 +117,7 @@ public record RunSummary(
         monitor.samples(),
         averages,
         mass / averages.get("volume_A3").mean() * GRAMS_PER_CM3,
+        monitor.meanCell(state.atoms.box(system)).lattice(),
         drift(monitor.average("conserved"), atoms, time),
         Displacements.meanSquares(state, system, monitor.displacements(state)),
         values(last, monitor.first(), atoms, gigapascal));

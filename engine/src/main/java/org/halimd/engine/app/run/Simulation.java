@@ -97,8 +97,9 @@ final class Simulation implements AutoCloseable {
     return folders.size();
   }
 
+  /** The present state; valid until the batch moves on. */
   State state() {
-    return state;
+    return context == null ? state : context.state();
   }
 
   PotentialModel model() {
@@ -185,11 +186,12 @@ final class Simulation implements AutoCloseable {
 
   /** Draws the velocities that were asked for. */
   private void drawVelocities() {
+    State present = state();
     for (int s = 0; s < extras.size(); s++) {
       SystemExtras e = extras.get(s);
       if (!e.velocitiesSet) {
-        int components = 3 * state.atoms.size(s) - (dof3N ? 0 : 3);
-        InitialVelocities.draw(state, s, e.startTemperature, e.startSeed, components, units);
+        int components = 3 * present.atoms.size(s) - (dof3N ? 0 : 3);
+        InitialVelocities.draw(present, s, e.startTemperature, e.startSeed, components, units);
         e.velocitiesSet = true;
       }
     }
@@ -198,15 +200,16 @@ final class Simulation implements AutoCloseable {
   /** Deforms cells and positions. */
   void changeBox(BoxChange change) {
     for (int s = 0; s < systems(); s++) {
-      change.apply(state.atoms, s);
+      change.apply(state().atoms, s);
     }
   }
 
   /** Minimises the energy of all systems. */
   List<MinimizationResult> minimize(Minimization settings, boolean[] fixed, Progress progress) {
+    State present = state();
     PotentialForceField forces =
-        new PotentialForceField(Potentials.reference(model, options), state.atoms);
-    return new Minimizer(settings, state, fixed, forces, units, progress).run();
+        new PotentialForceField(Potentials.reference(model, options), present.atoms);
+    return new Minimizer(settings, present, fixed, forces, units, progress).run();
   }
 
   /**
@@ -225,7 +228,6 @@ final class Simulation implements AutoCloseable {
       drawVelocities();
       driver = wanted;
       context = backend.open(driver, options, state, threads);
-      state = context.state();
     }
     return context;
   }

@@ -72,7 +72,7 @@ final class SystemMonitor {
   }
 
   /** The mean cell of the run, or the present one before the first sample. */
-  private Box meanCell(Box present) {
+  Box meanCell(Box present) {
     if (samples == 0) {
       return present;
     }

@@ -82,6 +82,9 @@ public record ComputeMsd(
           "compute_msd: 'drift framework' needs atoms that are not measured; choose some with"
               + " species or group");
     }
+    if (saveEvery > 0) {
+      setting.claim(line, "the files msd_step*.out");
+    }
     if (saveEvery > 0 && saveEvery % interval != 0) {
       throw line.error(
           "compute_msd: save_every %d must be a multiple of the sampling interval %d"
