@@ -59,13 +59,7 @@ final class TextFormat {
     double b = length(l, 3);
     double c = length(l, 6);
     return "%.4f %.4f %.4f A, %.2f %.2f %.2f degrees"
-        .formatted(
-            a,
-            b,
-            c,
-            angle(l, 3, 6, b, c),
-            angle(l, 0, 6, a, c),
-            angle(l, 0, 3, a, b));
+        .formatted(a, b, c, angle(l, 3, 6, b, c), angle(l, 0, 6, a, c), angle(l, 0, 3, a, b));
   }
 
   private static double length(double[] l, int k) {

@@ -22,6 +22,7 @@ import org.halimd.system.Box;
 public final class H5mdWriter implements Observer {
   /** Frames after which readers and crashes find everything written so far. */
   private static final long FRAMES_PER_FLUSH = 64;
+
   private static final long ABSENT = -1;
 
   /** One eV in kJ/mol (CODATA 2018), because common readers do not know forces in eV/Å. */
@@ -177,7 +178,7 @@ public final class H5mdWriter implements Observer {
   public void save(NamedArrays out) {
     if (file != null) {
       file.flush();
-      }
+    }
     out.put("frames", file == null ? framesBefore : file.frames());
   }
 
