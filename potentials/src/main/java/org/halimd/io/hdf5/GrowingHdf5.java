@@ -21,9 +21,6 @@ import org.halimd.io.OutputException;
  * <p>Failures are {@link OutputException}s.
  */
 public final class GrowingHdf5 implements AutoCloseable {
-  private static final int TARGET_CHUNK_BYTES = 400_000;
-  private static final int MOST_FRAMES_PER_CHUNK = 512;
-
   /** The temporary place is so many chunks ahead, so that it need not move with each chunk. */
   private static final int GAP = 8;
 
@@ -60,37 +57,6 @@ public final class GrowingHdf5 implements AutoCloseable {
     }
   }
 
-  /** The bytes a new file starts with. */
-  private record Layout(byte[] metadata, List<byte[]> raw, List<SeriesEntry> series) {
-    static Layout of(
-        Hdf5Object.Group root,
-        List<Hdf5Object.Series> series,
-        int deflateLevel,
-        int framesPerChunk) {
-      int size =
-          new MetadataBuilder(root, series, framesPerChunk, deflateLevel, 0).metadata().length;
-      MetadataBuilder built =
-          new MetadataBuilder(root, series, framesPerChunk, deflateLevel, size + 7 & ~7);
-      return new Layout(built.metadata(), built.rawData(), built.entries());
-    }
-
-    long dataStart() {
-      long at = metadata.length + 7 & ~7;
-      for (byte[] bytes : raw) {
-        at += bytes.length;
-      }
-      return at;
-    }
-  }
-
-  private static int framesPerChunk(List<Hdf5Object.Series> series) {
-    long largest = 1;
-    for (Hdf5Object.Series s : series) {
-      largest = Math.max(largest, s.frameBytes());
-    }
-    return Math.clamp(TARGET_CHUNK_BYTES / largest, 1, MOST_FRAMES_PER_CHUNK);
-  }
-
   /**
    * Creates a file without frames, replacing whatever has the name.
    *
@@ -101,7 +67,7 @@ public final class GrowingHdf5 implements AutoCloseable {
    */
   public static GrowingHdf5 create(
       Path path, Hdf5Object.Group root, List<Hdf5Object.Series> series, int deflateLevel) {
-    return create(new FileAccess(path, true), root, series, deflateLevel, framesPerChunk(series));
+    return create(new FileAccess(path, true), root, series, deflateLevel, FileStart.framesPerChunk(series));
   }
 
   static GrowingHdf5 create(
@@ -110,13 +76,10 @@ public final class GrowingHdf5 implements AutoCloseable {
       List<Hdf5Object.Series> series,
       int deflateLevel,
       int framesPerChunk) {
-    Layout layout = Layout.of(root, series, deflateLevel, framesPerChunk);
-    long at = layout.metadata.length + 7 & ~7;
-    for (byte[] bytes : layout.raw) {
-      file.write(at, bytes);
-      at += bytes.length;
-    }
-    GrowingHdf5 result = new GrowingHdf5(file, layout.series, layout.metadata, layout.dataStart());
+    FileStart start = FileStart.of(root, series, deflateLevel, framesPerChunk);
+    start.writeRaw(file);
+    GrowingHdf5 result =
+        new GrowingHdf5(file, start.series(), start.metadata(), start.dataStart());
     result.flush();
     return result;
   }
@@ -134,7 +97,7 @@ public final class GrowingHdf5 implements AutoCloseable {
       int deflateLevel,
       long frames) {
     FileAccess file = new FileAccess(path, false);
-    return reopen(file, root, series, deflateLevel, framesPerChunk(series), frames);
+    return reopen(file, root, series, deflateLevel, FileStart.framesPerChunk(series), frames);
   }
 
   static GrowingHdf5 reopen(
@@ -144,10 +107,10 @@ public final class GrowingHdf5 implements AutoCloseable {
       int deflateLevel,
       int framesPerChunk,
       long frames) {
-    Layout layout = Layout.of(root, series, deflateLevel, framesPerChunk);
+    FileStart start = FileStart.of(root, series, deflateLevel, framesPerChunk);
     try {
-      requireSame(file, layout);
-      return load(file, layout.series, layout.metadata, layout.dataStart(), frames);
+      start.requireSame(file);
+      return load(file, start.series(), start.metadata(), start.dataStart(), frames);
     } catch (RuntimeException e) {
       file.close();
       throw e;
@@ -191,42 +154,6 @@ public final class GrowingHdf5 implements AutoCloseable {
           file.path() + " was not written by HaliMD, so it cannot be continued; remove it");
     }
     return series;
-  }
-
-  /** Compares everything that does not change while a file grows. */
-  private static void requireSame(FileAccess file, Layout layout) {
-    OutputException different =
-        new OutputException(
-            file.path()
-                + " exists and holds other atoms or other quantities, so frames cannot be appended"
-                + " to it; remove it or choose another name");
-    if (file.size() < layout.dataStart()) {
-      throw different;
-    }
-    byte[] found = file.read(0, layout.metadata.length);
-    byte[] expected = layout.metadata.clone();
-    blank(found, layout.series);
-    blank(expected, layout.series);
-    boolean same = Arrays.equals(found, expected);
-    long at = layout.metadata.length + 7 & ~7;
-    for (byte[] bytes : layout.raw) {
-      same = same && Arrays.equals(bytes, file.read(at, bytes.length));
-      at += bytes.length;
-    }
-    if (!same) {
-      throw different;
-    }
-  }
-
-  private static void blank(byte[] metadata, List<SeriesEntry> series) {
-    LittleEndian.put(metadata, MetadataBuilder.END_OF_FILE_AT, 0, 8);
-    for (int k = 0; k < series.size(); k++) {
-      LittleEndian.put(metadata, (int) series.get(k).framesAt(), 0, 8);
-      LittleEndian.put(metadata, (int) series.get(k).treeAt(), 0, 8);
-      for (int level = 0; level < ChunkIndex.LEVELS; level++) {
-        LittleEndian.put(metadata, SeriesEntry.homesAt(k) + 8 * level, 0, 8);
-      }
-    }
   }
 
   private static long storedFrames(FileAccess file, List<SeriesEntry> series) {

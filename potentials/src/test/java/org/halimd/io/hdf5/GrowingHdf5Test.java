@@ -334,7 +334,7 @@ class GrowingHdf5Test {
     assertTrue(GrowingHdf5.isGrowing(path));
     assertEquals(6, GrowingHdf5.frames(path));
     String message = assertThrows(OutputException.class, () -> reopen(path, 0, 5, -1)).getMessage();
-    assertTrue(message.contains("other atoms or other quantities"), message);
+    assertTrue(message.contains("other atoms, quantities or compression"), message);
     message = assertThrows(OutputException.class, () -> reopen(path, 0, 4, 7)).getMessage();
     assertTrue(message.contains("holds 6 frames but had 7"), message);
     assertEquals(6, check(path));
