@@ -16,12 +16,8 @@ record FileStart(byte[] metadata, List<byte[]> raw, List<SeriesEntry> series) {
   private static final int MOST_FRAMES_PER_CHUNK = 512;
 
   static FileStart of(
-      Hdf5Object.Group root,
-      List<Hdf5Object.Series> series,
-      int deflateLevel,
-      int framesPerChunk) {
-    int size =
-        new MetadataBuilder(root, series, framesPerChunk, deflateLevel, 0).metadata().length;
+      Hdf5Object.Group root, List<Hdf5Object.Series> series, int deflateLevel, int framesPerChunk) {
+    int size = new MetadataBuilder(root, series, framesPerChunk, deflateLevel, 0).metadata().length;
     MetadataBuilder built =
         new MetadataBuilder(root, series, framesPerChunk, deflateLevel, size + 7 & ~7);
     return new FileStart(built.metadata(), built.rawData(), built.entries());

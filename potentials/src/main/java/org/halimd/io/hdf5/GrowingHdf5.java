@@ -67,7 +67,8 @@ public final class GrowingHdf5 implements AutoCloseable {
    */
   public static GrowingHdf5 create(
       Path path, Hdf5Object.Group root, List<Hdf5Object.Series> series, int deflateLevel) {
-    return create(new FileAccess(path, true), root, series, deflateLevel, FileStart.framesPerChunk(series));
+    return create(
+        new FileAccess(path, true), root, series, deflateLevel, FileStart.framesPerChunk(series));
   }
 
   static GrowingHdf5 create(
@@ -78,8 +79,7 @@ public final class GrowingHdf5 implements AutoCloseable {
       int framesPerChunk) {
     FileStart start = FileStart.of(root, series, deflateLevel, framesPerChunk);
     start.writeRaw(file);
-    GrowingHdf5 result =
-        new GrowingHdf5(file, start.series(), start.metadata(), start.dataStart());
+    GrowingHdf5 result = new GrowingHdf5(file, start.series(), start.metadata(), start.dataStart());
     result.flush();
     return result;
   }
