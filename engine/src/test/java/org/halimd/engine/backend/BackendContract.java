@@ -314,6 +314,43 @@ public abstract class BackendContract {
     return context.totals(0).degreesOfFreedom();
   }
 
+  /** Random chain momenta are a function of the seed, with the variance Q_k kT. */
+  @Test
+  void randomChainMomentaFollowTheSeed() {
+    double[] first = chainMomenta(5);
+    assertArrayEquals(first, chainMomenta(5), 0);
+    assertTrue(first[0] != chainMomenta(6)[0], "another seed gives other momenta");
+    double square = 0;
+    int seeds = 500;
+    for (int seed = 0; seed < seeds; seed++) {
+      double p = chainMomenta(seed)[3];
+      square += p * p / seeds;
+    }
+    double kT = 200 * Units.CODATA_2018.boltzmann();
+    double tau = 40 / Units.CODATA_2018.timeUnit();
+    assertEquals(1, square / (kT * tau * kT * tau), 4 * Math.sqrt(2.0 / seeds));
+  }
+
+  private double[] chainMomenta(long seed) {
+    Context context = open(TestSystems.lattice(TestSystems.TRICLINIC, 200, 3));
+    RunPlan p = DynamicsCase.all().get(1).plan(1, 2, 1);
+    context.begin(
+        new RunPlan(
+            1,
+            2,
+            0,
+            p.ensembles(),
+            new long[] {seed},
+            null,
+            null,
+            null,
+            null,
+            false,
+            true,
+            p.units()));
+    return context.state().variables[0].etaMomentum.clone();
+  }
+
   /** Atoms on top of each other have no finite force: the failure names one of them. */
   @Test
   void overlappingAtomsAreNamed() {
