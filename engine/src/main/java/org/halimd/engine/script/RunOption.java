@@ -6,4 +6,12 @@ public interface RunOption extends Command {
   default boolean repeatable() {
     return false;
   }
+
+  /**
+   * Why this line cannot stand in one run together with an earlier line of the same repeatable
+   * keyword, or null if it can.
+   */
+  default String conflict(RunOption earlier) {
+    return null;
+  }
 }

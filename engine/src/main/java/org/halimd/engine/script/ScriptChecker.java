@@ -71,6 +71,15 @@ public final class ScriptChecker {
                             earlier.line().number())));
         return;
       }
+      String conflict = same ? option.conflict((RunOption) earlier.command()) : null;
+      if (conflict != null) {
+        Line line = statement.line();
+        errors.add(
+            line.error(
+                "%s: %s, as line %d does already"
+                    .formatted(line.keyword(), conflict, earlier.line().number())));
+        return;
+      }
     }
     pending.add(statement);
   }

@@ -154,6 +154,22 @@ public final class Setting {
     }
   }
 
+  /**
+   * Checks that samples will be equally spaced in time, as functions of a time lag need them.
+   *
+   * @throws org.halimd.io.InputException at the line
+   */
+  public void requireEqualSpacing(Line line) {
+    if (maxDisplacement > 0) {
+      throw line.error(
+          "%s: samples must be equally spaced in time; leave out the second number of time_step"
+              .formatted(line.keyword()));
+    }
+    if (timeStep == 0) {
+      throw line.error("%s: needs a time step longer than 0".formatted(line.keyword()));
+    }
+  }
+
   /** Checks that a grouping method exists. */
   public void requireMethod(Line line, int method) {
     int methods = subject.groupingMethods();

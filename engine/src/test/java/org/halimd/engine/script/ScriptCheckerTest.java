@@ -164,6 +164,26 @@ class ScriptCheckerTest {
             2,
             "20 correlation times need at least as many samples, but a run of 100 steps sampled every 10 steps has only 10"),
         bad("21", HEAD + "compute_sdc 10 20\n" + GOOD, 2, "has only 10"),
+        bad(
+            "21",
+            HEAD + "compute_msd 10 5 species all drift framework\n" + GOOD,
+            2,
+            "'drift framework' needs atoms that are not measured"),
+        bad(
+            "24",
+            HEAD + "compute_msd 10 5 save_every 50\ncompute_msd 5 5 save_every 50\n" + GOOD,
+            3,
+            "only one line of a run may write copies with save_every, as line 2 does already"),
+        bad(
+            "29",
+            HEAD + "time_step 1 0.1\ncompute_sdc 10 5\n" + GOOD,
+            3,
+            "samples must be equally spaced in time"),
+        bad(
+            "29",
+            HEAD + "time_step 0\ncompute_msd 10 5\n" + GOOD,
+            3,
+            "needs a time step longer than 0"),
         bad("21", HEAD + "compute_dos 10 20 100\n" + GOOD, 2, "has only 10"),
         bad("21", HEAD + "compute_viscosity 10 20\n" + GOOD, 2, "has only 10"),
         bad("21", HEAD + "compute_ic 10 20 Li 1\n" + GOOD, 2, "has only 10"),

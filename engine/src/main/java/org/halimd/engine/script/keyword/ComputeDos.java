@@ -63,6 +63,7 @@ public record ComputeDos(
   @Override
   public void check(Setting setting, Line line) {
     setting.requireSamples(line, interval, frames);
+    setting.requireEqualSpacing(line);
     Selections.check(selection, setting, line);
     double sampling = interval * setting.timeStep() / 1000;
     if (1 / sampling < maxFrequency / Math.PI) {

@@ -69,6 +69,7 @@ public record ComputeIonicConductivity(
   @Override
   public void check(Setting setting, Line line) {
     setting.requireSamples(line, interval, frames);
+    setting.requireEqualSpacing(line);
     List<String> elements = setting.models().getFirst().elements();
     if (typeIndex(elements) < 0) {
       throw line.error(

@@ -7,6 +7,7 @@ import org.halimd.engine.script.Keyword;
 import org.halimd.engine.script.Keyword.Group;
 import org.halimd.engine.script.Line;
 import org.halimd.engine.script.Measurement;
+import org.halimd.engine.script.RunOption;
 import org.halimd.engine.script.Setting;
 
 /**
@@ -71,16 +72,24 @@ public record ComputeMsd(
   }
 
   @Override
+  public String conflict(RunOption earlier) {
+    boolean both = saveEvery > 0 && ((ComputeMsd) earlier).saveEvery > 0;
+    return both ? "only one line of a run may write copies with save_every" : null;
+  }
+
+  @Override
   public void check(Setting setting, Line line) {
     setting.requireSamples(line, interval, frames);
+    setting.requireEqualSpacing(line);
     Selections.check(selection, setting, line);
     if (drift instanceof Drift.OfSpecies one) {
       setting.requireSpecies(line, one.symbol());
     }
-    if (drift instanceof Drift.Framework && selection instanceof Selection.Whole) {
+    boolean some = selection instanceof Selection.Group || selection instanceof Selection.OneSpecies;
+    if (drift instanceof Drift.Framework && !some) {
       throw line.error(
-          "compute_msd: 'drift framework' needs atoms that are not measured; choose some with"
-              + " species or group");
+          "compute_msd: 'drift framework' needs atoms that are not measured; choose one species"
+              + " or one group");
     }
     if (saveEvery > 0) {
       setting.claim(line, "the files msd_step*.out");

@@ -56,6 +56,7 @@ public record ComputeSdc(long interval, int frames, Selection selection) impleme
   @Override
   public void check(Setting setting, Line line) {
     setting.requireSamples(line, interval, frames);
+    setting.requireEqualSpacing(line);
     Selections.check(selection, setting, line);
   }
 }

@@ -35,5 +35,6 @@ public record ComputeViscosity(long interval, int frames) implements Measurement
   @Override
   public void check(Setting setting, Line line) {
     setting.requireSamples(line, interval, frames);
+    setting.requireEqualSpacing(line);
   }
 }
