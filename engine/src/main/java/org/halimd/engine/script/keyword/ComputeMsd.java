@@ -85,7 +85,8 @@ public record ComputeMsd(
     if (drift instanceof Drift.OfSpecies one) {
       setting.requireSpecies(line, one.symbol());
     }
-    boolean some = selection instanceof Selection.Group || selection instanceof Selection.OneSpecies;
+    boolean some =
+        selection instanceof Selection.Group || selection instanceof Selection.OneSpecies;
     if (drift instanceof Drift.Framework && !some) {
       throw line.error(
           "compute_msd: 'drift framework' needs atoms that are not measured; choose one species"
