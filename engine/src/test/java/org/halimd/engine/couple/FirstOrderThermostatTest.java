@@ -86,8 +86,18 @@ class FirstOrderThermostatTest {
     RunPlan p = plan(new Ensemble.NvtLangevin(150, 150, TAU), 1500);
     RunPlan counting =
         new RunPlan(
-            p.steps(), p.timeStep(), 0, p.ensembles(), p.seeds(), null, null, null, null, true,
-            false, p.units());
+            p.steps(),
+            p.timeStep(),
+            0,
+            p.ensembles(),
+            p.seeds(),
+            null,
+            null,
+            null,
+            null,
+            true,
+            false,
+            p.units());
     MeanWithError mean = meanTemperature(counting, 500, 1000);
     assertTrue(mean.deviations(150 * 11 / 12.0) < 3.5, mean.toString());
   }
@@ -98,8 +108,7 @@ class FirstOrderThermostatTest {
     double[] stiff = {3000, 3000, 3000, 3000, 3000, 3000};
     for (Ensemble ensemble :
         List.of(
-            new Ensemble.NptBerendsen(
-                900, 900, 2e5, CellFreedom.ORTHOGONAL, p, stiff, 100, false),
+            new Ensemble.NptBerendsen(900, 900, 2e5, CellFreedom.ORTHOGONAL, p, stiff, 100, false),
             new Ensemble.NptStochasticCell(
                 900, 900, 2e5, CellFreedom.ORTHOGONAL, p, stiff, 100, false))) {
       ReferenceContext context = open(batch());
@@ -125,8 +134,18 @@ class FirstOrderThermostatTest {
     ReferenceContext context = open(state);
     context.begin(
         new RunPlan(
-            p.steps(), p.timeStep(), 0, p.ensembles(), p.seeds(), null,
-            new MomentumCorrection(20, null), null, null, false, false, p.units()));
+            p.steps(),
+            p.timeStep(),
+            0,
+            p.ensembles(),
+            p.seeds(),
+            null,
+            new MomentumCorrection(20, null),
+            null,
+            null,
+            false,
+            false,
+            p.units()));
     double start = context.totals(0).conserved();
     context.advance(19);
     assertEquals(0.01 * 12 * 30, momentum(state), 2);
@@ -149,8 +168,18 @@ class FirstOrderThermostatTest {
     RunPlan p = plan(new Ensemble.NvtBussi(150, 150, TAU), 3000);
     RunPlan limited =
         new RunPlan(
-            p.steps(), p.timeStep(), 0.005, p.ensembles(), p.seeds(), null, null, null, null, false,
-            false, p.units());
+            p.steps(),
+            p.timeStep(),
+            0.005,
+            p.ensembles(),
+            p.seeds(),
+            null,
+            null,
+            null,
+            null,
+            false,
+            false,
+            p.units());
     MeanWithError mean = meanTemperature(limited, 1000, 2000);
     assertTrue(mean.deviations(150) < 3.5, mean.toString());
   }
