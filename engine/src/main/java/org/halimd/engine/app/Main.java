@@ -1,6 +1,9 @@
 package org.halimd.engine.app;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.halimd.engine.RunFailure;
 import org.halimd.engine.app.run.InputErrors;
 import org.halimd.engine.app.run.Version;
@@ -53,16 +56,25 @@ public final class Main implements Runnable {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // Whatever the locale says, terminals understand UTF-8, and file names and units need it.
+    System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
     System.exit(execute(arguments));
   }
 
   /** Runs the command and returns its exit code. */
   public static int execute(String... arguments) {
     return new CommandLine(new Main())
+        .setOut(writer(System.out))
+        .setErr(writer(System.err))
         .setParameterExceptionHandler(Main::usageError)
         .setExecutionExceptionHandler((error, command, result) -> failure(error, command))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   private static int usageError(ParameterException error, String[] arguments) {

@@ -218,6 +218,7 @@ public final class Execution implements AutoCloseable {
                     new RunEvent.Note(
                         "minimize %s: step %d, energy %.10f eV, largest force %.3g eV/A"
                             .formatted(folders.get(system).path(), step, energy, force))));
+    MinimizedFile.write(simulation);
     for (int s = 0; s < results.size(); s++) {
       MinimizationResult r = results.get(s);
       events.accept(

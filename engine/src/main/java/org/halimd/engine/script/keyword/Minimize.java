@@ -20,7 +20,8 @@ public record Minimize(Minimization settings) implements Command {
           "minimize sd|fire FTOL NMAX [BOX [HYDRO]] [pressure P]",
           "Minimises the energy until the largest force component is below FTOL (eV/A; negative ="
               + " always NMAX steps) or NMAX steps are done. BOX 1 relaxes the cell too (fire only),"
-              + " HYDRO 1 only its volume; P is the target pressure in GPa (default 0).",
+              + " HYDRO 1 only its volume; P is the target pressure in GPa (default 0). The"
+              + " structure is written to minimized.xyz.",
           "minimize fire 1e-4 1000",
           Minimize::parse);
 
