@@ -1,9 +1,9 @@
 package org.halimd.engine.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
@@ -85,14 +85,12 @@ class NeuroevolutionRunTest {
 
   @Test
   void minimisesAndRelaxesTheCell() throws IOException {
-    Path directory =
-        directory("relax", "potential lzacfo-bootstrap\nminimize fire 0.05 60 1\n");
+    Path directory = directory("relax", "potential lzacfo-bootstrap\nminimize fire 0.05 60 1\n");
     HalimdRun run = HalimdRun.of("run", directory);
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(run.out().contains("largest force"), run.out());
     // The minimised structure is an input, and minimising it again changes the energy little.
-    Structure relaxed =
-        ExtendedXyzReader.readOne(directory.resolve("minimized.xyz"), w -> fail(w));
+    Structure relaxed = ExtendedXyzReader.readOne(directory.resolve("minimized.xyz"), w -> fail(w));
     Structure before = ExtendedXyzReader.readOne(directory.resolve("model.xyz"), w -> fail(w));
     assertEquals(27, relaxed.size());
     assertNotEquals(before.box().volume(), relaxed.box().volume());

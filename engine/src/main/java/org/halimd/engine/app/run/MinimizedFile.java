@@ -8,8 +8,8 @@ import org.halimd.io.NumberText;
 import org.halimd.system.Box;
 
 /**
- * {@code minimized.xyz}: the structure after the last minimisation in the form of model.xyz with all
- * digits, without velocities, so that a run that starts from it draws its own.
+ * {@code minimized.xyz}: the structure after the last minimisation in the form of model.xyz with
+ * all digits, without velocities, so that a run that starts from it draws its own.
  */
 final class MinimizedFile {
   private static final String NAME = "minimized.xyz";
