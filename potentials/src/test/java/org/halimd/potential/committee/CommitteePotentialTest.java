@@ -81,8 +81,7 @@ class CommitteePotentialTest extends PotentialContract {
   void membersMustKnowTheSameElements() {
     LennardJonesModel other = LennardJonesModel.of("Ar", 0.01, 3.4, 8);
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new CommitteeModel(List.of(member(0.01, 8), other)));
+        IllegalArgumentException.class, () -> new CommitteeModel(List.of(member(0.01, 8), other)));
     assertThrows(IllegalArgumentException.class, () -> new CommitteeModel(List.of()));
   }
 }
