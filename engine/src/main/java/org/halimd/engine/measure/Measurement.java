@@ -2,6 +2,8 @@ package org.halimd.engine.measure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.output.FileLengths;
 import org.halimd.engine.output.Observer;
@@ -20,6 +22,7 @@ abstract class Measurement implements Observer {
   private final List<String> files;
   private RunInfo run;
   private Composition composition;
+  private final Set<String> unforced = new TreeSet<>();
 
   /** Samples every {@code interval} steps for the named files. */
   Measurement(long interval, String... files) {
@@ -57,8 +60,19 @@ abstract class Measurement implements Observer {
   final void append(String file, StringBuilder text) {
     try (AppendFile out = AppendFile.append(run.directory().resolve(file))) {
       out.write(text);
-      out.force();
+      out.flush();
     }
+    unforced.add(file);
+  }
+
+  /** Forces what was appended since the last time to disk. */
+  private void force() {
+    for (String file : unforced) {
+      try (AppendFile out = AppendFile.append(run.directory().resolve(file))) {
+        out.force();
+      }
+    }
+    unforced.clear();
   }
 
   /** Writes text to a file in the system's directory that replaces what was there. */
@@ -106,10 +120,12 @@ abstract class Measurement implements Observer {
     if (composition != null) {
       finish();
     }
+    force();
   }
 
   @Override
   public final void save(NamedArrays out) {
+    force();
     FileLengths.save(run.directory(), files, out.branch("files"));
     out.put("started", composition == null ? 0L : 1L);
     if (composition != null) {
