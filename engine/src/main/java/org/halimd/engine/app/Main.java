@@ -59,7 +59,18 @@ public final class Main implements Runnable {
     // Whatever the locale says, terminals understand UTF-8, and file names and units need it.
     System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-    System.exit(execute(arguments));
+    System.exit(executeWithinMemory(arguments));
+  }
+
+  private static int executeWithinMemory(String... arguments) {
+    try {
+      return execute(arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.println(
+          "error: the memory of %d MiB is too small (%s); give more with HALIMD_JAVA_OPTS=-Xmx8g"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20, e.getMessage()));
+      return ExitCode.FAILED;
+    }
   }
 
   /** Runs the command and returns its exit code. */
