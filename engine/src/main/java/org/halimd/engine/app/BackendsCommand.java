@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "backends",
     description = "Lists the backends and says of those that cannot run here what is missing.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionLine.class)
 final class BackendsCommand implements Callable<Integer> {
   @Override
   public Integer call() {

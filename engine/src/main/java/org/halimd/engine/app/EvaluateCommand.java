@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     description = "Energies, forces, virials and charges of given structures, as JSON.",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionLine.class,
     footer = {
       "",
       "One frame gives an object, several frames an array of objects. Keys: frame, atoms, energy,",

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
     name = "models",
     description = "Lists the embedded potentials, or shows the card of one.",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionLine.class,
     footer = {
       "",
       "The name of an embedded potential works wherever a potential file is asked for."
