@@ -126,7 +126,7 @@ class ResumeTest {
       output_initial on
       dump_thermo 4
       dump_h5md 5 all.h5
-      compute_msd 1 10
+      compute_rdf 5 30 4
       run 100
       """;
 

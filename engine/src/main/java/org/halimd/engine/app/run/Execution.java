@@ -37,10 +37,10 @@ public final class Execution implements AutoCloseable {
   private final Simulation simulation;
   private final List<NamedArrays> resumed;
   private final List<List<RunSummary>> summaries = new ArrayList<>();
+  private final CheckpointWriter checkpoints;
   private final ProgressClock progressClock = new ProgressClock();
   private final double wallSeconds;
   private RunEvent.Start start;
-  private String lastCheckpoint = "none yet";
 
   private Execution(
       List<RunFolder> folders,
@@ -54,6 +54,7 @@ public final class Execution implements AutoCloseable {
     this.stop = stop;
     this.events = events;
     this.simulation = new Simulation(folders, backend, threads);
+    this.checkpoints = new CheckpointWriter(simulation, summaries, resumed != null);
     this.wallSeconds = SECONDS_PER_HOUR * script().last(WallTime.class, WallTime.DEFAULT).hours();
     for (int s = 0; s < folders.size(); s++) {
       summaries.add(new ArrayList<>());
@@ -156,7 +157,7 @@ public final class Execution implements AutoCloseable {
       }
     }
     if (!script().all(Run.class).isEmpty()) {
-      writeBetweenRuns(count);
+      checkpoints.writeBefore(count);
     }
     events.accept(new RunEvent.Finished(stopwatch.seconds()));
     return Outcome.FINISHED;
@@ -179,7 +180,6 @@ public final class Execution implements AutoCloseable {
       }
     }
     simulation.velocitiesAreRestored();
-    lastCheckpoint = "where this execution resumed";
     return from;
   }
 
@@ -250,7 +250,7 @@ public final class Execution implements AutoCloseable {
     try (RunLoop loop = new RunLoop(simulation, plan, place, lines, observers, stopwatch)) {
       if (resumedStep < 0) {
         if (number == 1 && resumed == null) {
-          writeBetweenRuns(index);
+          checkpoints.writeBefore(index);
         }
         loop.begin();
       } else {
@@ -258,7 +258,7 @@ public final class Execution implements AutoCloseable {
       }
       return complete(loop);
     } catch (RunFailure e) {
-      throw new RunFailure(e.getMessage() + "; the last checkpoint is of " + lastCheckpoint, e);
+      throw new RunFailure(e.getMessage() + "; the last checkpoint is of " + checkpoints.last(), e);
     } finally {
       stop.setRunning(false);
     }
@@ -286,7 +286,6 @@ public final class Execution implements AutoCloseable {
     for (int s = 0; s < done.size(); s++) {
       summaries.get(s).add(done.get(s));
     }
-    writeBetweenRuns(number.statement() + 1);
     double rate = loop.plan().steps() / timing.seconds();
     RunEvent.RunEnded ended =
         new RunEvent.RunEnded(
@@ -296,7 +295,9 @@ public final class Execution implements AutoCloseable {
             timing.seconds(),
             rate,
             RunTiming.nanosecondsPerDay(rate, loop.plan().timeStep()));
+    // Before the checkpoint: after a crash between the two the run ends once more and writes it again.
     SummaryFile.write(folders, summaries, start, ended);
+    checkpoints.writeBefore(number.statement() + 1);
     events.accept(ended);
     return null;
   }
@@ -339,43 +340,8 @@ public final class Execution implements AutoCloseable {
 
     @Override
     public void checkpoint(RunLoop loop) {
-      Checkpoints.Position position =
-          new Checkpoints.Position(loop.number().statement(), loop.step());
-      List<NamedArrays> contents = new ArrayList<>();
-      for (int s = 0; s < folders.size(); s++) {
-        NamedArrays out = content(s, position, timing.seconds());
-        loop.save(s, out);
-        contents.add(out);
-      }
-      Checkpoints.write(folders, contents);
-      lastCheckpoint = "step %d of run %d".formatted(loop.step(), loop.number().run());
+      checkpoints.writeInside(loop, timing.seconds());
     }
-  }
-
-  private NamedArrays content(int s, Checkpoints.Position position, double runSeconds) {
-    NamedArrays out = Checkpoints.start(folders.get(s), simulation.backend().name(), position);
-    out.put("run_seconds", runSeconds);
-    out.put("summaries", Json.exact(summaries.get(s)));
-    simulation.state().save(s, out.branch("state"));
-    return out;
-  }
-
-  /**
-   * A checkpoint at a statement that has not begun; files that the next run appends to are noted.
-   */
-  private void writeBetweenRuns(int statement) {
-    int next = script().nextRun(statement);
-    List<NamedArrays> contents = new ArrayList<>();
-    try (ObserverSet observers = new ObserverSet(linesBefore(next), folders)) {
-      for (int s = 0; s < folders.size(); s++) {
-        NamedArrays out = content(s, new Checkpoints.Position(statement, -1), 0);
-        FileLengths.save(folders.get(s).path(), observers.appendedFiles(s), out.branch("lengths"));
-        contents.add(out);
-      }
-    }
-    Checkpoints.write(folders, contents);
-    int done = script().before(statement, Run.class).size();
-    lastCheckpoint = done == 0 ? "the start of run 1" : "the end of run " + done;
   }
 
   private RunEvent.Start startEvent() {
