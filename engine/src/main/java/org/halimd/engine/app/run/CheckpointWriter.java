@@ -17,11 +17,11 @@ final class CheckpointWriter {
   /**
    * A writer.
    *
-   * @param summaries of complete runs, system by system; every checkpoint holds those of its instant
+   * @param summaries of complete runs, system by system; every checkpoint holds those of its
+   *     instant
    * @param resumed whether the execution continues from a checkpoint
    */
-  CheckpointWriter(
-      Simulation simulation, List<List<RunSummary>> summaries, boolean resumed) {
+  CheckpointWriter(Simulation simulation, List<List<RunSummary>> summaries, boolean resumed) {
     this.simulation = simulation;
     this.folders = simulation.folders();
     this.summaries = summaries;
@@ -58,14 +58,12 @@ final class CheckpointWriter {
   void writeBefore(int statement) {
     Script script = folders.getFirst().script();
     int next = script.nextRun(statement);
-    List<RunLines> lines =
-        folders.stream().map(f -> RunLines.before(f.script(), next)).toList();
+    List<RunLines> lines = folders.stream().map(f -> RunLines.before(f.script(), next)).toList();
     List<NamedArrays> contents = new ArrayList<>();
     try (ObserverSet observers = new ObserverSet(lines, folders)) {
       for (int s = 0; s < folders.size(); s++) {
         NamedArrays out = content(s, new Checkpoints.Position(statement, -1), 0);
-        FileLengths.save(
-            folders.get(s).path(), observers.appendedFiles(s), out.branch("lengths"));
+        FileLengths.save(folders.get(s).path(), observers.appendedFiles(s), out.branch("lengths"));
         contents.add(out);
       }
     }

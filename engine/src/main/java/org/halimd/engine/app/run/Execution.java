@@ -295,7 +295,8 @@ public final class Execution implements AutoCloseable {
             timing.seconds(),
             rate,
             RunTiming.nanosecondsPerDay(rate, loop.plan().timeStep()));
-    // Before the checkpoint: after a crash between the two the run ends once more and writes it again.
+    // Before the checkpoint: after a crash between the two the run ends once more and writes it
+    // again.
     SummaryFile.write(folders, summaries, start, ended);
     checkpoints.writeBefore(number.statement() + 1);
     events.accept(ended);
