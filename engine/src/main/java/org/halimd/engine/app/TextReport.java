@@ -95,7 +95,8 @@ final class TextReport implements Consumer<RunEvent> {
   private void progress(RunEvent.Progress e) {
     String text = TextFormat.progress(e);
     if (terminal) {
-      out.print("\r\u001b[K" + text);
+      // Without line wrap a narrow window cuts the line instead of filling up with it.
+      out.print("\r\u001b[K\u001b[?7l" + text + "\u001b[?7h");
       lineIsOpen = true;
       return;
     }
