@@ -4,8 +4,9 @@ package org.halimd.potential;
  * How a model is to be evaluated, where there is a choice.
  *
  * @param reciprocalSpace method for the reciprocal-space electrostatics of charge models
+ * @param precision arithmetic of backends that offer more than one; others have their own
  */
-public record EvaluationOptions(ReciprocalSpace reciprocalSpace) {
+public record EvaluationOptions(ReciprocalSpace reciprocalSpace, Precision precision) {
   /** The method of the reciprocal-space sum. */
   public enum ReciprocalSpace {
     /** Exact sum over k vectors, O(N N_k): the oracle, and the choice for small cells. */
@@ -14,6 +15,24 @@ public record EvaluationOptions(ReciprocalSpace reciprocalSpace) {
     PPPM
   }
 
-  /** PPPM, the default of runs. */
+  /** The arithmetic of energies and forces; positions, velocities and sums are always double. */
+  public enum Precision {
+    /** Everything in double precision. */
+    DOUBLE,
+    /** Pairs and networks in single precision on relative coordinates. */
+    MIXED
+  }
+
+  /** PPPM in mixed precision, the default of runs. */
   public static final EvaluationOptions DEFAULT = new EvaluationOptions(ReciprocalSpace.PPPM);
+
+  /** A method of the reciprocal-space sum in mixed precision. */
+  public EvaluationOptions(ReciprocalSpace reciprocalSpace) {
+    this(reciprocalSpace, Precision.MIXED);
+  }
+
+  /** The same with another precision. */
+  public EvaluationOptions with(Precision other) {
+    return new EvaluationOptions(reciprocalSpace, other);
+  }
 }

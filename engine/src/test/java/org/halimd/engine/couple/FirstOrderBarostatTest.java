@@ -14,7 +14,8 @@ import org.halimd.engine.Ensemble;
 import org.halimd.engine.Ensemble.CellFreedom;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
-import org.halimd.engine.backend.reference.ReferenceContext;
+import org.halimd.engine.backend.host.HostContext;
+import org.halimd.engine.backend.reference.PotentialForces;
 import org.halimd.engine.prepare.InitialVelocities;
 import org.halimd.engine.random.Purpose;
 import org.halimd.engine.random.RandomStream;
@@ -56,7 +57,7 @@ class FirstOrderBarostatTest {
     Arrays.setAll(seeds, s -> s);
     double timeStep = 0.05 * UNITS.timeUnit();
     List<Ensemble> ensembles = Collections.nCopies(replicas, ensemble);
-    ReferenceContext context = new ReferenceContext(ExternalField.none(), state);
+    HostContext context = new HostContext(new PotentialForces(ExternalField.none()), state);
     context.begin(RunPlan.simple(steps, timeStep, ensembles, seeds));
     double[] before = volumes(state);
     context.advance(steps);
@@ -153,7 +154,7 @@ class FirstOrderBarostatTest {
   void berendsenBringsThePressureToItsTarget() {
     double[] modulus = {6, 6, 6, 6, 6, 6};
     State state = TestSystems.lattice(TestSystems.TRICLINIC, 100, 3);
-    ReferenceContext context = new ReferenceContext(potential(), state);
+    HostContext context = new HostContext(new PotentialForces(potential()), state);
     Ensemble ensemble =
         new Ensemble.NptBerendsen(
             100,
@@ -185,7 +186,7 @@ class FirstOrderBarostatTest {
   }
 
   private static void advance(State state, Ensemble ensemble) {
-    ReferenceContext context = new ReferenceContext(potential(), state);
+    HostContext context = new HostContext(new PotentialForces(potential()), state);
     context.begin(RunPlan.simple(50, 2, List.of(ensemble), new long[] {5}));
     context.advance(50);
   }

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.halimd.engine.State;
 import org.halimd.engine.backend.Context;
-import org.halimd.engine.backend.reference.ReferenceContext;
+import org.halimd.engine.backend.host.HostContext;
+import org.halimd.engine.backend.reference.PotentialForces;
 import org.halimd.engine.prepare.InitialVelocities;
 import org.halimd.engine.prepare.Replication;
 import org.halimd.potential.pair.LennardJonesModel;
@@ -74,6 +75,6 @@ final class LennardJonesReplicas {
             new double[] {SIGMA, SIGMA, SIGMA, SIGMA},
             new double[] {CUTOFF, CUTOFF, CUTOFF, CUTOFF},
             Truncation.SHIFTED_FORCE);
-    return new ReferenceContext(new LennardJonesPotential(model), state);
+    return new HostContext(new PotentialForces(new LennardJonesPotential(model)), state);
   }
 }

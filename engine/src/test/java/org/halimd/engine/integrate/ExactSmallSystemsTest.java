@@ -10,7 +10,8 @@ import org.halimd.engine.Ensemble.CellMotion;
 import org.halimd.engine.Ensemble.MttkBarostat;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
-import org.halimd.engine.backend.reference.ReferenceContext;
+import org.halimd.engine.backend.host.HostContext;
+import org.halimd.engine.backend.reference.PotentialForces;
 import org.halimd.engine.testing.DynamicsCase;
 import org.halimd.engine.testing.ExternalField;
 import org.halimd.engine.testing.MeanWithError;
@@ -95,7 +96,7 @@ class ExactSmallSystemsTest {
   private static MeanWithError meanVolume(
       Potential potential, int atoms, MttkBarostat barostat, boolean dof3N, int steps) {
     State state = replicas(atoms);
-    ReferenceContext context = new ReferenceContext(potential, state);
+    HostContext context = new HostContext(new PotentialForces(potential), state);
     List<Ensemble> ensembles = new ArrayList<>();
     long[] seeds = new long[REPLICAS];
     for (int s = 0; s < REPLICAS; s++) {

@@ -3,6 +3,7 @@ package org.halimd.engine.backend.reference;
 import org.halimd.engine.State;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Context;
+import org.halimd.engine.backend.host.HostContext;
 import org.halimd.io.InputException;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.PotentialModel;
@@ -37,6 +38,6 @@ public final class ReferenceBackend implements Backend {
 
   @Override
   public Context open(PotentialModel model, EvaluationOptions options, State state) {
-    return new ReferenceContext(Potentials.reference(model, options), state);
+    return new HostContext(new PotentialForces(Potentials.reference(model, options)), state);
   }
 }

@@ -11,6 +11,7 @@ import org.halimd.engine.Ensemble.MttkBarostat;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
 import org.halimd.engine.SystemVariables;
+import org.halimd.engine.backend.host.HostContext;
 import org.halimd.engine.testing.DynamicsCase;
 import org.halimd.engine.testing.SmoothPairPotential;
 import org.halimd.engine.testing.TestSystems;
@@ -210,7 +211,7 @@ class PublishedEquationsTest {
   /** Positions, velocities, box, cell velocity and chain positions after the same time. */
   private static double[] integrate(Case c, double timeStep) {
     State state = start();
-    ReferenceContext context = new ReferenceContext(new SmoothPairPotential("Ar", "Ne"), state);
+    HostContext context = new HostContext(new PotentialForces(new SmoothPairPotential("Ar", "Ne")), state);
     int steps = (int) Math.round(DURATION / timeStep);
     context.begin(RunPlan.simple(steps, timeStep, List.of(c.ensemble(timeStep)), new long[] {1}));
     context.advance(steps);

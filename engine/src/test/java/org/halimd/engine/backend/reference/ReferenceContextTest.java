@@ -10,6 +10,7 @@ import org.halimd.engine.RunFailure;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
 import org.halimd.engine.Totals;
+import org.halimd.engine.backend.host.HostContext;
 import org.halimd.engine.testing.SmoothPairPotential;
 import org.halimd.engine.testing.TestSystems;
 import org.halimd.system.Matrix3;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class ReferenceContextTest {
   private static final List<Ensemble> NVE = List.of(new Ensemble.Nve());
 
-  private static ReferenceContext context(State state) {
-    return new ReferenceContext(new SmoothPairPotential("Ar", "Ne"), state);
+  private static HostContext context(State state) {
+    return new HostContext(new PotentialForces(new SmoothPairPotential("Ar", "Ne")), state);
   }
 
   private static RunPlan plan(long steps, double timeStep) {
@@ -30,7 +31,7 @@ class ReferenceContextTest {
   @Test
   void constantEnergyRunKeepsEnergyAndCounts() {
     State state = TestSystems.lattice(TestSystems.TRICLINIC, 200, 7);
-    ReferenceContext context = context(state);
+    HostContext context = context(state);
     context.begin(plan(200, 2));
     Totals first = context.totals(0);
     context.advance(200);
@@ -48,7 +49,7 @@ class ReferenceContextTest {
     State state = TestSystems.lattice(TestSystems.TRICLINIC, 200, 7);
     double[] x = state.atoms.x.clone();
     double[] vx = state.vx.clone();
-    ReferenceContext context = context(state);
+    HostContext context = context(state);
     context.begin(plan(1, 0));
     context.advance(1);
     assertEquals(List.of(box(x), box(vx)), List.of(box(state.atoms.x), box(state.vx)));
@@ -62,7 +63,7 @@ class ReferenceContextTest {
   @Test
   void notFiniteForceNamesAtomAndStep() {
     State state = TestSystems.lattice(TestSystems.TRICLINIC, 200, 7);
-    ReferenceContext context = context(state);
+    HostContext context = context(state);
     context.begin(plan(10, 1));
     context.advance(3);
     state.vy[4] = Double.NaN;
@@ -92,7 +93,7 @@ class ReferenceContextTest {
   }
 
   private static Totals totalsAt(State state, double[] deformation) {
-    ReferenceContext context = context(TestSystems.rotated(state, deformation));
+    HostContext context = context(TestSystems.rotated(state, deformation));
     context.begin(plan(0, 1));
     return context.totals(0);
   }

@@ -1,4 +1,4 @@
-package org.halimd.engine.backend.reference;
+package org.halimd.engine.backend.host;
 
 import java.util.List;
 import org.halimd.engine.RunPlan;
@@ -7,21 +7,24 @@ import org.halimd.engine.SystemVariables;
 import org.halimd.engine.Totals;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.couple.SystemCoupling;
+import org.halimd.engine.integrate.Failures;
 import org.halimd.engine.integrate.Integrators;
 import org.halimd.engine.integrate.PlanCheck;
 import org.halimd.engine.integrate.RunningSystem;
 import org.halimd.engine.integrate.Stage;
 import org.halimd.engine.integrate.StageAction;
-import org.halimd.potential.Potential;
+import org.halimd.system.Atoms;
 import org.halimd.system.Box;
 
 /**
- * A batch moved by plain loops on one thread: every stage of a step for every system in turn. The
- * state that was given is used as it is, not copied.
+ * A batch in host memory: every stage of a step for every system in turn, on the calling thread.
+ * Only who computes the forces differs between backends. The state that was given is used as it is,
+ * not copied.
  */
-public final class ReferenceContext implements Context {
+public final class HostContext implements Context {
   private final State state;
-  private final ForceCalls forces;
+  private final HostForces forces;
+  private long forceCalls;
   private RunPlan plan;
   private RunningSystem[] systems;
   private SystemCoupling[] couplings;
@@ -30,10 +33,10 @@ public final class ReferenceContext implements Context {
   /** What each system does in each stage; the row of a force evaluation is empty. */
   private StageAction[][] actions;
 
-  /** A batch in the forces of a potential. */
-  public ReferenceContext(Potential potential, State state) {
+  /** A batch whose forces somebody computes. */
+  public HostContext(HostForces forces, State state) {
     this.state = state;
-    this.forces = new ForceCalls(potential, state);
+    this.forces = forces;
   }
 
   @Override
@@ -44,7 +47,7 @@ public final class ReferenceContext implements Context {
       couplings[s] = SystemCoupling.begin(systems[s]);
     }
     makeActions();
-    forces.prepare();
+    forces.prepare(state.atoms);
     computeForces();
   }
 
@@ -111,7 +114,7 @@ public final class ReferenceContext implements Context {
       present[s] = state.atoms.box(s);
       state.atoms.setBox(s, present[s].withMatrix(state.variables[s].referenceCell));
     }
-    forces.prepare();
+    forces.prepare(state.atoms);
     for (int s = 0; s < present.length; s++) {
       state.atoms.setBox(s, present[s]);
     }
@@ -147,7 +150,42 @@ public final class ReferenceContext implements Context {
   }
 
   private void computeForces() {
-    forces.compute(systems, needsBornCharges());
+    computeForces(needsBornCharges());
+  }
+
+  private void computeForces(boolean bornCharges) {
+    for (RunningSystem system : systems) {
+      checkPositions(system);
+    }
+    state.forces.wantBornCharges = bornCharges;
+    forces.compute(state.atoms, state.forces);
+    state.forces.wantBornCharges = false;
+    forceCalls++;
+    for (RunningSystem system : systems) {
+      checkForces(system);
+    }
+  }
+
+  private static void checkPositions(RunningSystem system) {
+    Atoms atoms = system.state().atoms;
+    for (int i = system.from(); i < system.to(); i++) {
+      if (!Double.isFinite(atoms.x[i] + atoms.y[i] + atoms.z[i])) {
+        throw Failures.atom(system, "position", i);
+      }
+    }
+  }
+
+  private static void checkForces(RunningSystem system) {
+    State state = system.state();
+    for (int i = system.from(); i < system.to(); i++) {
+      double sum = state.forces.fx[i] + state.forces.fy[i] + state.forces.fz[i];
+      if (!Double.isFinite(sum)) {
+        throw Failures.atom(system, "force", i);
+      }
+      if (!Double.isFinite(state.forces.energy[i])) {
+        throw Failures.atom(system, "energy", i);
+      }
+    }
   }
 
   private boolean needsBornCharges() {
@@ -180,21 +218,21 @@ public final class ReferenceContext implements Context {
 
   @Override
   public void computeBornCharges() {
-    forces.compute(systems, true);
+    computeForces(true);
   }
 
   @Override
   public long forceCalls() {
-    return forces.count();
+    return forceCalls;
   }
 
   @Override
   public int[] largestNeighborCounts() {
-    return forces.largestNeighborCounts();
+    return forces.largestNeighborCounts(state.atoms);
   }
 
   @Override
   public void close() {
-    // Nothing but memory is held.
+    forces.close();
   }
 }

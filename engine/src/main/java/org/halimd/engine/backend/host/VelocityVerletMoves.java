@@ -1,4 +1,4 @@
-package org.halimd.engine.backend.reference;
+package org.halimd.engine.backend.host;
 
 import org.halimd.engine.State;
 import org.halimd.engine.integrate.RunningSystem;
