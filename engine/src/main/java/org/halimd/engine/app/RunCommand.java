@@ -16,6 +16,7 @@ import org.halimd.engine.app.run.RunOptions;
 import org.halimd.engine.app.run.StopSignal;
 import org.halimd.io.InputException;
 import org.halimd.io.OutputException;
+import org.halimd.potential.EvaluationOptions.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,8 +68,17 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--backend",
       paramLabel = "NAME",
-      description = "what computes ('halimd backends' lists all)")
+      description =
+          "what computes ('halimd backends' lists all; default: auto, the fastest that is available)")
   private String backend;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      description =
+          "arithmetic of the backend cpu, 'double' or 'mixed': pairs in single, state and sums in "
+              + "double precision (default: mixed)")
+  private Precision precision;
 
   @Option(
       names = "--threads",
@@ -123,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
             ? RunOptions.Start.RESUME
             : fromScratch ? RunOptions.Start.FROM_SCRATCH : RunOptions.Start.FRESH;
     int count = threads != null ? threads : Runtime.getRuntime().availableProcessors();
-    RunOptions options = new RunOptions(backend, count, start);
+    RunOptions options = new RunOptions(backend, precision, count, start);
     try (Execution execution = Execution.prepare(directories, options, stop, listener())) {
       return execution.run();
     }

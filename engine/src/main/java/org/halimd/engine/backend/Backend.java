@@ -12,6 +12,14 @@ public interface Backend {
   /** One line: what it is, arithmetic precision, threads or device. */
   String description();
 
+  /**
+   * One line about how the backend evaluates this model, above all its precision where that depends
+   * on the model.
+   */
+  default String description(PotentialModel model, EvaluationOptions options) {
+    return description();
+  }
+
   /** Null if the backend can run here, else one sentence that says what is missing. */
   String unavailableReason();
 

@@ -45,7 +45,7 @@ class ResumeTest {
   @TempDir Path temporary;
 
   private static RunOptions options(RunOptions.Start start) {
-    return new RunOptions(null, 1, start);
+    return new RunOptions(null, null, 1, start);
   }
 
   /** Runs with a listener that may stop the run. */

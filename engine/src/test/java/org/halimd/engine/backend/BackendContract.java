@@ -22,6 +22,7 @@ import org.halimd.io.InputException;
 import org.halimd.io.NamedArrays;
 import org.halimd.neighbor.VerletList;
 import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.EvaluationOptions.ReciprocalSpace;
 import org.halimd.potential.Forces;
 import org.halimd.potential.Potential;
@@ -37,8 +38,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * class and only names it; where its arithmetic is not double precision it states its tolerance.
  */
 public abstract class BackendContract {
-  private static final EvaluationOptions EWALD = new EvaluationOptions(ReciprocalSpace.EWALD);
-
   /** The backend that is tested. */
   protected abstract Backend backend();
 
@@ -47,8 +46,25 @@ public abstract class BackendContract {
     return 1e-10;
   }
 
+  /** The precision that is tested, where the backend has a choice. */
+  protected Precision precision() {
+    return Precision.DOUBLE;
+  }
+
+  private EvaluationOptions options(ReciprocalSpace method) {
+    return new EvaluationOptions(method, precision());
+  }
+
+  private EvaluationOptions ewald() {
+    return options(ReciprocalSpace.EWALD);
+  }
+
+  private EvaluationOptions pppm() {
+    return options(ReciprocalSpace.PPPM);
+  }
+
   private Context open(State state) {
-    return backend().open(TestModels.lennardJones(), EvaluationOptions.DEFAULT, state);
+    return backend().open(TestModels.lennardJones(), pppm(), state);
   }
 
   private static RunPlan nve(long steps, double timeStep, int systems) {
@@ -59,7 +75,7 @@ public abstract class BackendContract {
   void isFoundByItsName() {
     assertEquals(backend().getClass(), Backends.find(backend().name()).getClass());
     assertNull(backend().unavailableReason());
-    assertNull(backend().unsupportedReason(IonicSystems.chargeModel(), EWALD));
+    assertNull(backend().unsupportedReason(IonicSystems.chargeModel(), ewald()));
     InputException error = assertThrows(InputException.class, () -> Backends.find("nosuch"));
     assertTrue(error.getMessage().contains(backend().name()), error.getMessage());
   }
@@ -68,7 +84,7 @@ public abstract class BackendContract {
   @ParameterizedTest
   @EnumSource(ReciprocalSpace.class)
   void forcesAreThoseOfTheModel(ReciprocalSpace method) {
-    EvaluationOptions options = new EvaluationOptions(method);
+    EvaluationOptions options = options(method);
     checkForces(IonicSystems.plainModel(), options);
     checkForces(IonicSystems.chargeModel(), options);
   }
@@ -110,10 +126,10 @@ public abstract class BackendContract {
     expected.wantBornCharges = true;
     VerletList neighbors = new VerletList(model.cutoff());
     neighbors.update(state.atoms);
-    Potential reference = Potentials.reference(model, EWALD);
+    Potential reference = Potentials.reference(model, ewald());
     reference.prepare(state.atoms);
     reference.compute(state.atoms, neighbors.list(), expected);
-    Context context = backend().open(model, EWALD, state);
+    Context context = backend().open(model, ewald(), state);
     context.begin(nve(0, 1, 1));
     double force = context.state().forces.fx[3];
     context.computeBornCharges();
@@ -131,7 +147,7 @@ public abstract class BackendContract {
     PotentialModel model = IonicSystems.chargeModel();
     RunPlan plan = compression(40);
     Context whole =
-        backend().open(model, EvaluationOptions.DEFAULT, IonicSystems.rockSalt(model, 6.6, 1));
+        backend().open(model, pppm(), IonicSystems.rockSalt(model, 6.6, 1));
     whole.begin(plan);
     whole.advance(20);
     NamedArrays stored = new NamedArrays();
@@ -139,7 +155,7 @@ public abstract class BackendContract {
     whole.advance(5);
     State restored = IonicSystems.rockSalt(model, 5, 3);
     restored.restore(stored);
-    Context second = backend().open(model, EvaluationOptions.DEFAULT, restored);
+    Context second = backend().open(model, pppm(), restored);
     second.resume(plan);
     second.advance(5);
     assertArrayEquals(whole.state().atoms.x, second.state().atoms.x, 0);
@@ -176,10 +192,10 @@ public abstract class BackendContract {
     PotentialModel model = IonicSystems.chargeModel();
     State alone = IonicSystems.rockSalt(model, 5.2, 1);
     State batch = TestSystems.batch(IonicSystems.rockSalt(model, 7.3, 2), alone);
-    Context single = backend().open(model, EvaluationOptions.DEFAULT, alone);
+    Context single = backend().open(model, pppm(), alone);
     single.begin(nve(5, 1, 1));
     single.advance(5);
-    Context many = backend().open(model, EvaluationOptions.DEFAULT, batch);
+    Context many = backend().open(model, pppm(), batch);
     many.begin(nve(5, 1, 2));
     many.advance(5);
     double[][] expected = TestSystems.perAtom(single.state());

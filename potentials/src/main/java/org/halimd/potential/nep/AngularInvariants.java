@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The rotational invariants of the accumulators S: three-body terms, quadratic in S, and the four-
  * and five-body terms; and their gradient Gamma = dU/dS.
  */
-final class AngularInvariants {
+public final class AngularInvariants {
   /** {@code C[l - 1][m]}: weights of the squares in the three-body term of degree l. */
   private static final double[][] C = {
     {0.238732414637843, 0.119366207318922},
@@ -58,8 +58,11 @@ final class AngularInvariants {
     higherBody = HigherBodyTerms.of(shape.terms());
   }
 
-  /** Every m > 0 stands for m and -m, hence the factor 2. */
-  private static double[] squareWeights(int lMax) {
+  /**
+   * The weight of the square of each accumulator in its three-body term, l = 1 ... {@code lMax}.
+   * Every m > 0 stands for m and -m, hence the factor 2.
+   */
+  public static double[] squareWeights(int lMax) {
     double[] weight = new double[(lMax + 1) * (lMax + 1) - 1];
     for (int l = 1; l <= lMax; l++) {
       int first = l * l - 1;

@@ -13,7 +13,7 @@ package org.halimd.potential.nep;
  * <p>The functions of degree l = 1, 2, ... lie one after another; those of degree l begin at index
  * l^2 - 1.
  */
-final class AngularPolynomials {
+public final class AngularPolynomials {
   /** {@code Z[l - 1][m]}: coefficients of P_lm over the powers z^0, z^1, ... */
   private static final double[][][] Z = {
     {{0, 1}, {1}},
@@ -77,6 +77,13 @@ final class AngularPolynomials {
     p = new double[flat(lMax + 1, 0)];
     dp = new double[p.length];
     values = new double[(lMax + 1) * (lMax + 1) - 1];
+  }
+
+  /**
+   * The coefficients of P_lm over the powers z^0, z^1, ...; for the evaluators of other backends.
+   */
+  public static double[] coefficients(int l, int m) {
+    return Z[l - 1][m].clone();
   }
 
   private static int flat(int l, int m) {

@@ -10,11 +10,11 @@ import java.util.List;
  * <p>Each is a rotational invariant of the coupled accumulators (atomic cluster expansion, Drautz,
  * Phys. Rev. B 99, 014104, 2019); the decimals are those that define the models.
  */
-final class HigherBodyTerms {
+public final class HigherBodyTerms {
   private HigherBodyTerms() {}
 
   /** The terms that are switched on, in the order of the descriptor. */
-  static InvariantPolynomial[] of(AngularTerms terms) {
+  public static InvariantPolynomial[] of(AngularTerms terms) {
     List<InvariantPolynomial> on = new ArrayList<>();
     if (terms.q222()) {
       on.add(q222());

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A sum of monomials in the accumulators s0, s1, ... of one radial index. */
-final class InvariantPolynomial {
+public final class InvariantPolynomial {
   private final double[] coefficient;
 
   /** The accumulators that each monomial multiplies, with repetition. */
@@ -32,6 +32,21 @@ final class InvariantPolynomial {
           coefficients.stream().mapToDouble(Double::doubleValue).toArray(),
           factors.toArray(int[][]::new));
     }
+  }
+
+  /** Number of monomials. */
+  public int monomials() {
+    return coefficient.length;
+  }
+
+  /** The coefficient of monomial {@code t}. */
+  public double coefficient(int t) {
+    return coefficient[t];
+  }
+
+  /** The accumulators that monomial {@code t} multiplies, with repetition. */
+  public int[] factors(int t) {
+    return factors[t].clone();
   }
 
   /** The value; s0 is {@code s[at]}. */

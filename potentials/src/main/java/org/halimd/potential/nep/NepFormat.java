@@ -45,11 +45,14 @@ public final class NepFormat implements PotentialFormat {
               + "' predicts no energy, so nothing can be simulated with"
               + " it; use a model whose first line begins with nep3, nep4 or nep5 without this ending");
     }
-    boolean sum = nep.tag().chargeMode().reciprocalSpace();
-    return new NepPotential(nep, sum ? reciprocalSum(nep, options) : null);
+    return new NepPotential(nep, reciprocalSum(nep, options));
   }
 
-  private static ReciprocalSum reciprocalSum(NepModel model, EvaluationOptions options) {
+  /** A new reciprocal-space sum for the model, null if its charge mode has none. */
+  public static ReciprocalSum reciprocalSum(NepModel model, EvaluationOptions options) {
+    if (!model.tag().chargeMode().reciprocalSpace()) {
+      return null;
+    }
     return switch (options.reciprocalSpace()) {
       case EWALD -> new EwaldSum(model.alpha(), NepModel.COULOMB);
       case PPPM -> new PppmSum(model.alpha(), NepModel.COULOMB);

@@ -1,16 +1,16 @@
 package org.halimd.potential.nep;
 
 /** What depends on the pair of types only: cutoffs, and coefficients sorted for the inner loops. */
-final class PairTable {
+public final class PairTable {
   private PairTable() {}
 
   /** The index of the ordered pair (central type, neighbour type). */
-  static int index(int types, int central, int neighbor) {
+  public static int index(int types, int central, int neighbor) {
     return central * types + neighbor;
   }
 
   /** Cutoffs of all ordered pairs: the mean of the cutoffs of the two types. */
-  static double[] cutoffs(double[] perType) {
+  public static double[] cutoffs(double[] perType) {
     int types = perType.length;
     double[] perPair = new double[types * types];
     for (int i = 0; i < types; i++) {
@@ -29,7 +29,7 @@ final class PairTable {
    * @param functions number of radial functions n
    * @param basis number of basis functions k
    */
-  static double[][] coefficients(double[] c, int types, int functions, int basis) {
+  public static double[][] coefficients(double[] c, int types, int functions, int basis) {
     int pairs = types * types;
     double[][] byPair = new double[pairs][functions * basis];
     for (int nk = 0; nk < functions * basis; nk++) {

@@ -8,7 +8,7 @@ import org.halimd.potential.Forces;
  * Ewald sum (mode 1), or shifted in value and force so that both vanish at the cutoff (mode 3,
  * Fennell and Gezelter, J. Chem. Phys. 124, 234104, 2006), without self term.
  */
-final class RealSpaceCoulomb {
+public final class RealSpaceCoulomb {
   private static final double TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI);
 
   private final double alpha;
@@ -24,7 +24,13 @@ final class RealSpaceCoulomb {
   private double value;
   private double derivative;
 
-  RealSpaceCoulomb(ChargeMode mode, double alpha, double cutoff) {
+  /**
+   * The pair sum of a charge mode.
+   *
+   * @param alpha the splitting parameter in 1/Å
+   * @param cutoff the radial cutoff in Å
+   */
+  public RealSpaceCoulomb(ChargeMode mode, double alpha, double cutoff) {
     this.alpha = alpha;
     boolean shifted = mode == ChargeMode.REAL_SHIFTED_FORCE;
     selfEnergy = shifted ? 0 : alpha / Math.sqrt(Math.PI);
@@ -32,6 +38,21 @@ final class RealSpaceCoulomb {
     double slopeAtCutoff = slope(cutoff, atCutoff);
     shiftSlope = shifted ? -slopeAtCutoff : 0;
     shift = shifted ? -atCutoff - shiftSlope * cutoff : 0;
+  }
+
+  /** The slope A of the shift A r + B that is added to erfc(alpha r)/r, in 1/Å². */
+  public double shiftSlope() {
+    return shiftSlope;
+  }
+
+  /** The constant B of the shift A r + B, in 1/Å. */
+  public double shift() {
+    return shift;
+  }
+
+  /** c of the energy -K_C c q² of a charge with its own screening cloud, in 1/Å. */
+  public double selfEnergy() {
+    return selfEnergy;
   }
 
   /** Derivative of erfc(alpha r)/r, whose value is given. */

@@ -5,9 +5,10 @@ import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Backends;
 import org.halimd.io.InputException;
 
-/** Which backend runs when none is named. */
+/** Which backend runs when none is named, or {@code auto}. */
 final class DefaultBackend {
-  private static final List<String> ORDER = List.of("reference");
+  /** The fastest first. */
+  private static final List<String> ORDER = List.of("cpu", "reference");
 
   private DefaultBackend() {}
 

@@ -3,6 +3,7 @@ package org.halimd.engine.app.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.halimd.engine.RunFailure;
 import org.halimd.engine.RunPlan;
@@ -21,6 +22,8 @@ import org.halimd.engine.script.keyword.Velocity;
 import org.halimd.engine.script.keyword.WallTime;
 import org.halimd.io.InputException;
 import org.halimd.io.NamedArrays;
+import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.PotentialModel;
 
 /**
@@ -45,6 +48,7 @@ public final class Execution implements AutoCloseable {
   private Execution(
       List<RunFolder> folders,
       Backend backend,
+      Precision precision,
       int threads,
       List<NamedArrays> resumed,
       StopSignal stop,
@@ -53,7 +57,7 @@ public final class Execution implements AutoCloseable {
     this.resumed = resumed;
     this.stop = stop;
     this.events = events;
-    this.simulation = new Simulation(folders, backend, threads);
+    this.simulation = new Simulation(folders, backend, precision, threads);
     this.checkpoints = new CheckpointWriter(simulation, summaries, resumed != null);
     this.wallSeconds = SECONDS_PER_HOUR * script().last(WallTime.class, WallTime.DEFAULT).hours();
     for (int s = 0; s < folders.size(); s++) {
@@ -106,13 +110,29 @@ public final class Execution implements AutoCloseable {
       folders.forEach(Checkpoints::refuseIfUnfinished);
     }
     Backend backend = backend(options.backend(), resumed);
-    Execution execution = new Execution(folders, backend, options.threads(), resumed, stop, events);
+    Precision precision = precision(options.precision(), resumed);
+    Execution execution =
+        new Execution(folders, backend, precision, options.threads(), resumed, stop, events);
     execution.requireSupport(backend);
     return execution;
   }
 
-  /** The named backend, or that of the checkpoint, or the first that can run here. */
-  private static Backend backend(String name, List<NamedArrays> resumed) {
+  /** The named precision, or that of the checkpoint, or mixed. */
+  private static Precision precision(Precision wanted, List<NamedArrays> resumed) {
+    Precision before =
+        resumed == null ? null : Precision.valueOf(resumed.getFirst().text("precision"));
+    if (before != null && wanted != null && before != wanted) {
+      throw new InputException(
+          "--precision: the run began in %s precision and can be continued bit for bit only so; leave out --precision"
+              .formatted(before.name().toLowerCase(Locale.ROOT)));
+    }
+    Precision chosen = wanted != null ? wanted : before;
+    return chosen == null ? EvaluationOptions.DEFAULT.precision() : chosen;
+  }
+
+  /** The named backend, or that of the checkpoint, or the fastest that can run here. */
+  private static Backend backend(String given, List<NamedArrays> resumed) {
+    String name = "auto".equals(given) ? null : given;
     String before = resumed == null ? null : resumed.getFirst().text("backend");
     if (before != null && name != null && !before.equals(name)) {
       throw new InputException(
@@ -355,7 +375,7 @@ public final class Execution implements AutoCloseable {
     return new RunEvent.Start(
         Version.TEXT,
         simulation.backend().name(),
-        simulation.backend().description(),
+        simulation.backend().description(model, simulation.options()),
         names.getFirst(),
         model.description(),
         model.cutoff(),

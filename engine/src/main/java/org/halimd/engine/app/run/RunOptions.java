@@ -1,13 +1,16 @@
 package org.halimd.engine.app.run;
 
+import org.halimd.potential.EvaluationOptions.Precision;
+
 /**
  * How to carry out run files.
  *
- * @param backend name of the backend, or null for the first that can run here
+ * @param backend name of the backend, or null for the fastest that can run here
+ * @param precision arithmetic of backends with a choice, or null for that of the checkpoint or mixed
  * @param threads how many threads the backend may use
  * @param start what to do about an earlier execution
  */
-public record RunOptions(String backend, int threads, Start start) {
+public record RunOptions(String backend, Precision precision, int threads, Start start) {
   /** What to do about the checkpoint of an earlier execution. */
   public enum Start {
     /** Begin at the top; refuse if an unfinished execution would be lost. */

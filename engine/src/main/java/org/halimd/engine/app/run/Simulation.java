@@ -18,6 +18,7 @@ import org.halimd.engine.script.keyword.Constants;
 import org.halimd.engine.script.keyword.Dof;
 import org.halimd.io.Structure;
 import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.Potentials;
 import org.halimd.potential.committee.CommitteeModel;
@@ -51,13 +52,13 @@ final class Simulation implements AutoCloseable {
   }
 
   /** The systems of the folders as their structure files describe them. */
-  Simulation(List<RunFolder> folders, Backend backend, int threads) {
+  Simulation(List<RunFolder> folders, Backend backend, Precision precision, int threads) {
     this.folders = List.copyOf(folders);
     this.backend = backend;
     this.threads = threads;
     Script script = folders.getFirst().script();
     this.model = folders.getFirst().potentials().getFirst();
-    this.options = new EvaluationOptions(script.reciprocalSpace());
+    this.options = new EvaluationOptions(script.reciprocalSpace(), precision);
     this.units = script.last(Constants.class, Constants.DEFAULT).units();
     this.dof3N = script.last(Dof.class, Dof.DEFAULT).full();
     List<Structure> structures = folders.stream().map(RunFolder::structure).toList();

@@ -1,0 +1,313 @@
+package org.halimd.engine.backend.cpu;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import org.halimd.engine.backend.host.HostForces;
+import org.halimd.potential.Forces;
+import org.halimd.potential.longrange.ReciprocalSum;
+import org.halimd.potential.nep.NepModel;
+import org.halimd.system.Atoms;
+
+/**
+ * Forces of NEP and qNEP models in mixed precision on several threads: pairs and networks in single
+ * precision, coordinates, charges and all sums over pairs or atoms in double.
+ *
+ * <p>Without charges a group of atoms is done in one go, from neighbours to partial forces; with
+ * charges in two, before and after the electrostatics. Then every atom gathers its force. No sum
+ * depends on the order in which threads work.
+ */
+final class VectorNepForces implements HostForces {
+  /** Atoms that a thread takes at a time when forces are gathered. */
+  private static final int BLOCK = 256;
+
+  private final NepModel model;
+  private final NepTables tables;
+  private final PairList list;
+  private final PairForces pairForces;
+  private final WorkerPool pool;
+  private final NepWorker[] workers;
+  private final CoulombKernel[] coulomb;
+  private final ReciprocalSum reciprocal;
+  private final WorkerPool.Task wholeGroup = this::evaluateGroup;
+  private final WorkerPool.Task sitesOfGroup = this::evaluateSites;
+  private final WorkerPool.Task potentialOfGroup = this::sumPotential;
+  private final WorkerPool.Task forcesOfGroup = this::evaluateForces;
+  private final WorkerPool.Task bornOfGroup = this::evaluateChargeForces;
+  private final WorkerPool.Task collectBlock = this::collectForces;
+  private final WorkerPool.Task collectBornBlock = this::collectBornCharges;
+  private Forces out;
+
+  /** Kept between the passes of a charge model: S, dU/dq and da/dq, one block per group. */
+  private float[] sites = new float[0];
+
+  private float[] energyGradient = new float[0];
+  private float[] chargeGradient = new float[0];
+
+  /** dE/da of the atoms of the batch; charges of the atom points. */
+  private double[] potential = new double[0];
+
+  private float[] pointCharge = new float[0];
+
+  /**
+   * Forces of a model.
+   *
+   * @param reciprocal the reciprocal-space sum for charge modes 1 and 2, otherwise null
+   */
+  VectorNepForces(NepModel model, ReciprocalSum reciprocal, int threads, double skin) {
+    this.model = model;
+    this.reciprocal = reciprocal;
+    tables = new NepTables(model);
+    list = new PairList(model.cutoff(), skin, Lanes.COUNT);
+    pairForces = new PairForces(Lanes.COUNT);
+    pool = new WorkerPool(threads);
+    workers = new NepWorker[threads];
+    coulomb = new CoulombKernel[threads];
+    boolean realSpace = model.tag().chargeMode().realSpace();
+    for (int w = 0; w < threads; w++) {
+      workers[w] = new NepWorker(tables);
+      coulomb[w] = realSpace ? new CoulombKernel(model) : null;
+    }
+  }
+
+  @Override
+  public void prepare(Atoms atoms) {
+    if (reciprocal != null) {
+      reciprocal.prepare(atoms);
+    }
+  }
+
+  @Override
+  public void compute(Atoms atoms, Forces results) {
+    out = results;
+    out.clear();
+    list.update(atoms);
+    pairForces.reserve(list);
+    if (model.hasCharges()) {
+      computeCharges(atoms);
+    } else {
+      pool.run(wholeGroup, list.groups());
+    }
+    pool.run(collectBlock, blocks());
+  }
+
+  private int blocks() {
+    return (list.points.atoms() + BLOCK - 1) / BLOCK;
+  }
+
+  private void computeCharges(Atoms atoms) {
+    reserve(atoms.size());
+    pool.run(sitesOfGroup, list.groups());
+    Arrays.fill(potential, 0);
+    for (int s = 0; s < atoms.systems(); s++) {
+      subtractMean(out.charge, atoms.start(s), atoms.start(s + 1));
+      if (reciprocal != null) {
+        reciprocal.add(atoms, s, out.charge, out, potential);
+      }
+    }
+    if (coulomb[0] != null) {
+      for (int p = 0; p < atoms.size(); p++) {
+        pointCharge[p] = (float) out.charge[list.points.atom[p]];
+      }
+      pool.run(potentialOfGroup, list.groups());
+    }
+    for (int s = 0; s < atoms.systems(); s++) {
+      // dE/da_i = dE/dq_i - mean: neutralisation makes every q depend on every raw charge a.
+      subtractMean(potential, atoms.start(s), atoms.start(s + 1));
+    }
+    if (out.wantBornCharges) {
+      pool.run(bornOfGroup, list.groups());
+      pool.run(collectBornBlock, blocks());
+    }
+    pool.run(forcesOfGroup, list.groups());
+  }
+
+  private void reserve(int atoms) {
+    int vectors = list.groups() * Lanes.COUNT;
+    if (sites.length < vectors * workers[0].siteVectors()) {
+      sites = new float[vectors * workers[0].siteVectors()];
+      energyGradient = new float[vectors * tables.inputs];
+      chargeGradient = new float[vectors * tables.inputs];
+    }
+    if (potential.length != atoms) {
+      potential = new double[atoms];
+      pointCharge = new float[atoms];
+    }
+  }
+
+  private static void subtractMean(double[] a, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += a[i];
+    }
+    double mean = sum / (to - from);
+    for (int i = from; i < to; i++) {
+      a[i] -= mean;
+    }
+  }
+
+  /** The atom of the batch in a lane of a group, -1 if the lane is empty. */
+  private int atom(int group, int lane) {
+    int p = list.groupAtom[group * Lanes.COUNT + lane];
+    return p < 0 ? -1 : list.points.atom[p];
+  }
+
+  /** Energies and partial forces of a group of a model without charges. */
+  private void evaluateGroup(int worker, int group) {
+    NepWorker w = workers[worker];
+    w.gather(list, group);
+    w.describeNeighbors(list);
+    w.describeSites(list, w.sites, 0);
+    storeEnergies(w, group);
+    w.network.gradient(w.rows.center(), outputWeights(w), w.phi, 0);
+    w.force(list, w.sites, 0);
+    finish(w, group);
+  }
+
+  private double[] outputWeights(NepWorker w) {
+    return tables.network.w1()[tables.network.block(w.rows.center())];
+  }
+
+  private double[] chargeWeights(NepWorker w) {
+    return tables.network.wq()[tables.network.block(w.rows.center())];
+  }
+
+  private void storeEnergies(NepWorker w, int group) {
+    double bias = tables.network.typeBias()[w.rows.center()] + tables.network.commonBias();
+    double[] weights = outputWeights(w);
+    for (int lane = 0; lane < Lanes.COUNT; lane++) {
+      int i = atom(group, lane);
+      if (i >= 0) {
+        out.energy[i] = w.network.output(weights, lane) - bias;
+      }
+    }
+  }
+
+  /** Adds the repulsion and stores the partial forces of a group. */
+  private void finish(NepWorker w, int group) {
+    if (w.zbl != null) {
+      w.zbl.add(list, w.rows, w.radial, w.angular);
+      for (int lane = 0; lane < Lanes.COUNT; lane++) {
+        int i = atom(group, lane);
+        if (i >= 0) {
+          out.energy[i] += w.zbl.energy(lane);
+        }
+      }
+    }
+    w.combine();
+    pairForces.store(list, w.rows);
+  }
+
+  /** Site energies and raw charges of a group, and what the second pass needs. */
+  private void evaluateSites(int worker, int group) {
+    NepWorker w = workers[worker];
+    w.gather(list, group);
+    w.describeNeighbors(list);
+    w.describeSites(list, sites, group * w.siteVectors());
+    storeEnergies(w, group);
+    double[] weights = chargeWeights(w);
+    for (int lane = 0; lane < Lanes.COUNT; lane++) {
+      int i = atom(group, lane);
+      if (i >= 0) {
+        out.charge[i] = w.network.output(weights, lane);
+      }
+    }
+    w.network.gradient(
+        w.rows.center(), outputWeights(w), energyGradient, group * tables.inputs);
+    w.network.gradient(w.rows.center(), weights, chargeGradient, group * tables.inputs);
+  }
+
+  /** Energies and potentials of the real-space electrostatics. */
+  private void sumPotential(int worker, int group) {
+    NepWorker w = workers[worker];
+    w.gather(list, group);
+    coulomb[worker].gather(list, w.rows, pointCharge);
+    coulomb[worker].sumPotential(w.rows, w.radial);
+    for (int lane = 0; lane < Lanes.COUNT; lane++) {
+      int i = atom(group, lane);
+      if (i >= 0) {
+        double q = out.charge[i];
+        double sum = coulomb[worker].potential(lane);
+        double self = coulomb[worker].selfEnergy() * q;
+        double energy = NepModel.COULOMB * q * (0.5 * sum - self);
+        out.energy[i] += energy;
+        out.electrostaticEnergy[i] += energy;
+        potential[i] += NepModel.COULOMB * (sum - 2 * self);
+      }
+    }
+  }
+
+  /** Partial forces of a group, Phi = dU/dq + (dE_el/da) (da/dq). */
+  private void evaluateForces(int worker, int group) {
+    NepWorker w = workers[worker];
+    w.gather(list, group);
+    w.describeNeighbors(list);
+    float[] factor = w.q; // The descriptor is not needed any more.
+    for (int lane = 0; lane < Lanes.COUNT; lane++) {
+      int i = atom(group, lane);
+      factor[lane] = i < 0 ? 0 : (float) potential[i];
+    }
+    FloatVector d = Lanes.load(factor, 0);
+    for (int v = 0; v < tables.inputs; v++) {
+      int at = group * tables.inputs + v;
+      Lanes.store(
+          d.fma(Lanes.load(chargeGradient, at), Lanes.load(energyGradient, at)), w.phi, v);
+    }
+    w.force(list, sites, group * w.siteVectors());
+    if (coulomb[worker] != null) {
+      for (int lane = 0; lane < Lanes.COUNT; lane++) {
+        int i = atom(group, lane);
+        factor[lane] = i < 0 ? 0 : (float) (0.5 * NepModel.COULOMB * out.charge[i]);
+      }
+      coulomb[worker].gather(list, w.rows, pointCharge);
+      coulomb[worker].addForces(w.rows, w.radial, Lanes.load(factor, 0));
+    }
+    finish(w, group);
+  }
+
+  /** da_i/dr_ij of a group in the place of partial forces. */
+  private void evaluateChargeForces(int worker, int group) {
+    NepWorker w = workers[worker];
+    w.gather(list, group);
+    w.describeNeighbors(list);
+    int length = tables.inputs * Lanes.COUNT;
+    System.arraycopy(chargeGradient, group * length, w.phi, 0, length);
+    w.force(list, sites, group * w.siteVectors());
+    w.combine();
+    pairForces.store(list, w.rows);
+  }
+
+  private void collectForces(int worker, int block) {
+    int end = Math.min(list.points.atoms(), (block + 1) * BLOCK);
+    for (int p = block * BLOCK; p < end; p++) {
+      pairForces.collect(list, p, out);
+    }
+  }
+
+  /**
+   * Z_i = sqrt(eps_inf) [q_i 1 + (1/2) sum_j (r_ij (x) f_ij - r_ji (x) f_ji)] with the partial
+   * forces f of the charges; see the reference evaluator.
+   */
+  private void collectBornCharges(int worker, int block) {
+    int end = Math.min(list.points.atoms(), (block + 1) * BLOCK);
+    for (int p = block * BLOCK; p < end; p++) {
+      pairForces.collectMoments(list, p, out.bornCharge);
+      int i = list.points.atom[p];
+      for (int c = 0; c < 9; c++) {
+        double diagonal = c % 4 == 0 ? out.charge[i] : 0;
+        out.bornCharge[9 * i + c] =
+            model.sqrtEpsilonInfinity() * (0.5 * out.bornCharge[9 * i + c] + diagonal);
+      }
+    }
+  }
+
+  @Override
+  public int[] largestNeighborCounts(Atoms atoms) {
+    list.update(atoms);
+    return list.largestRows(model.cutoff());
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
