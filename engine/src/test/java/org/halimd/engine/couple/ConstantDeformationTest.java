@@ -11,7 +11,8 @@ import org.halimd.engine.Ensemble.CellMotion;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.RunPlan.Deformation;
 import org.halimd.engine.State;
-import org.halimd.engine.backend.reference.ReferenceContext;
+import org.halimd.engine.backend.host.HostContext;
+import org.halimd.engine.backend.reference.PotentialForces;
 import org.halimd.engine.testing.DynamicsCase;
 import org.halimd.engine.testing.FirstOrderCase;
 import org.halimd.engine.testing.SmoothPairPotential;
@@ -55,7 +56,7 @@ class ConstantDeformationTest {
   @MethodSource("cases")
   void edgeGrowsByTheRate(Case c) {
     State state = TestSystems.lattice(TestSystems.TRICLINIC, 200, 3);
-    ReferenceContext context = open(state);
+    HostContext context = open(state);
     boolean barostat = c.name.equals("npt_ber");
     context.begin(plan(c, 100, 2, 1));
     context.advance(100);
@@ -83,7 +84,7 @@ class ConstantDeformationTest {
     }
     double sum = 0;
     for (State part : parts) {
-      ReferenceContext context = open(part);
+      HostContext context = open(part);
       context.begin(plan(c, steps, timeStep, perUnit));
       double start = context.totals(0).conserved();
       for (int step = 0; step < steps; step++) {
@@ -95,8 +96,8 @@ class ConstantDeformationTest {
     return Math.sqrt(sum / steps / systems);
   }
 
-  private static ReferenceContext open(State state) {
-    return new ReferenceContext(new SmoothPairPotential("Ar", "Ne"), state);
+  private static HostContext open(State state) {
+    return new HostContext(new PotentialForces(new SmoothPairPotential("Ar", "Ne")), state);
   }
 
   private static RunPlan plan(Case c, long steps, double timeStep, double perUnit) {

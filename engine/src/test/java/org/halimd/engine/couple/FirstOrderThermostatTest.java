@@ -12,7 +12,8 @@ import org.halimd.engine.RunPlan;
 import org.halimd.engine.RunPlan.MomentumCorrection;
 import org.halimd.engine.State;
 import org.halimd.engine.Totals;
-import org.halimd.engine.backend.reference.ReferenceContext;
+import org.halimd.engine.backend.host.HostContext;
+import org.halimd.engine.backend.reference.PotentialForces;
 import org.halimd.engine.testing.DynamicsCase;
 import org.halimd.engine.testing.MeanWithError;
 import org.halimd.engine.testing.SmoothPairPotential;
@@ -111,7 +112,7 @@ class FirstOrderThermostatTest {
             new Ensemble.NptBerendsen(900, 900, 2e5, CellFreedom.ORTHOGONAL, p, stiff, 100, false),
             new Ensemble.NptStochasticCell(
                 900, 900, 2e5, CellFreedom.ORTHOGONAL, p, stiff, 100, false))) {
-      ReferenceContext context = open(batch());
+      HostContext context = open(batch());
       context.begin(plan(ensemble, 100));
       double start = energy(context);
       context.advance(100);
@@ -119,7 +120,7 @@ class FirstOrderThermostatTest {
     }
   }
 
-  private static double energy(ReferenceContext context) {
+  private static double energy(HostContext context) {
     return context.totals(0).kineticEnergy() + context.totals(0).potentialEnergy();
   }
 
@@ -131,7 +132,7 @@ class FirstOrderThermostatTest {
       state.vx[i] += 0.01;
     }
     RunPlan p = plan(new Ensemble.Nve(), 100);
-    ReferenceContext context = open(state);
+    HostContext context = open(state);
     context.begin(
         new RunPlan(
             p.steps(),
@@ -200,13 +201,13 @@ class FirstOrderThermostatTest {
     return TestSystems.batch(parts);
   }
 
-  private static ReferenceContext open(State state) {
-    return new ReferenceContext(new SmoothPairPotential("Ar", "Ne"), state);
+  private static HostContext open(State state) {
+    return new HostContext(new PotentialForces(new SmoothPairPotential("Ar", "Ne")), state);
   }
 
   /** Mean over the time of {@code steps} steps after the first {@code skipped}. */
   private static MeanWithError meanTemperature(RunPlan plan, int skipped, int steps) {
-    ReferenceContext context = open(batch());
+    HostContext context = open(batch());
     context.begin(plan);
     context.advance(skipped);
     double[] means = new double[REPLICAS];
