@@ -7,8 +7,8 @@ import org.halimd.system.Atoms;
  * before a pair within the cutoff could be missing (L. Verlet, Phys. Rev. 159, 98 (1967)), also
  * while the cell changes shape.
  *
- * <p>{@link SafeRegion} has the rule. The test is made system by system; if one system fails it, the
- * whole batch is rebuilt, which changes nothing for the others (see {@link NeighborList}).
+ * <p>{@link SafeRegion} has the rule. The test is made system by system; if one system fails it,
+ * the whole batch is rebuilt, which changes nothing for the others (see {@link NeighborList}).
  */
 public final class VerletList {
   /**

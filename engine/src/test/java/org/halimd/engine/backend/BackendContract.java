@@ -146,8 +146,7 @@ public abstract class BackendContract {
   void resumedChargeModelUsesTheMeshesOfTheStart() {
     PotentialModel model = IonicSystems.chargeModel();
     RunPlan plan = compression(40);
-    Context whole =
-        backend().open(model, pppm(), IonicSystems.rockSalt(model, 6.6, 1));
+    Context whole = backend().open(model, pppm(), IonicSystems.rockSalt(model, 6.6, 1));
     whole.begin(plan);
     whole.advance(20);
     NamedArrays stored = new NamedArrays();

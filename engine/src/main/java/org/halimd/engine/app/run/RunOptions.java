@@ -6,7 +6,8 @@ import org.halimd.potential.EvaluationOptions.Precision;
  * How to carry out run files.
  *
  * @param backend name of the backend, or null for the fastest that can run here
- * @param precision arithmetic of backends with a choice, or null for that of the checkpoint or mixed
+ * @param precision arithmetic of backends with a choice, or null for that of the checkpoint or
+ *     mixed
  * @param threads how many threads the backend may use
  * @param start what to do about an earlier execution
  */

@@ -3,7 +3,6 @@ package org.halimd.engine.backend.cpu;
 import static org.halimd.engine.backend.cpu.Lanes.COUNT;
 import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
 import static org.halimd.engine.backend.cpu.Lanes.all;
-import static org.halimd.engine.backend.cpu.Lanes.fma;
 import static org.halimd.engine.backend.cpu.Lanes.load;
 import static org.halimd.engine.backend.cpu.Lanes.store;
 
@@ -14,8 +13,8 @@ import jdk.incubator.vector.FloatVector;
  * and the way back from Gamma = dU/dS to partial forces.
  *
  * <p>Radial functions, their slopes and the polynomials Y are computed once per neighbour and kept
- * for the way back, which has no loop over descriptor components: with P = sum_n g_n Gamma_n and Q =
- * sum_n g_n' Gamma_n the partial force is (Q Y) u + (1 - u u) P grad Y / r.
+ * for the way back, which has no loop over descriptor components: with P = sum_n g_n Gamma_n and Q
+ * = sum_n g_n' Gamma_n the partial force is (Q Y) u + (1 - u u) P grad Y / r.
  */
 final class AngularKernel {
   private final NepTables tables;
@@ -103,10 +102,14 @@ final class AngularKernel {
   }
 
   private void evaluateBasis(float[] r, int s, float cutoff) {
-    FloatVector y = FloatVector.fromArray(SPECIES, r, s * COUNT).fma(FloatVector.broadcast(SPECIES, -1 / cutoff), FloatVector.broadcast(SPECIES, 1)).max(0);
+    FloatVector y =
+        FloatVector.fromArray(SPECIES, r, s * COUNT)
+            .fma(FloatVector.broadcast(SPECIES, -1 / cutoff), FloatVector.broadcast(SPECIES, 1))
+            .max(0);
     FloatVector y2 = y.mul(y);
     FloatVector root = Lanes.sinHalfPi(y, y2);
-    FloatVector twoX = y2.fma(FloatVector.broadcast(SPECIES, 4), FloatVector.broadcast(SPECIES, -2));
+    FloatVector twoX =
+        y2.fma(FloatVector.broadcast(SPECIES, 4), FloatVector.broadcast(SPECIES, -2));
     FloatVector value = root.mul(root);
     FloatVector valueSlope = root.mul(Lanes.cosHalfPi(y2)).mul((float) (-Math.PI / cutoff));
     FloatVector chain = value.mul(y).mul(-4 / cutoff);
@@ -266,17 +269,17 @@ final class AngularKernel {
   }
 
   private void combine(GroupRows rows, float[] inverse, int s, int a) {
-      FloatVector i = load(inverse, s);
-      FloatVector x = load(rows.dx, s).mul(i);
-      FloatVector y = load(rows.dy, s).mul(i);
-      FloatVector z = load(rows.dz, s).mul(i);
-      FloatVector gx = harmonics.gradient(0).mul(i);
-      FloatVector gy = harmonics.gradient(1).mul(i);
-      FloatVector gz = harmonics.gradient(2).mul(i);
-      FloatVector f = load(along, 0).sub(gx.mul(x).add(gy.mul(y)).add(gz.mul(z)));
-      store(f.fma(x, gx), fx, a);
-      store(f.fma(y, gy), fy, a);
-      store(f.fma(z, gz), fz, a);
+    FloatVector i = load(inverse, s);
+    FloatVector x = load(rows.dx, s).mul(i);
+    FloatVector y = load(rows.dy, s).mul(i);
+    FloatVector z = load(rows.dz, s).mul(i);
+    FloatVector gx = harmonics.gradient(0).mul(i);
+    FloatVector gy = harmonics.gradient(1).mul(i);
+    FloatVector gz = harmonics.gradient(2).mul(i);
+    FloatVector f = load(along, 0).sub(gx.mul(x).add(gy.mul(y)).add(gz.mul(z)));
+    store(f.fma(x, gx), fx, a);
+    store(f.fma(y, gy), fy, a);
+    store(f.fma(z, gz), fz, a);
   }
 
   /** P of four polynomials; adds their part of Q Y to {@link #along}. */
@@ -313,9 +316,13 @@ final class AngularKernel {
     p2.intoArray(weights, (m + 2) * COUNT);
     p3.intoArray(weights, (m + 3) * COUNT);
     int y = a * tables.harmonics + m;
-    FloatVector sum = q0.fma(FloatVector.fromArray(SPECIES, polynomials, y * COUNT), FloatVector.fromArray(SPECIES, along, 0 * COUNT));
+    FloatVector sum =
+        q0.fma(
+            FloatVector.fromArray(SPECIES, polynomials, y * COUNT),
+            FloatVector.fromArray(SPECIES, along, 0 * COUNT));
     sum = q1.fma(FloatVector.fromArray(SPECIES, polynomials, (y + 1) * COUNT), sum);
     sum = q2.fma(FloatVector.fromArray(SPECIES, polynomials, (y + 2) * COUNT), sum);
-    q3.fma(FloatVector.fromArray(SPECIES, polynomials, (y + 3) * COUNT), sum).intoArray(along, 0 * COUNT);
+    q3.fma(FloatVector.fromArray(SPECIES, polynomials, (y + 3) * COUNT), sum)
+        .intoArray(along, 0 * COUNT);
   }
 }

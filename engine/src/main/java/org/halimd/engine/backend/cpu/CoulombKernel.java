@@ -31,8 +31,7 @@ final class CoulombKernel {
 
   CoulombKernel(NepModel model) {
     alpha = (float) model.alpha();
-    formula =
-        new RealSpaceCoulomb(model.tag().chargeMode(), model.alpha(), model.radialCutoff());
+    formula = new RealSpaceCoulomb(model.tag().chargeMode(), model.alpha(), model.radialCutoff());
   }
 
   private static float[] fit() {
@@ -65,8 +64,7 @@ final class CoulombKernel {
         for (int k = 0; k < rows.all[t]; k++) {
           int at = (rows.first[t] + k) * lanes + lane;
           boolean filled = k >= rows.count(t, lane);
-          charge[at] =
-              filled ? 0 : charges[list.points.owner(list.neighbor[rows.entry[at]])];
+          charge[at] = filled ? 0 : charges[list.points.owner(list.neighbor[rows.entry[at]])];
         }
       }
     }

@@ -1,6 +1,5 @@
 package org.halimd.engine.backend.cpu;
 
-
 import static org.halimd.engine.backend.cpu.Lanes.COUNT;
 import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
 
@@ -10,9 +9,9 @@ import jdk.incubator.vector.FloatVector;
  * The 24 polynomials of degrees 1 to 4, written out; of use for smaller degrees, too.
  *
  * <p>Written out they are four times faster than the loops of {@link AnyDegreeHarmonics}, because
- * everything stays in registers. The methods are too long for the compiler to inline helpers such as
- * those of {@link Lanes}, which would turn vectors into objects; methods of the vector classes are
- * always inlined.
+ * everything stays in registers. The methods are too long for the compiler to inline helpers such
+ * as those of {@link Lanes}, which would turn vectors into objects; methods of the vector classes
+ * are always inlined.
  */
 final class FourthDegreeHarmonics extends HarmonicsKernel {
   @Override
@@ -66,7 +65,9 @@ final class FourthDegreeHarmonics extends HarmonicsKernel {
     FloatVector y = FloatVector.fromArray(SPECIES, rows.dy, step * COUNT).mul(i);
     FloatVector z = FloatVector.fromArray(SPECIES, rows.dz, step * COUNT).mul(i);
     FloatVector z2 = z.mul(z);
-    FloatVector gz = z.mul(FloatVector.fromArray(SPECIES, w, 3 * COUNT)).fma(FloatVector.broadcast(SPECIES, 6), FloatVector.fromArray(SPECIES, w, 0 * COUNT));
+    FloatVector gz =
+        z.mul(FloatVector.fromArray(SPECIES, w, 3 * COUNT))
+            .fma(FloatVector.broadcast(SPECIES, 6), FloatVector.fromArray(SPECIES, w, 0 * COUNT));
     gz = z2.fma(15, -3).fma(FloatVector.fromArray(SPECIES, w, 8 * COUNT), gz);
     gz = z2.fma(140, -60).mul(z).fma(FloatVector.fromArray(SPECIES, w, 15 * COUNT), gz);
 
@@ -74,29 +75,86 @@ final class FourthDegreeHarmonics extends HarmonicsKernel {
     FloatVector p41 = z2.fma(7, -3).mul(z);
     FloatVector d31 = z.mul(10);
     FloatVector d41 = z2.fma(21, -3);
-    FloatVector gx = p41.fma(FloatVector.fromArray(SPECIES, w, 16 * COUNT), p31.fma(FloatVector.fromArray(SPECIES, w, 9 * COUNT), z.fma(FloatVector.fromArray(SPECIES, w, 4 * COUNT), FloatVector.fromArray(SPECIES, w, 1 * COUNT))));
-    FloatVector gy = p41.fma(FloatVector.fromArray(SPECIES, w, 17 * COUNT), p31.fma(FloatVector.fromArray(SPECIES, w, 10 * COUNT), z.fma(FloatVector.fromArray(SPECIES, w, 5 * COUNT), FloatVector.fromArray(SPECIES, w, 2 * COUNT))));
-    gz = d41.fma(FloatVector.fromArray(SPECIES, w, 16 * COUNT), d31.fma(FloatVector.fromArray(SPECIES, w, 9 * COUNT), FloatVector.fromArray(SPECIES, w, 4 * COUNT))).fma(x, gz);
-    gz = d41.fma(FloatVector.fromArray(SPECIES, w, 17 * COUNT), d31.fma(FloatVector.fromArray(SPECIES, w, 10 * COUNT), FloatVector.fromArray(SPECIES, w, 5 * COUNT))).fma(y, gz);
+    FloatVector gx =
+        p41.fma(
+            FloatVector.fromArray(SPECIES, w, 16 * COUNT),
+            p31.fma(
+                FloatVector.fromArray(SPECIES, w, 9 * COUNT),
+                z.fma(
+                    FloatVector.fromArray(SPECIES, w, 4 * COUNT),
+                    FloatVector.fromArray(SPECIES, w, 1 * COUNT))));
+    FloatVector gy =
+        p41.fma(
+            FloatVector.fromArray(SPECIES, w, 17 * COUNT),
+            p31.fma(
+                FloatVector.fromArray(SPECIES, w, 10 * COUNT),
+                z.fma(
+                    FloatVector.fromArray(SPECIES, w, 5 * COUNT),
+                    FloatVector.fromArray(SPECIES, w, 2 * COUNT))));
+    gz =
+        d41.fma(
+                FloatVector.fromArray(SPECIES, w, 16 * COUNT),
+                d31.fma(
+                    FloatVector.fromArray(SPECIES, w, 9 * COUNT),
+                    FloatVector.fromArray(SPECIES, w, 4 * COUNT)))
+            .fma(x, gz);
+    gz =
+        d41.fma(
+                FloatVector.fromArray(SPECIES, w, 17 * COUNT),
+                d31.fma(
+                    FloatVector.fromArray(SPECIES, w, 10 * COUNT),
+                    FloatVector.fromArray(SPECIES, w, 5 * COUNT)))
+            .fma(y, gz);
 
     FloatVector p42 = z2.fma(7, -1);
     FloatVector d42 = z.mul(14);
-    FloatVector a = p42.fma(FloatVector.fromArray(SPECIES, w, 18 * COUNT), z.fma(FloatVector.fromArray(SPECIES, w, 11 * COUNT), FloatVector.fromArray(SPECIES, w, 6 * COUNT))).mul(2);
-    FloatVector b = p42.fma(FloatVector.fromArray(SPECIES, w, 19 * COUNT), z.fma(FloatVector.fromArray(SPECIES, w, 12 * COUNT), FloatVector.fromArray(SPECIES, w, 7 * COUNT))).mul(2);
+    FloatVector a =
+        p42.fma(
+                FloatVector.fromArray(SPECIES, w, 18 * COUNT),
+                z.fma(
+                    FloatVector.fromArray(SPECIES, w, 11 * COUNT),
+                    FloatVector.fromArray(SPECIES, w, 6 * COUNT)))
+            .mul(2);
+    FloatVector b =
+        p42.fma(
+                FloatVector.fromArray(SPECIES, w, 19 * COUNT),
+                z.fma(
+                    FloatVector.fromArray(SPECIES, w, 12 * COUNT),
+                    FloatVector.fromArray(SPECIES, w, 7 * COUNT)))
+            .mul(2);
     gx = a.fma(x, b.fma(y, gx));
     gy = b.fma(x, gy).sub(a.mul(y));
     FloatVector re = x.mul(x).sub(y.mul(y));
     FloatVector im = x.mul(y).mul(2);
-    gz = d42.fma(FloatVector.fromArray(SPECIES, w, 18 * COUNT), FloatVector.fromArray(SPECIES, w, 11 * COUNT)).fma(re, gz);
-    gz = d42.fma(FloatVector.fromArray(SPECIES, w, 19 * COUNT), FloatVector.fromArray(SPECIES, w, 12 * COUNT)).fma(im, gz);
+    gz =
+        d42.fma(
+                FloatVector.fromArray(SPECIES, w, 18 * COUNT),
+                FloatVector.fromArray(SPECIES, w, 11 * COUNT))
+            .fma(re, gz);
+    gz =
+        d42.fma(
+                FloatVector.fromArray(SPECIES, w, 19 * COUNT),
+                FloatVector.fromArray(SPECIES, w, 12 * COUNT))
+            .fma(im, gz);
 
-    a = z.fma(FloatVector.fromArray(SPECIES, w, 20 * COUNT), FloatVector.fromArray(SPECIES, w, 13 * COUNT)).mul(3);
-    b = z.fma(FloatVector.fromArray(SPECIES, w, 21 * COUNT), FloatVector.fromArray(SPECIES, w, 14 * COUNT)).mul(3);
+    a =
+        z.fma(
+                FloatVector.fromArray(SPECIES, w, 20 * COUNT),
+                FloatVector.fromArray(SPECIES, w, 13 * COUNT))
+            .mul(3);
+    b =
+        z.fma(
+                FloatVector.fromArray(SPECIES, w, 21 * COUNT),
+                FloatVector.fromArray(SPECIES, w, 14 * COUNT))
+            .mul(3);
     gx = a.fma(re, b.fma(im, gx));
     gy = b.fma(re, gy).sub(a.mul(im));
     FloatVector re3 = re.mul(x).sub(im.mul(y));
     FloatVector im3 = re.mul(y).add(im.mul(x));
-    gz = re3.fma(FloatVector.fromArray(SPECIES, w, 20 * COUNT), im3.fma(FloatVector.fromArray(SPECIES, w, 21 * COUNT), gz));
+    gz =
+        re3.fma(
+            FloatVector.fromArray(SPECIES, w, 20 * COUNT),
+            im3.fma(FloatVector.fromArray(SPECIES, w, 21 * COUNT), gz));
 
     a = FloatVector.fromArray(SPECIES, w, 22 * COUNT).mul(4);
     b = FloatVector.fromArray(SPECIES, w, 23 * COUNT).mul(4);

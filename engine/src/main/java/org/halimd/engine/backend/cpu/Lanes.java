@@ -45,8 +45,8 @@ final class Lanes {
   }
 
   /**
-   * sin(pi s/2) for s in [0, 1]: the odd Taylor polynomial of degree 13, whose error is below
-   * 1e-9; exactly 0 at 0.
+   * sin(pi s/2) for s in [0, 1]: the odd Taylor polynomial of degree 13, whose error is below 1e-9;
+   * exactly 0 at 0.
    */
   static FloatVector sinHalfPi(FloatVector s, FloatVector s2) {
     FloatVector p = all(5.6921729e-8f);

@@ -127,11 +127,15 @@ final class RadialKernel {
     int basis = tables.radialBasis;
     FloatVector scale = FloatVector.broadcast(SPECIES, -1 / cutoff);
     for (int s = from; s < to; s++) {
-      FloatVector y = FloatVector.fromArray(SPECIES, r, s * COUNT).fma(scale, FloatVector.broadcast(SPECIES, 1)).max(0);
+      FloatVector y =
+          FloatVector.fromArray(SPECIES, r, s * COUNT)
+              .fma(scale, FloatVector.broadcast(SPECIES, 1))
+              .max(0);
       FloatVector y2 = y.mul(y);
       FloatVector root = Lanes.sinHalfPi(y, y2);
       FloatVector cosine = Lanes.cosHalfPi(y2);
-      FloatVector twoX = y2.fma(FloatVector.broadcast(SPECIES, 4), FloatVector.broadcast(SPECIES, -2));
+      FloatVector twoX =
+          y2.fma(FloatVector.broadcast(SPECIES, 4), FloatVector.broadcast(SPECIES, -2));
       FloatVector first = FloatVector.broadcast(SPECIES, 1);
       FloatVector firstNext = twoX.mul(0.5f);
       FloatVector second = FloatVector.broadcast(SPECIES, 0);
@@ -151,7 +155,10 @@ final class RadialKernel {
       }
       FloatVector switchSlope = root.mul(cosine).mul((float) (-Math.PI / cutoff));
       FloatVector inner = slope.mul(y).mul(root).mul(root).mul(-4 / cutoff);
-      switchSlope.fma(value, inner).mul(FloatVector.fromArray(SPECIES, inverse, s * COUNT)).intoArray(central, s * COUNT);
+      switchSlope
+          .fma(value, inner)
+          .mul(FloatVector.fromArray(SPECIES, inverse, s * COUNT))
+          .intoArray(central, s * COUNT);
     }
   }
 }

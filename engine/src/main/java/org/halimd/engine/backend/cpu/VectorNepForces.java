@@ -211,8 +211,7 @@ final class VectorNepForces implements HostForces {
         out.charge[i] = w.network.output(weights, lane);
       }
     }
-    w.network.gradient(
-        w.rows.center(), outputWeights(w), energyGradient, group * tables.inputs);
+    w.network.gradient(w.rows.center(), outputWeights(w), energyGradient, group * tables.inputs);
     w.network.gradient(w.rows.center(), weights, chargeGradient, group * tables.inputs);
   }
 
@@ -249,8 +248,7 @@ final class VectorNepForces implements HostForces {
     FloatVector d = Lanes.load(factor, 0);
     for (int v = 0; v < tables.inputs; v++) {
       int at = group * tables.inputs + v;
-      Lanes.store(
-          d.fma(Lanes.load(chargeGradient, at), Lanes.load(energyGradient, at)), w.phi, v);
+      Lanes.store(d.fma(Lanes.load(chargeGradient, at), Lanes.load(energyGradient, at)), w.phi, v);
     }
     w.force(list, sites, group * w.siteVectors());
     if (coulomb[worker] != null) {

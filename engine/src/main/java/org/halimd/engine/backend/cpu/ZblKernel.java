@@ -61,15 +61,30 @@ final class ZblKernel {
     FloatVector bareSlope =
         phiSlope.mul((float) (pair.charges() * pair.inverseLength())).sub(bare).mul(inverse);
     float rate = (float) (1 / (pair.outer() - pair.inner()));
-    FloatVector v = FloatVector.broadcast(SPECIES, (float) pair.outer()).sub(r).mul(rate).max(0).min(1);
+    FloatVector v =
+        FloatVector.broadcast(SPECIES, (float) pair.outer()).sub(r).mul(rate).max(0).min(1);
     FloatVector v2 = v.mul(v);
     FloatVector root = Lanes.sinHalfPi(v, v2);
     FloatVector w = root.mul(root);
     FloatVector wSlope = root.mul(Lanes.cosHalfPi(v2)).mul((float) -Math.PI * rate);
     FloatVector force = bareSlope.fma(w, bare.mul(wSlope)).mul(inverse).mul(0.5f);
-    force.fma(FloatVector.fromArray(SPECIES, rows.dx, s * COUNT), FloatVector.fromArray(SPECIES, angular.fx, a * COUNT)).intoArray(angular.fx, a * COUNT);
-    force.fma(FloatVector.fromArray(SPECIES, rows.dy, s * COUNT), FloatVector.fromArray(SPECIES, angular.fy, a * COUNT)).intoArray(angular.fy, a * COUNT);
-    force.fma(FloatVector.fromArray(SPECIES, rows.dz, s * COUNT), FloatVector.fromArray(SPECIES, angular.fz, a * COUNT)).intoArray(angular.fz, a * COUNT);
-    FloatVector.fromArray(SPECIES, energy, 0 * COUNT).add(bare.mul(w).mul(0.5f)).intoArray(energy, 0 * COUNT);
+    force
+        .fma(
+            FloatVector.fromArray(SPECIES, rows.dx, s * COUNT),
+            FloatVector.fromArray(SPECIES, angular.fx, a * COUNT))
+        .intoArray(angular.fx, a * COUNT);
+    force
+        .fma(
+            FloatVector.fromArray(SPECIES, rows.dy, s * COUNT),
+            FloatVector.fromArray(SPECIES, angular.fy, a * COUNT))
+        .intoArray(angular.fy, a * COUNT);
+    force
+        .fma(
+            FloatVector.fromArray(SPECIES, rows.dz, s * COUNT),
+            FloatVector.fromArray(SPECIES, angular.fz, a * COUNT))
+        .intoArray(angular.fz, a * COUNT);
+    FloatVector.fromArray(SPECIES, energy, 0 * COUNT)
+        .add(bare.mul(w).mul(0.5f))
+        .intoArray(energy, 0 * COUNT);
   }
 }

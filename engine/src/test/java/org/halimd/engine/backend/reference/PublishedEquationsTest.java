@@ -211,7 +211,8 @@ class PublishedEquationsTest {
   /** Positions, velocities, box, cell velocity and chain positions after the same time. */
   private static double[] integrate(Case c, double timeStep) {
     State state = start();
-    HostContext context = new HostContext(new PotentialForces(new SmoothPairPotential("Ar", "Ne")), state);
+    HostContext context =
+        new HostContext(new PotentialForces(new SmoothPairPotential("Ar", "Ne")), state);
     int steps = (int) Math.round(DURATION / timeStep);
     context.begin(RunPlan.simple(steps, timeStep, List.of(c.ensemble(timeStep)), new long[] {1}));
     context.advance(steps);
