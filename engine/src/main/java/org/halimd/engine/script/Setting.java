@@ -1,9 +1,7 @@
 package org.halimd.engine.script;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.halimd.engine.Ensemble;
 import org.halimd.potential.PotentialModel;
 
@@ -15,7 +13,6 @@ public final class Setting {
   private final Surroundings surroundings;
   private final List<PotentialModel> models = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
-  private final Map<String, Line> claimed = new HashMap<>();
   private Subject subject;
   private double timeStep = 1.0;
   private double maxDisplacement;
@@ -98,27 +95,12 @@ public final class Setting {
     velocitiesRequested = true;
   }
 
-  /**
-   * Notes that a line of the next run writes files of its own.
-   *
-   * @throws org.halimd.io.InputException if an earlier line writes the same ones
-   */
-  public void claim(Line line, String what) {
-    Line other = claimed.putIfAbsent(what, line);
-    if (other != null) {
-      throw line.error(
-          "%s: %s are already written by line %d; keep one"
-              .formatted(line.keyword(), what, other.number()));
-    }
-  }
-
   void beginRun(Ensemble next, long numberOfSteps) {
     ensemble = next;
     steps = numberOfSteps;
   }
 
   void endRun() {
-    claimed.clear();
     ensemble = null;
     maxDisplacement = 0;
     afterRun = true;

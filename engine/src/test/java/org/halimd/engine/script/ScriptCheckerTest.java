@@ -216,11 +216,6 @@ class ScriptCheckerTest {
             "the file 'a.xyz' is already written by line 2"),
         bad("25", HEAD + "dump_xyz 10 a.xyz bec\n" + GOOD, 2, "'bec' needs a model with charges"),
         bad(
-            "24",
-            HEAD + "compute_msd 1 9 save_every 9\ncompute_msd 1 9 save_every 9\n" + GOOD,
-            3,
-            "the files msd_step*.out are already written by line 2"),
-        bad(
             "25",
             HEAD + "add_efield 0 0 0 0 1 bec\n" + GOOD,
             2,

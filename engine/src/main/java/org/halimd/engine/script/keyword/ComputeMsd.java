@@ -92,9 +92,6 @@ public record ComputeMsd(
           "compute_msd: 'drift framework' needs atoms that are not measured; choose one species"
               + " or one group");
     }
-    if (saveEvery > 0) {
-      setting.claim(line, "the files msd_step*.out");
-    }
     if (saveEvery > 0 && saveEvery % interval != 0) {
       throw line.error(
           "compute_msd: save_every %d must be a multiple of the sampling interval %d"
