@@ -95,14 +95,14 @@ run() { "$root/halimd" run --quiet "$@" </dev/null; }
 
 now() { date +%s%3N; }
 
-# Runs $1 from the start and kills it after $2 ms; says whether it was still alive.
+# Runs $1 from the start and kills it after $2 ms; sets killed to no if it had ended by itself.
 start_and_kill() {
   # Not through the function: the process must be halimd's own, which becomes Java.
   "$root/halimd" run --quiet "$1" >"$1/log" 2>&1 </dev/null &
   local process=$!
   sleep "$(printf '%d.%03d' $(($2 / 1000)) $(($2 % 1000)))"
-  kill -9 "$process" 2>/dev/null && killed=yes || killed="too late"
-  wait "$process" 2>/dev/null || true
+  kill -9 "$process" 2>/dev/null || true
+  if wait "$process" 2>/dev/null; then killed=no; else killed=yes; fi
 }
 
 same() {
@@ -125,17 +125,19 @@ for ((i = 0; i < ${#ensembles[@]} && i < repetitions; i++)); do
     victim=$work/victim-$j
     make_input "$victim" "${ensembles[i]}"
     start_and_kill "$victim" "$after"
-    had=no
-    if [ -e "$victim/restart.halimd" ]; then
-      had=yes
+    if [ "$killed" = no ]; then
+      how="had ended before"
+    elif [ -e "$victim/restart.halimd" ]; then
+      how="resumed from its checkpoint"
       run --resume "$victim" >/dev/null
     else
+      how="had no checkpoint yet, started anew"
       run "$victim" >/dev/null
     fi
     same "$reference" "$victim" "ensemble ${ensembles[i]}, killed after $after ms"
     passed=$((passed + 1))
-    printf '%2d  %-60s killed after %5d of %5d ms (%s), checkpoint %s: all files equal\n' \
-      "$passed" "${ensembles[i]}" "$after" "$duration" "$killed" "$had"
+    printf '%2d  %-60s killed after %5d of %5d ms, %s: all files equal\n' \
+      "$passed" "${ensembles[i]}" "$after" "$duration" "$how"
     rm -rf "$victim"
   done
 done
