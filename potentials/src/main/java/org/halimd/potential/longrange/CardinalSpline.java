@@ -5,7 +5,7 @@ package org.halimd.potential.longrange;
  * continuous derivatives, whose integer translates add up to 1 (U. Essmann et al., J. Chem. Phys.
  * 103, 8577 (1995), eqs. 4.1 and 4.2).
  */
-final class CardinalSpline {
+public final class CardinalSpline {
   private CardinalSpline() {}
 
   /**
@@ -55,7 +55,7 @@ final class CardinalSpline {
    * together after assignment with order p. By Poisson's summation formula it is the finite sum
    * sum_j M_2p(p + j) cos(2 pi j x).
    */
-  static double aliasSum(int order, double x) {
+  public static double aliasSum(int order, double x) {
     double[] value = new double[2 * order];
     evaluate(2 * order, 0, value, new double[2 * order], new double[2 * order], 0);
     double sum = 0;

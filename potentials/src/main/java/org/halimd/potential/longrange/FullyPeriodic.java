@@ -4,7 +4,7 @@ import org.halimd.io.InputException;
 import org.halimd.system.Atoms;
 
 /** The condition under which a reciprocal-space sum exists. */
-final class FullyPeriodic {
+public final class FullyPeriodic {
   private FullyPeriodic() {}
 
   /**
@@ -12,7 +12,7 @@ final class FullyPeriodic {
    *
    * @throws InputException if a box is open in some direction
    */
-  static void require(Atoms atoms) {
+  public static void require(Atoms atoms) {
     for (int s = 0; s < atoms.systems(); s++) {
       if (!atoms.box(s).fullyPeriodic()) {
         throw new InputException(

@@ -1,0 +1,137 @@
+package org.halimd.engine.backend.cpu.mesh;
+
+import org.halimd.potential.Forces;
+import org.halimd.system.Atoms;
+import org.halimd.system.Box;
+
+/** The mesh of one system of a batch, and what its atoms get from it. */
+final class SystemMesh {
+  /** Atoms whose forces are one piece of work. */
+  private static final int BLOCK = 128;
+
+  final MeshShape shape;
+  final ChargeAssignment assignment;
+  final MeshTransform transform;
+  final InfluenceTable influence;
+
+  private final SplineTable table;
+  private final LaneKernels kernels;
+  private final double coulomb;
+  private final int from;
+  private final int atoms;
+
+  /** The potential mesh, which goes on periodically behind its ends. */
+  private final float[] bordered;
+
+  /** Derivatives of mesh coordinates by Cartesian ones: K_d ds_d/dr_x at 3 d + x. */
+  private final double[] slope = new double[9];
+
+  private final double[] waveSums = new double[7];
+  private final double[] virial = new double[9];
+
+  SystemMesh(
+      MeshShape shape,
+      SplineTable table,
+      LaneKernels kernels,
+      InfluenceTable influence,
+      MeshTransform transform,
+      double coulomb,
+      int from,
+      int atoms) {
+    this.shape = shape;
+    this.table = table;
+    this.kernels = kernels;
+    this.influence = influence;
+    this.transform = transform;
+    this.coulomb = coulomb;
+    this.from = from;
+    this.atoms = atoms;
+    assignment = new ChargeAssignment(shape, atoms);
+    bordered = new float[borderedPlanes() * shape.borderedPlane];
+  }
+
+  /** Planes of the potential mesh with its border. */
+  int borderedPlanes() {
+    return shape.size[0] + shape.order - 1;
+  }
+
+  /** Pieces of work with atoms. */
+  int blocks() {
+    return (atoms + BLOCK - 1) / BLOCK;
+  }
+
+  /** Takes over the box of a force call. */
+  void use(Box box) {
+    influence.use(box);
+    double volume = box.determinant();
+    for (int d = 0; d < 3; d++) {
+      int e = (d + 1) % 3;
+      int f = (d + 2) % 3;
+      for (int x = 0; x < 3; x++) {
+        int y = (x + 1) % 3;
+        int z = (x + 2) % 3;
+        double cross = box.h(y, e) * box.h(z, f) - box.h(z, e) * box.h(y, f);
+        slope[3 * d + x] = shape.size[d] * cross / volume;
+      }
+    }
+  }
+
+  void spread(int c, double[] charge, LineBuffers w) {
+    assignment.spread(c, charge, from, kernels, table, w);
+  }
+
+  void locate(Atoms all, Box box, int block) {
+    assignment.locate(all, from, box, block);
+  }
+
+  /** Fills plane {@code x} of the bordered mesh. */
+  void border(int x) {
+    int length = shape.size[2];
+    for (int y = 0; y < shape.size[1] + shape.order - 1; y++) {
+      int source = x % shape.size[0] * shape.plane + y % shape.size[1] * shape.row;
+      int to = x * shape.borderedPlane + y * shape.borderedRow;
+      System.arraycopy(transform.mesh, source, bordered, to, length);
+      System.arraycopy(transform.mesh, source, bordered, to + length, shape.order - 1);
+    }
+  }
+
+  /** Computes the total virial, and what of it every atom gets if all get the same. */
+  void sumVirial() {
+    transform.virial(waveSums, virial);
+    for (int c = 0; c < 9; c++) {
+      virial[c] *= coulomb / atoms;
+    }
+  }
+
+  /** Adds energies, forces, charge gradients, and equal shares of the virial, to a block. */
+  void gather(
+      int block, double[] charge, Forces out, double[] chargeGradient, LineBuffers w) {
+    float[] e = w.result;
+    int last = Math.min(atoms, (block + 1) * BLOCK);
+    for (int k = block * BLOCK; k < last; k++) {
+      int i = assignment.sorted[k];
+      kernels.gather(
+          table,
+          assignment.fx[i],
+          assignment.fy[i],
+          assignment.fz[i],
+          bordered,
+          assignment.point[i],
+          shape.borderedPlane,
+          shape.borderedRow,
+          w);
+      int atom = from + i;
+      double kq = coulomb * charge[atom];
+      double energy = kq * e[0];
+      out.energy[atom] += energy;
+      out.electrostaticEnergy[atom] += energy;
+      chargeGradient[atom] += 2 * coulomb * e[0];
+      out.fx[atom] -= 2 * kq * (e[1] * slope[0] + e[2] * slope[3] + e[3] * slope[6]);
+      out.fy[atom] -= 2 * kq * (e[1] * slope[1] + e[2] * slope[4] + e[3] * slope[7]);
+      out.fz[atom] -= 2 * kq * (e[1] * slope[2] + e[2] * slope[5] + e[3] * slope[8]);
+      for (int c = 0; c < 9; c++) {
+        out.virial[9 * atom + c] += virial[c];
+      }
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package org.halimd.engine.backend.cpu.mesh;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The inner loops with the Vector API. */
+final class VectorKernels implements LaneKernels {
+  private static final VectorSpecies<Float> SPECIES = VectorStages.SPECIES;
+  private static final int LANES = VectorStages.LANES;
+
+  /** One row of the points of an atom. */
+  private static final VectorSpecies<Float> ROW = FloatVector.SPECIES_256;
+
+  private static final int WIDTH = SplineTable.WIDTH;
+
+  @Override
+  public int lanes() {
+    return LANES;
+  }
+
+  private static FloatVector load(float[] a, int at) {
+    return FloatVector.fromArray(SPECIES, a, at);
+  }
+
+  @Override
+  public void stage(
+      LineTransform.Stage stage,
+      float[] inRe,
+      int reAt,
+      float[] inIm,
+      int imAt,
+      int stride,
+      float[] outRe,
+      float[] outIm) {
+    switch (stage.radix()) {
+      case 2 -> VectorStages.radix2(stage, inRe, reAt, inIm, imAt, stride, outRe, outIm);
+      case 3 -> VectorStages.radix3(stage, inRe, reAt, inIm, imAt, stride, outRe, outIm);
+      case 4 -> VectorStages.radix4(stage, inRe, reAt, inIm, imAt, stride, outRe, outIm);
+      default -> VectorStages.radix5(stage, inRe, reAt, inIm, imAt, stride, outRe, outIm);
+    }
+  }
+
+  @Override
+  public void separate(
+      float[] zRe,
+      float[] zIm,
+      int length,
+      int count,
+      float[] outRe,
+      float[] outIm,
+      int at,
+      int stride) {
+    for (int n = 0; n < count; n++) {
+      int plus = n * LANES;
+      int minus = n == 0 ? 0 : (length - n) * LANES;
+      FloatVector pr = load(zRe, plus).mul(0.5f);
+      FloatVector pi = load(zIm, plus).mul(0.5f);
+      FloatVector mr = load(zRe, minus).mul(0.5f);
+      FloatVector mi = load(zIm, minus).mul(0.5f);
+      int to = at + n * stride;
+      pr.add(mr).intoArray(outRe, to);
+      pi.sub(mi).intoArray(outIm, to);
+      pi.add(mi).intoArray(outRe, to + LANES);
+      mr.sub(pr).intoArray(outIm, to + LANES);
+    }
+  }
+
+  @Override
+  public void join(
+      float[] inRe,
+      float[] inIm,
+      int at,
+      int stride,
+      int count,
+      float[] zRe,
+      float[] zIm,
+      int length) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int n = count; n <= length - count; n++) {
+      zero.intoArray(zRe, n * LANES);
+      zero.intoArray(zIm, n * LANES);
+    }
+    // Real lines have no imaginary part at n = 0; rounding may have left some.
+    load(inRe, at).intoArray(zRe, 0);
+    load(inRe, at + LANES).intoArray(zIm, 0);
+    for (int n = 1; n < count; n++) {
+      int from = at + n * stride;
+      FloatVector ar = load(inRe, from);
+      FloatVector ai = load(inIm, from);
+      FloatVector br = load(inRe, from + LANES);
+      FloatVector bi = load(inIm, from + LANES);
+      ar.sub(bi).intoArray(zRe, n * LANES);
+      ai.add(br).intoArray(zIm, n * LANES);
+      ar.add(bi).intoArray(zRe, (length - n) * LANES);
+      br.sub(ai).intoArray(zIm, (length - n) * LANES);
+    }
+  }
+
+  @Override
+  public void sumWaves(
+      float[] re,
+      float[] im,
+      int length,
+      int reach,
+      float[] g,
+      float[] h,
+      int at,
+      float[] sums) {
+    FloatVector w0 = FloatVector.zero(SPECIES);
+    FloatVector f0 = w0;
+    FloatVector f1 = w0;
+    FloatVector f2 = w0;
+    for (int n = -reach; n <= reach; n++) {
+      int z = (n < 0 ? n + length : n) * LANES;
+      int t = at + (n + reach) * LANES;
+      FloatVector r = load(re, z);
+      FloatVector i = load(im, z);
+      FloatVector square = r.fma(r, i.mul(i));
+      w0 = square.fma(load(g, t), w0);
+      FloatVector f = square.mul(load(h, t));
+      f0 = f0.add(f);
+      FloatVector fn = f.mul(n);
+      f1 = f1.add(fn);
+      f2 = fn.fma(FloatVector.broadcast(SPECIES, (float) n), f2);
+    }
+    w0.intoArray(sums, 0);
+    f0.intoArray(sums, LANES);
+    f1.intoArray(sums, 2 * LANES);
+    f2.intoArray(sums, 3 * LANES);
+  }
+
+  @Override
+  public void multiply(
+      float[] inRe,
+      float[] inIm,
+      int length,
+      int reach,
+      float[] table,
+      int at,
+      float[] outRe,
+      float[] outIm) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int n = reach + 1; n < length - reach; n++) {
+      zero.intoArray(outRe, n * LANES);
+      zero.intoArray(outIm, n * LANES);
+    }
+    for (int n = -reach; n <= reach; n++) {
+      int z = (n < 0 ? n + length : n) * LANES;
+      FloatVector t = load(table, at + (n + reach) * LANES);
+      load(inRe, z).mul(t).intoArray(outRe, z);
+      load(inIm, z).mul(t).intoArray(outIm, z);
+    }
+  }
+
+  @Override
+  public void scatterLines(float[] in, int length, float[] out, int at, int stride) {
+    for (int m = 0; m < length; m++) {
+      load(in, m * LANES).intoArray(out, at + m * stride);
+    }
+  }
+
+  private static FloatVector row(float[] a, int at) {
+    return FloatVector.fromArray(ROW, a, at);
+  }
+
+  /** The polynomials of {@link SplineTable} at c = f - 1/2. */
+  private static FloatVector weights(float[] table, int degree, float c) {
+    FloatVector x = FloatVector.broadcast(ROW, c);
+    FloatVector sum = row(table, degree * WIDTH);
+    for (int k = degree - 1; k >= 0; k--) {
+      sum = sum.fma(x, row(table, k * WIDTH));
+    }
+    return sum;
+  }
+
+  @Override
+  public void spread(
+      SplineTable table,
+      float fx,
+      float fy,
+      float fz,
+      float q,
+      float[] mesh,
+      int at,
+      int plane,
+      int row,
+      LineBuffers scratch) {
+    int order = table.order;
+    float[] x = scratch.x;
+    float[] y = scratch.y;
+    weights(table.value, order - 1, fx - 0.5f).intoArray(x, 0);
+    weights(table.value, order - 1, fy - 0.5f).intoArray(y, 0);
+    FloatVector z = weights(table.value, order - 1, fz - 0.5f).mul(q);
+    for (int a = 0; a < order; a++) {
+      FloatVector xz = z.mul(x[a]);
+      int to = at + a * plane;
+      for (int b = 0; b < order; b++, to += row) {
+        xz.fma(FloatVector.broadcast(ROW, y[b]), row(mesh, to)).intoArray(mesh, to);
+      }
+    }
+  }
+
+  @Override
+  public void gather(
+      SplineTable table,
+      float fx,
+      float fy,
+      float fz,
+      float[] mesh,
+      int at,
+      int plane,
+      int row,
+      LineBuffers scratch) {
+    int order = table.order;
+    float[] x = scratch.x;
+    float[] y = scratch.y;
+    weights(table.value, order - 1, fx - 0.5f).intoArray(x, 0);
+    weights(table.first, order - 2, fx - 0.5f).intoArray(x, WIDTH);
+    weights(table.value, order - 1, fy - 0.5f).intoArray(y, 0);
+    weights(table.first, order - 2, fy - 0.5f).intoArray(y, WIDTH);
+    FloatVector e = FloatVector.zero(ROW);
+    FloatVector ex = e;
+    FloatVector ey = e;
+    for (int a = 0; a < order; a++) {
+      FloatVector line = FloatVector.zero(ROW);
+      FloatVector slope = line;
+      int from = at + a * plane;
+      for (int b = 0; b < order; b++, from += row) {
+        FloatVector m = row(mesh, from);
+        line = m.fma(FloatVector.broadcast(ROW, y[b]), line);
+        slope = m.fma(FloatVector.broadcast(ROW, y[WIDTH + b]), slope);
+      }
+      e = line.fma(FloatVector.broadcast(ROW, x[a]), e);
+      ex = line.fma(FloatVector.broadcast(ROW, x[WIDTH + a]), ex);
+      ey = slope.fma(FloatVector.broadcast(ROW, x[a]), ey);
+    }
+    FloatVector z = weights(table.value, order - 1, fz - 0.5f);
+    float[] sums = scratch.sums;
+    e.mul(z).intoArray(sums, 0);
+    ex.mul(z).intoArray(sums, WIDTH);
+    ey.mul(z).intoArray(sums, 2 * WIDTH);
+    e.mul(weights(table.first, order - 2, fz - 0.5f)).intoArray(sums, 3 * WIDTH);
+    scratch.addSums();
+  }
+}
