@@ -11,8 +11,8 @@ import org.halimd.system.Box;
  * <p>G_n = (2 pi/V) exp(-k²/(4 alpha²))/k² prod_d sinc(pi n_d/K_d)^(2p)/Lambda_d², G_0 = 0: the
  * function that minimises the mean square error of the energy (R. W. Hockney and J. W. Eastwood,
  * Computer Simulation Using Particles, ch. 8) without the aliases of its numerator, which the
- * Gaussian makes negligible; Lambda_d = sum_m sinc(pi (n_d/K_d + m))^(2p). The spline factors do not
- * depend on the cell, so the strain derivative is that of the exact sum, term by term.
+ * Gaussian makes negligible; Lambda_d = sum_m sinc(pi (n_d/K_d + m))^(2p). The spline factors do
+ * not depend on the cell, so the strain derivative is that of the exact sum, term by term.
  *
  * <p>Along a column k² is a polynomial of second degree in n_3. So consecutive exponentials have
  * ratios that form a geometric series: two multiplications take the place of an exponential.

@@ -57,18 +57,11 @@ interface LaneKernels {
       int length);
 
   /**
-   * Sums over waves n = -reach ... reach of columns: of w = g |S|², and of w f, w f n, w f n² with h
-   * = g f; four vectors to {@code sums}.
+   * Sums over waves n = -reach ... reach of columns: of w = g |S|², and of w f, w f n, w f n² with
+   * h = g f; four vectors to {@code sums}.
    */
   void sumWaves(
-      float[] re,
-      float[] im,
-      int length,
-      int reach,
-      float[] g,
-      float[] h,
-      int at,
-      float[] sums);
+      float[] re, float[] im, int length, int reach, float[] g, float[] h, int at, float[] sums);
 
   /** S_n times the table for |n| &le; reach, zero for other n. */
   void multiply(

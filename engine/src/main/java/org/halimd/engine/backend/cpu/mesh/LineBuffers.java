@@ -56,8 +56,7 @@ final class LineBuffers {
     int from = set;
     for (int k = 1; k < plan.stages.length; k++) {
       int to = 1 - from;
-      kernels.stage(
-          plan.stages[k], re[from], 0, im[from], 0, kernels.lanes(), re[to], im[to]);
+      kernels.stage(plan.stages[k], re[from], 0, im[from], 0, kernels.lanes(), re[to], im[to]);
       from = to;
     }
     return from;
@@ -77,8 +76,7 @@ final class LineBuffers {
     int from = set;
     for (int k = 1; k < plan.stages.length; k++) {
       int to = 1 - from;
-      kernels.stage(
-          plan.stages[k], im[from], 0, re[from], 0, kernels.lanes(), im[to], re[to]);
+      kernels.stage(plan.stages[k], im[from], 0, re[from], 0, kernels.lanes(), im[to], re[to]);
       from = to;
     }
     return from;

@@ -7,8 +7,8 @@ import java.util.List;
  * Complex Fourier transforms of many lines of the same length at once, one line per lane: F_n =
  * sum_m f_m exp(-2 pi i n m/K), for K a product of 2, 3 and 5.
  *
- * <p>Autosort algorithm of Stockham in the form of decimation in frequency, with radices 4, 2, 3 and
- * 5 (C. Van Loan, Computational Frameworks for the Fast Fourier Transform, 1992, section 1.7).
+ * <p>Autosort algorithm of Stockham in the form of decimation in frequency, with radices 4, 2, 3
+ * and 5 (C. Van Loan, Computational Frameworks for the Fast Fourier Transform, 1992, section 1.7).
  * The unnormalised inverse is the transform with real and imaginary parts exchanged on both sides.
  */
 final class LineTransform {

@@ -98,8 +98,7 @@ final class MeshTransform {
     int last = Math.min(shape.plane, (item + 1) * PAIRS * 2 * lanes);
     for (int at = item * PAIRS * 2 * lanes; at < last; at += 2 * lanes) {
       int length = shape.size[0];
-      kernels.join(
-          planeRe, planeIm, at, shape.plane, sphere.reach1 + 1, w.re[0], w.im[0], length);
+      kernels.join(planeRe, planeIm, at, shape.plane, sphere.reach1 + 1, w.re[0], w.im[0], length);
       int set = w.inverse(kernels, plan[0], w.re[0], 0, w.im[0], 0, lanes, 1);
       kernels.scatterLines(w.re[set], length, mesh, at, shape.plane);
       kernels.scatterLines(w.im[set], length, mesh, at + lanes, shape.plane);

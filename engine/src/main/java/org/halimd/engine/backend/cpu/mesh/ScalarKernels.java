@@ -142,14 +142,7 @@ final class ScalarKernels implements LaneKernels {
 
   @Override
   public void sumWaves(
-      float[] re,
-      float[] im,
-      int length,
-      int reach,
-      float[] g,
-      float[] h,
-      int at,
-      float[] sums) {
+      float[] re, float[] im, int length, int reach, float[] g, float[] h, int at, float[] sums) {
     Arrays.fill(sums, 0, 4 * LANES, 0);
     for (int n = -reach; n <= reach; n++) {
       int z = (n < 0 ? n + length : n) * LANES;

@@ -3,10 +3,10 @@ package org.halimd.engine.backend.cpu.mesh;
 /**
  * The cardinal B-spline of order p as p polynomials, one per mesh point that it reaches.
  *
- * <p>An atom at f in [0, 1) above the mesh point below it gives point j (0 &le; j &lt; p) the weight
- * M_p(f + p - 1 - j). As a polynomial in c = f - 1/2, which keeps the rounding errors of its terms
- * small, its coefficient of c^k is entry {@code k} {@link #WIDTH} + j of {@link #value}; entries
- * with j &ge; p are zero. U. Essmann et al., J. Chem. Phys. 103, 8577 (1995), eq. 4.1.
+ * <p>An atom at f in [0, 1) above the mesh point below it gives point j (0 &le; j &lt; p) the
+ * weight M_p(f + p - 1 - j). As a polynomial in c = f - 1/2, which keeps the rounding errors of its
+ * terms small, its coefficient of c^k is entry {@code k} {@link #WIDTH} + j of {@link #value};
+ * entries with j &ge; p are zero. U. Essmann et al., J. Chem. Phys. 103, 8577 (1995), eq. 4.1.
  */
 final class SplineTable {
   /** Points per row, the largest order. */

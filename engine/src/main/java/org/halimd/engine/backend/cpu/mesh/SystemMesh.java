@@ -104,8 +104,7 @@ final class SystemMesh {
   }
 
   /** Adds energies, forces, charge gradients, and equal shares of the virial, to a block. */
-  void gather(
-      int block, double[] charge, Forces out, double[] chargeGradient, LineBuffers w) {
+  void gather(int block, double[] charge, Forces out, double[] chargeGradient, LineBuffers w) {
     float[] e = w.result;
     int last = Math.min(atoms, (block + 1) * BLOCK);
     for (int k = block * BLOCK; k < last; k++) {

@@ -98,14 +98,7 @@ final class VectorKernels implements LaneKernels {
 
   @Override
   public void sumWaves(
-      float[] re,
-      float[] im,
-      int length,
-      int reach,
-      float[] g,
-      float[] h,
-      int at,
-      float[] sums) {
+      float[] re, float[] im, int length, int reach, float[] g, float[] h, int at, float[] sums) {
     FloatVector w0 = FloatVector.zero(SPECIES);
     FloatVector f0 = w0;
     FloatVector f1 = w0;

@@ -63,7 +63,8 @@ class MeshSumTest {
         ChargedStructures.random(Box.orthogonal(31, 5, 4), 3, 4),
         ChargedStructures.random(Box.orthogonal(4, 4, 37), 3, 5),
         ChargedStructures.random(
-            Box.ofMatrix(new double[] {9.1, 1.7, 8, 0.4, 8.2, 9, -0.8, 0.6, 10.3}, true, true, true),
+            Box.ofMatrix(
+                new double[] {9.1, 1.7, 8, 0.4, 8.2, 9, -0.8, 0.6, 10.3}, true, true, true),
             3,
             6));
   }
