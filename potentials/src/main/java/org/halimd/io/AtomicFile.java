@@ -27,24 +27,42 @@ public final class AtomicFile {
   /**
    * Writes the content to a temporary file in the same folder, forces it to disk and renames it.
    *
-   * <p>If the content cannot be made, nothing of it is left and the old content is untouched.
+   * <p>If the content cannot be made, nothing of it is left and the old content is untouched. The
+   * target of a symbolic link is replaced, not the link. What exists and is no regular file, such as
+   * a terminal or a pipe, is written to directly.
    *
    * @throws OutputException if the system refuses
    */
   public static void write(Path file, Content content) {
-    Path target = file.toAbsolutePath();
+    try {
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        writeTo(target, content);
+      } else {
+        replace(target, content);
+      }
+    } catch (IOException e) {
+      throw new OutputException(file, "write", e);
+    }
+  }
+
+  private static void replace(Path target, Content content) throws IOException {
     Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
     try {
       writeAndForce(temporary, content);
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       forceFolder(target.getParent());
-    } catch (IOException e) {
-      discard(temporary, e);
-      throw new OutputException(file, "write", e);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       discard(temporary, e);
       throw e;
+    }
+  }
+
+  private static void writeTo(Path device, Content content) throws IOException {
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(device, StandardOpenOption.WRITE))) {
+      content.writeTo(out);
     }
   }
 

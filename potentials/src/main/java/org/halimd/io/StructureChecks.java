@@ -18,6 +18,9 @@ public final class StructureChecks {
   /** Thickness in Å of a cell in which coordinates of atoms should differ by more than 1 Å. */
   private static final double LARGE_CELL = 3;
 
+  /** Kinetic energy of the centre of mass, in units of that of an average atom, that is warned of. */
+  private static final double NOTABLE_DRIFT = 0.01;
+
   private StructureChecks() {}
 
   /**
@@ -31,7 +34,40 @@ public final class StructureChecks {
     fractional(structure, warnings);
     new OverlapSearch(structure).run();
     farOutside(structure, warnings);
+    momentum(structure, warnings);
     return warnings;
+  }
+
+  /** Warns of velocities whose centre of mass moves; a thermometer with 3N - 3 counts it as heat. */
+  private static void momentum(Structure s, List<String> warnings) {
+    if (!s.hasVelocities()) {
+      return;
+    }
+    double[] mass = s.masses();
+    double[] momentum = new double[3];
+    double total = 0;
+    double twiceKinetic = 0;
+    for (int i = 0; i < s.size(); i++) {
+      double[] v = {s.vx()[i], s.vy()[i], s.vz()[i]};
+      for (int d = 0; d < 3; d++) {
+        momentum[d] += mass[i] * v[d];
+        twiceKinetic += mass[i] * v[d] * v[d];
+      }
+      total += mass[i];
+    }
+    double square =
+        momentum[0] * momentum[0] + momentum[1] * momentum[1] + momentum[2] * momentum[2];
+    if (s.size() > 1 && square / total > NOTABLE_DRIFT * twiceKinetic / s.size()) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%s:%d: the velocities have a total momentum, the centre of mass moves at %.2g Å/fs;"
+                  + " temperatures with 3N-3 degrees of freedom are then too high, so take the"
+                  + " motion out ('correct_velocity 10' in run.in does it)",
+              s.file(),
+              s.lineOf(0),
+              Math.sqrt(square) / total));
+    }
   }
 
   private static void fractional(Structure s, List<String> warnings) {

@@ -102,4 +102,26 @@ class OutputFilesTest {
       assertEquals(List.of(file), files.toList());
     }
   }
+
+  @Test
+  void replacesWhatALinkPointsTo() throws IOException {
+    Path file = Files.createFile(folder.resolve("results.json"));
+    Path link = Files.createSymbolicLink(folder.resolve("latest.json"), file);
+    AtomicFile.write(link, out -> out.write('1'));
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals("1", Files.readString(file));
+  }
+
+  /** Devices are written to, never replaced by a file. */
+  @Test
+  void devicesStay() {
+    Path full = Path.of("/dev/full");
+    Assumptions.assumeTrue(
+        Files.isWritable(full) && !Files.isRegularFile(full), "needs /dev/full");
+    String message =
+        assertThrows(OutputException.class, () -> AtomicFile.write(full, out -> out.write('1')))
+            .getMessage();
+    assertTrue(message.contains("the disk is full"), message);
+    assertTrue(Files.exists(full) && !Files.isRegularFile(full), "/dev/full was replaced");
+  }
 }

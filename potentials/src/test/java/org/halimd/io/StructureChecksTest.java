@@ -38,6 +38,19 @@ class StructureChecksTest {
   private static final String CUBE = "Lattice=\"10 0 0 0 10 0 0 0 10\"";
 
   @Test
+  void warnsOfTotalMomentum() throws IOException {
+    String head = "2\n" + CUBE + " Properties=species:S:1:pos:R:3:vel:R:3\n";
+    Path file = folder.resolve("vel.xyz");
+    Files.writeString(file, head + "Li 0 0 0 0.01 0 0\nLi 5 5 5 -0.008 0 0\n");
+    List<String> warnings = StructureChecks.check(ExtendedXyzReader.readOne(file, w -> {}));
+    assertEquals(1, warnings.size(), warnings.toString());
+    assertTrue(warnings.getFirst().contains("moves at 0.0010 Å/fs"), warnings.getFirst());
+    Files.writeString(file, head + "Li 0 0 0 0.01 0 0\nLi 5 5 5 -0.01 0 0\n");
+    assertEquals(
+        List.of(), StructureChecks.check(ExtendedXyzReader.readOne(file, w -> {})));
+  }
+
+  @Test
   void overlapIsNamed() {
     Structure s = structure(CUBE, new double[][] {{1, 1, 1}, {5, 5, 5}, {1, 1.3, 1}});
     String message = error(s);

@@ -2,6 +2,7 @@ package org.halimd.engine.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -149,7 +150,10 @@ final class RunCommand implements Callable<Integer> {
 
   private void logError(RuntimeException error) {
     if (jsonLog) {
-      out().println(Json.line(Map.of("event", "error", "message", error.getMessage())));
+      Map<String, Object> event = new LinkedHashMap<>();
+      event.put("event", "error");
+      event.put("message", error.getMessage());
+      out().println(Json.line(event));
       out().flush();
     }
   }

@@ -137,10 +137,14 @@ final class TextReport implements Consumer<RunEvent> {
     average("U", r.averages().get("potential_eV"), atoms, "eV/atom");
     average("E", r.averages().get("energy_eV"), atoms, "eV/atom");
     RunSummary.ConservedDrift drift = r.conservedDrift();
-    line(
-        "    %-9s %.2e eV/atom (%.2e eV/atom/ns), fluctuation %.2e eV/atom"
-            .formatted(
-                "H' drift", drift.perAtom(), drift.perAtomAndNanosecond(), drift.fluctuation()));
+    if (Double.isFinite(drift.perAtomAndNanosecond())) {
+      line(
+          "    %-9s %.2e eV/atom (%.2e eV/atom/ns), fluctuation %.2e eV/atom"
+              .formatted(
+                  "H' drift", drift.perAtom(), drift.perAtomAndNanosecond(), drift.fluctuation()));
+    } else {
+      line("    %-9s unknown, the run is too short".formatted("H' drift"));
+    }
     line(
         "  mean-square displacement over the run (mean cell, framework at rest): "
             + displacement(r.meanSquareDisplacement()));

@@ -16,8 +16,8 @@ import org.halimd.system.Box;
 /**
  * {@code dump_h5md}: a trajectory in H5MD 1.1 (de Buyl, Colberg, Höfling, Comput. Phys. Commun.
  * 185, 1546 (2014)), see {@link H5mdLayout}. If the file exists and holds the same atoms and
- * quantities, frames are appended. The file is saved every few seconds; a killed program leaves all
- * frames up to the last saving.
+ * quantities, frames are appended. The file is saved every 64 frames and at checkpoints; a killed
+ * program leaves all frames up to the last saving.
  */
 public final class H5mdWriter implements Observer {
   /** Frames after which readers and crashes find everything written so far. */

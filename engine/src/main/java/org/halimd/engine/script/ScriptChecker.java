@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.halimd.engine.script.keyword.DumpH5md;
 import org.halimd.engine.script.keyword.EnsembleOption;
+import org.halimd.engine.script.keyword.Fix;
 import org.halimd.engine.script.keyword.Kspace;
 import org.halimd.engine.script.keyword.Minimize;
 import org.halimd.engine.script.keyword.PotentialFile;
@@ -21,6 +23,8 @@ public final class ScriptChecker {
   private final Setting setting;
   private final List<InputException> errors = new ArrayList<>();
   private final List<Statement> pending = new ArrayList<>();
+  private final Map<String, Statement> trajectories = new HashMap<>();
+  private final List<Statement> usedByMinimize = new ArrayList<>();
   private boolean anythingDone;
 
   private ScriptChecker(Script script, Setting setting) {
@@ -51,9 +55,40 @@ public final class ScriptChecker {
     switch (statement.command()) {
       case Run run -> run(statement.line(), run);
       case RunOption option -> addOption(statement, option);
+      case Minimize m -> minimize(statement);
       default -> attempt(statement);
     }
-    anythingDone |= statement.command() instanceof Minimize;
+  }
+
+  /** A minimisation keeps the atoms at rest that the next run would keep at rest. */
+  private void minimize(Statement statement) {
+    anythingDone = true;
+    attempt(statement);
+    List<Statement> fixes = pending.stream().filter(ScriptChecker::isFix).toList();
+    fixes.forEach(this::attempt);
+    checkSomethingMoves();
+    usedByMinimize.addAll(fixes);
+  }
+
+  private static boolean isFix(Statement statement) {
+    return statement.command() instanceof Fix;
+  }
+
+  /** Several lines fix together must leave an atom that moves. */
+  private void checkSomethingMoves() {
+    List<Statement> fixes = pending.stream().filter(ScriptChecker::isFix).toList();
+    if (fixes.size() > 1 && errors.isEmpty()) {
+      List<GroupSelection> groups = fixes.stream().map(s -> ((Fix) s.command()).group()).toList();
+      if (setting.subject().areAll(groups)) {
+        errors.add(
+            fixes
+                .getLast()
+                .line()
+                .error(
+                    "fix: together with the lines before all atoms would be fixed; leave out one"
+                        + " so that something can move"));
+      }
+    }
   }
 
   private void addOption(Statement statement, RunOption option) {
@@ -103,8 +138,10 @@ public final class ScriptChecker {
     }
     setting.beginRun(
         ensemble == null ? null : ((EnsembleOption) ensemble.command()).ensemble(), run.steps());
-    pending.forEach(this::attempt);
+    pending.stream().filter(s -> !usedByMinimize.contains(s)).forEach(this::attempt);
+    checkSomethingMoves();
     checkFileNames();
+    checkTrajectories();
     pending.clear();
     setting.endRun();
   }
@@ -149,6 +186,23 @@ public final class ScriptChecker {
     }
   }
 
+  /** Frames of later runs are appended to a trajectory and must hold the same quantities. */
+  private void checkTrajectories() {
+    for (Statement statement : pending) {
+      if (statement.command() instanceof DumpH5md dump) {
+        Statement first = trajectories.putIfAbsent(dump.fileName(), statement);
+        if (first != null && !dump.fitsTo((DumpH5md) first.command())) {
+          errors.add(
+              statement
+                  .line()
+                  .error(
+                      "dump_h5md: '%s' of line %d holds other quantities or compression, so frames cannot be appended to it; ask for the same ones or choose another name"
+                          .formatted(dump.fileName(), first.line().number())));
+        }
+      }
+    }
+  }
+
   private void checkWritable(Line line, Measurement measurement) {
     String name = measurement.fileName();
     String problem = setting.surroundings().whyNotWritable(name.replace("*", "0"));
@@ -160,6 +214,7 @@ public final class ScriptChecker {
   }
 
   private void finish() {
+    pending.removeAll(usedByMinimize);
     for (Statement statement : pending) {
       setting.warn(statement.line(), "no run follows, so this line does nothing");
     }

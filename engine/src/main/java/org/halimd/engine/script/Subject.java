@@ -2,6 +2,7 @@ package org.halimd.engine.script;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.halimd.engine.prepare.Replication;
 import org.halimd.system.Box;
 
@@ -35,6 +36,12 @@ public record Subject(
   /** Number of atoms with the label. */
   public long groupSize(int method, int group) {
     return Arrays.stream(groups[method]).filter(label -> label == group).count();
+  }
+
+  /** Whether the groups together hold all atoms. */
+  public boolean areAll(List<GroupSelection> selections) {
+    return IntStream.range(0, groups[0].length)
+        .allMatch(i -> selections.stream().anyMatch(g -> groups[g.method()][i] == g.group()));
   }
 
   /** The same atoms in another cell. */

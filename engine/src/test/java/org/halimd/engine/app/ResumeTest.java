@@ -151,6 +151,31 @@ class ResumeTest {
     Directories.assertSameOutputs(whole, killed);
   }
 
+  /** Velocities drawn after the checkpoint see the positions they saw the first time. */
+  @Test
+  void isolatedSystemKilledBetweenRuns() throws IOException {
+    Path whole =
+        Directories.create(
+            temporary,
+            "whole",
+            "ensemble nve\nrun 10\nvelocity 90\nchange_box 0.9 0 0 0.1 0 0\nensemble nve\ndump_thermo 5\nrun 10\n");
+    Path structure = whole.resolve("model.xyz");
+    Files.writeString(
+        structure, Files.readString(structure).replace("pbc=\"T T T\"", "pbc=\"F F F\""));
+    Path killed = temporary.resolve("killed");
+    run(
+        List.of(whole),
+        RunOptions.Start.FRESH,
+        new StopSignal(),
+        e -> {
+          if (e instanceof RunEvent.RunEnded r && r.run() == 1) {
+            copy(whole, killed);
+          }
+        });
+    assertEquals(Outcome.FINISHED, resume(killed));
+    Directories.assertSameOutputs(whole, killed);
+  }
+
   private static long position(RunEvent event) {
     return switch (event) {
       case RunEvent.RunStarted s -> 100L * (s.run() - 1);

@@ -371,6 +371,35 @@ class RunCommandTest {
   }
 
   @Test
+  void outputSettingsHoldFromTheirLineOn() throws IOException {
+    Path directory =
+        Directories.create(
+            temporary,
+            "a",
+            SHORT + "output_initial on\noutput_header off\nensemble nve\ndump_thermo 5\nrun 20\n");
+    assertEquals(0, HalimdRun.of("run", directory).exitCode());
+    List<String> lines = Files.readAllLines(directory.resolve("thermo.out"));
+    assertEquals(4 + 5, dataLines(directory.resolve("thermo.out")).size());
+    assertEquals(6, lines.stream().filter(l -> l.startsWith("#")).count());
+  }
+
+  /** A direction that is deformed does not feel the barostat; the others do. */
+  @Test
+  void deformationTakesThePlaceOfThePressure() throws IOException {
+    Path directory =
+        Directories.create(
+            temporary,
+            "a",
+            "ensemble npt_ber 60 60 50 1 1 1 5 5 5 20\ndeform 1e-3 0 0 1\ndump_thermo 20\nrun 20\n");
+    HalimdRun run = HalimdRun.of("run", directory);
+    assertEquals(0, run.exitCode(), run.err());
+    String[] columns =
+        dataLines(directory.resolve("thermo.out")).getFirst().strip().split("\\s+");
+    assertEquals(11.2 + 20e-3, Double.parseDouble(columns[17]), 1e-8);
+    assertTrue(Math.abs(Double.parseDouble(columns[9]) - 11.2) > 0.01, columns[9]);
+  }
+
+  @Test
   void defaultVelocitiesHave300Kelvin() throws IOException {
     Path directory =
         Directories.create(

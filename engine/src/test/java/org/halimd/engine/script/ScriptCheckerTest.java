@@ -95,6 +95,24 @@ class ScriptCheckerTest {
         bad("8", HEAD + GOOD + "run 100", 4, "no ensemble is set since the previous run"),
         bad("9", GOOD, 2, "no potential is set"),
         bad("9", "minimize fire 1e-4 10\n" + HEAD + GOOD, 1, "no potential is set"),
+        bad("17", HEAD + "fix 0\nfix 2\n" + GOOD, 3, "all atoms would be fixed"),
+        bad("17", HEAD + "fix 7\nminimize sd 1e-3 9", 2, "group 7 does not exist"),
+        bad("17", HEAD + "fix 7\nminimize sd 1e-3 9\n" + GOOD, 2, "group 7 does not exist"),
+        bad(
+            "23",
+            HEAD + "dump_h5md 1 a.h5 velocity\n" + GOOD + "dump_h5md 1 a.h5\n" + GOOD,
+            5,
+            "'a.h5' of line 2 holds other quantities"),
+        bad(
+            "deform",
+            HEAD + "ensemble npt_mttk temp 9 9 x 0 0 z 0 0\ndeform 1e-3 0 0 1\nrun 9",
+            3,
+            "the barostat of the run moves direction z too"),
+        bad(
+            "deform",
+            HEAD + "ensemble npt_ber 9 9 9 0 50 900\ndeform 1e-3 0 0 1\nrun 9",
+            3,
+            "the barostat of the run moves direction z too"),
         bad("15", HEAD + "fix 12abc\n" + GOOD, 2, "'12abc' is not a number"),
         bad("15", HEAD + "fix 3.7\n" + GOOD, 2, "'3.7' is not an integer"),
         bad(
@@ -334,7 +352,7 @@ class ScriptCheckerTest {
     String text =
         "compute_msd 1 10\ncompute_msd 1 20\ncompute_sdc 1 10\ncompute_sdc 2 10\n"
             + "dump_xyz 1 a.xyz\ndump_xyz 1 b.xyz\ncompute_dos 1 10 9\ncompute_dos 2 10 9\n"
-            + "fix 0\nfix 2\n";
+            + "fix 0\nfix 0 0\n";
     List<String> errors = Scripts.errors(HEAD + text + GOOD, Scripts.cubic());
     assertEquals(List.of(), errors);
   }
@@ -381,6 +399,11 @@ class ScriptCheckerTest {
     assertOne("Berendsen", Scripts.warnings(HEAD + "ensemble nvt_ber 9 9 9\nrun 9"));
     assertOne("nothing is written", Scripts.warnings(HEAD + "dump_thermo 200\n" + GOOD));
     assertOne("no run follows", Scripts.warnings(HEAD + GOOD + "dump_thermo 1"));
+  }
+
+  @Test
+  void aMinimisationUsesWhatIsFixed() {
+    assertEquals(List.of(), Scripts.warnings(HEAD + "fix 0\nminimize sd 1e-3 9"));
   }
 
   private static void assertOne(String part, List<String> messages) {

@@ -69,7 +69,7 @@ final class ObserverFactory {
       if (statement.command() instanceof Measurement measurement) {
         String keyword = statement.line().text();
         boolean dump = statement.line().keyword().startsWith("dump_");
-        for (Observer observer : create(measurement, folder)) {
+        for (Observer observer : create(measurement, lines, folder)) {
           all.add(new Requested(observer, keyword, dump));
         }
       }
@@ -78,7 +78,7 @@ final class ObserverFactory {
     return all;
   }
 
-  private static List<Observer> create(Measurement measurement, RunFolder folder) {
+  private static List<Observer> create(Measurement measurement, RunLines lines, RunFolder folder) {
     return switch (measurement) {
       case DumpThermo d -> List.of(new ThermoWriter(d.interval()), new StateWriter(d.interval()));
       case DumpXyz d ->
@@ -111,7 +111,7 @@ final class ObserverFactory {
       case ComputeIonicConductivity c -> List.of(conductivity(c, folder));
       case ComputeViscosity c -> List.of(new ViscosityMeasurement(c.interval(), c.frames()));
       case ComputeRdf c ->
-          List.of(new RdfMeasurement(c.cutoff(), c.bins(), c.interval(), shell(folder), c.pairs()));
+          List.of(new RdfMeasurement(c.cutoff(), c.bins(), c.interval(), shell(lines), c.pairs()));
       case ComputeAdf c -> List.of(new AdfMeasurement(c.interval(), c.bins(), c.triples()));
       case Compute c ->
           List.of(new GroupMeasurement(c.method(), c.interval(), c.average(), c.quantities()));
@@ -152,8 +152,8 @@ final class ObserverFactory {
     return new EvaluationOptions(folder.script().reciprocalSpace());
   }
 
-  private static ShellVolume shell(RunFolder folder) {
-    return folder.script().last(RdfNorm.class, RdfNorm.DEFAULT).exact()
+  private static ShellVolume shell(RunLines lines) {
+    return lines.last(RdfNorm.class, RdfNorm.DEFAULT).exact()
         ? ShellVolume.EXACT
         : ShellVolume.MIDPOINT;
   }

@@ -32,7 +32,7 @@ final class PlanBuilder {
   RunPlan plan(Run run) {
     RunLines first = lines.getFirst();
     Deform deform = first.one(Deform.class);
-    List<Ensemble> ensembles = lines.stream().map(RunLines::ensemble).toList();
+    List<Ensemble> ensembles = lines.stream().map(PlanBuilder::ensemble).toList();
     return new RunPlan(
         run.steps(),
         first.timeStep(),
@@ -46,13 +46,15 @@ final class PlanBuilder {
             : new RunPlan.Deformation(deform.rateX(), deform.rateY(), deform.rateZ()),
         field(),
         simulation.dof3N(),
-        simulation
-            .folders()
-            .getFirst()
-            .script()
-            .last(ThermostatInit.class, ThermostatInit.DEFAULT)
+        first.last(ThermostatInit.class, ThermostatInit.DEFAULT)
             .random(),
         simulation.units());
+  }
+
+  /** The ensemble of a run; a deformation takes the place of the barostat along its directions. */
+  private static Ensemble ensemble(RunLines lines) {
+    Deform deform = lines.one(Deform.class);
+    return deform == null ? lines.ensemble() : deform.withoutBarostat(lines.ensemble());
   }
 
   /** The atoms of all groups to be fixed, or null if there are none. */

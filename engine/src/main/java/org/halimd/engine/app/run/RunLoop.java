@@ -92,7 +92,7 @@ final class RunLoop implements AutoCloseable {
     monitors.forEach(m -> m.begin(context));
     startWatchdogs();
     observers.begin(infos());
-    if (script().last(OutputInitial.class, OutputInitial.DEFAULT).on()) {
+    if (lines.getFirst().last(OutputInitial.class, OutputInitial.DEFAULT).on()) {
       observers.observeInitialState(context);
     }
   }
@@ -134,7 +134,7 @@ final class RunLoop implements AutoCloseable {
               simulation.groups(s),
               simulation.charges(s),
               simulation.model().hasCharges(),
-              folder.script().last(OutputHeader.class, OutputHeader.DEFAULT).on()));
+              lines.get(s).last(OutputHeader.class, OutputHeader.DEFAULT).on()));
     }
     return infos;
   }

@@ -40,6 +40,7 @@ final class Simulation implements AutoCloseable {
   private State state;
   private Context context;
   private PotentialModel driver;
+  private boolean restored;
 
   /** What a system has besides its state. */
   private static final class SystemExtras {
@@ -180,7 +181,7 @@ final class Simulation implements AutoCloseable {
     e.startTemperature = temperature;
     e.startSeed = seed == null ? folders.get(s).seed() : seed;
     e.velocitiesSet = false;
-    if (context != null) {
+    if (context != null || restored) {
       drawVelocities();
     }
   }
@@ -241,6 +242,7 @@ final class Simulation implements AutoCloseable {
   /** Says that the state was restored with its velocities. */
   void velocitiesAreRestored() {
     extras.forEach(e -> e.velocitiesSet = true);
+    restored = true;
   }
 
   @Override

@@ -50,6 +50,11 @@ public record DumpH5md(long interval, String file, boolean velocity, boolean for
     return true;
   }
 
+  /** Whether frames of this line can follow those of another one in its file. */
+  public boolean fitsTo(DumpH5md other) {
+    return velocity == other.velocity && force == other.force && compression == other.compression;
+  }
+
   @Override
   public String fileName() {
     return file;

@@ -15,7 +15,8 @@ public record OutputInitial(boolean on) implements Command {
           "output_initial",
           Group.OUTPUT,
           "output_initial on|off",
-          "Whether dumps and thermo.out also hold the state before the first step of each run (default off).",
+          "Whether dumps and thermo.out also hold the state before the first step of"
+              + " the runs that follow (default off).",
           "output_initial on",
           in -> new OutputInitial(in.onOff("on or off")));
 }

@@ -33,6 +33,12 @@ public record Replicate(Replication replication) implements Command {
     if (setting.afterRun()) {
       throw line.error("replicate: not possible after a run; move it before the first run");
     }
+    if (setting.subject().hasVelocities() && replication.copies() > 1) {
+      setting.warn(
+          line,
+          "the velocities of model.xyz are repeated with the atoms, so all copies move alike; without"
+              + " its vel column new ones are drawn");
+    }
     double atoms =
         (double) setting.subject().atoms() * replication.a() * replication.b() * replication.c();
     if (atoms > MOST_ATOMS) {
