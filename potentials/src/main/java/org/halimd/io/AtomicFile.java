@@ -28,8 +28,8 @@ public final class AtomicFile {
    * Writes the content to a temporary file in the same folder, forces it to disk and renames it.
    *
    * <p>If the content cannot be made, nothing of it is left and the old content is untouched. The
-   * target of a symbolic link is replaced, not the link. What exists and is no regular file, such as
-   * a terminal or a pipe, is written to directly.
+   * target of a symbolic link is replaced, not the link. What exists and is no regular file, such
+   * as a terminal or a pipe, is written to directly.
    *
    * @throws OutputException if the system refuses
    */

@@ -18,7 +18,9 @@ public final class StructureChecks {
   /** Thickness in Å of a cell in which coordinates of atoms should differ by more than 1 Å. */
   private static final double LARGE_CELL = 3;
 
-  /** Kinetic energy of the centre of mass, in units of that of an average atom, that is warned of. */
+  /**
+   * Kinetic energy of the centre of mass, in units of that of an average atom, that is warned of.
+   */
   private static final double NOTABLE_DRIFT = 0.01;
 
   private StructureChecks() {}
@@ -38,7 +40,9 @@ public final class StructureChecks {
     return warnings;
   }
 
-  /** Warns of velocities whose centre of mass moves; a thermometer with 3N - 3 counts it as heat. */
+  /**
+   * Warns of velocities whose centre of mass moves; a thermometer with 3N - 3 counts it as heat.
+   */
   private static void momentum(Structure s, List<String> warnings) {
     if (!s.hasVelocities()) {
       return;

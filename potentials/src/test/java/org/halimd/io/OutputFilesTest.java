@@ -116,8 +116,7 @@ class OutputFilesTest {
   @Test
   void devicesStay() {
     Path full = Path.of("/dev/full");
-    Assumptions.assumeTrue(
-        Files.isWritable(full) && !Files.isRegularFile(full), "needs /dev/full");
+    Assumptions.assumeTrue(Files.isWritable(full) && !Files.isRegularFile(full), "needs /dev/full");
     String message =
         assertThrows(OutputException.class, () -> AtomicFile.write(full, out -> out.write('1')))
             .getMessage();

@@ -46,8 +46,7 @@ class StructureChecksTest {
     assertEquals(1, warnings.size(), warnings.toString());
     assertTrue(warnings.getFirst().contains("moves at 0.0010 Å/fs"), warnings.getFirst());
     Files.writeString(file, head + "Li 0 0 0 0.01 0 0\nLi 5 5 5 -0.01 0 0\n");
-    assertEquals(
-        List.of(), StructureChecks.check(ExtendedXyzReader.readOne(file, w -> {})));
+    assertEquals(List.of(), StructureChecks.check(ExtendedXyzReader.readOne(file, w -> {})));
   }
 
   @Test

@@ -393,8 +393,7 @@ class RunCommandTest {
             "ensemble npt_ber 60 60 50 1 1 1 5 5 5 20\ndeform 1e-3 0 0 1\ndump_thermo 20\nrun 20\n");
     HalimdRun run = HalimdRun.of("run", directory);
     assertEquals(0, run.exitCode(), run.err());
-    String[] columns =
-        dataLines(directory.resolve("thermo.out")).getFirst().strip().split("\\s+");
+    String[] columns = dataLines(directory.resolve("thermo.out")).getFirst().strip().split("\\s+");
     assertEquals(11.2 + 20e-3, Double.parseDouble(columns[17]), 1e-8);
     assertTrue(Math.abs(Double.parseDouble(columns[9]) - 11.2) > 0.01, columns[9]);
   }

@@ -46,8 +46,7 @@ final class PlanBuilder {
             : new RunPlan.Deformation(deform.rateX(), deform.rateY(), deform.rateZ()),
         field(),
         simulation.dof3N(),
-        first.last(ThermostatInit.class, ThermostatInit.DEFAULT)
-            .random(),
+        first.last(ThermostatInit.class, ThermostatInit.DEFAULT).random(),
         simulation.units());
   }
 

@@ -20,8 +20,7 @@ import org.halimd.engine.script.keyword.TimeStep;
  * @param timeStep in fs
  * @param maxDisplacement in Å, 0 = no limit
  */
-record RunLines(
-    Script soFar, List<Statement> options, double timeStep, double maxDisplacement) {
+record RunLines(Script soFar, List<Statement> options, double timeStep, double maxDisplacement) {
   /** What holds at statement {@code index} of a script. */
   static RunLines before(Script script, int index) {
     Script soFar = new Script(script.file(), script.statements().subList(0, index));
@@ -40,8 +39,7 @@ record RunLines(
         }
       }
     }
-    return new RunLines(
-        soFar, List.copyOf(options), timeStep.dt(), timeStep.maxDisplacement());
+    return new RunLines(soFar, List.copyOf(options), timeStep.dt(), timeStep.maxDisplacement());
   }
 
   /** The commands of a type, in order. */
