@@ -26,14 +26,15 @@ public record VibrationalSpectrum(
    * @param table autocorrelations weighted with the masses
    * @param maximum largest angular frequency in rad/ps
    * @param points number of frequencies
-   * @throws InputException if the set is empty or at rest along an axis, or the frames are too far
-   *     apart for the frequency, 1/δ &lt; maximum/π
+   * @return zeros along an axis along which the set is at rest
+   * @throws InputException if the set is empty, or the frames are too far apart for the frequency,
+   *     1/δ &lt; maximum/π
    */
   public static VibrationalSpectrum of(VelocityTable table, int set, double maximum, int points) {
     requireSampling(table.spacing(), maximum);
     if (table.sets().get(set).size() == 0) {
       throw new InputException(
-          "a density of states needs atoms; " + name(table, set) + " is empty");
+          "a density of states needs atoms; " + table.sets().get(set).name() + " is empty");
     }
     double[][] c = normalised(table, set);
     double[] frequency = new double[points];
@@ -71,18 +72,10 @@ public record VibrationalSpectrum(
     double[][] c = new double[table.lags()][3];
     for (int a = 0; a < 3; a++) {
       double zero = table.vac()[set][0][a];
-      if (!(zero > 0)) {
-        throw new InputException(
-            "a density of states needs moving atoms; " + name(table, set) + " is at rest");
-      }
       for (int n = 0; n < c.length; n++) {
-        c[n][a] = table.vac()[set][n][a] / zero;
+        c[n][a] = zero == 0 ? 0 : table.vac()[set][n][a] / zero;
       }
     }
     return c;
-  }
-
-  private static String name(VelocityTable table, int set) {
-    return table.sets().get(set).name();
   }
 }

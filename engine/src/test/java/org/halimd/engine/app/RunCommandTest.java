@@ -104,7 +104,7 @@ class RunCommandTest {
     for (String part :
         List.of(
             "HaliMD",
-            "backend       reference",
+            "backend       ",
             "potential     lj.txt",
             "atoms       32: 24 Ar, 8 Kr",
             "periodic along abc",
@@ -229,6 +229,32 @@ class RunCommandTest {
     assertEquals(2, run.exitCode(), run.err());
     assertEquals(1, run.err().lines().count(), run.err());
     assertEquals(Set.of(), outputs(directory));
+  }
+
+  @Test
+  void foreignTrajectoryStaysAndNothingRuns() throws IOException {
+    Path directory = Directories.create(temporary, "a", "dump_h5md 5 a.h5\n" + SHORT);
+    Files.writeString(directory.resolve("a.h5"), "notes");
+    HalimdRun run = HalimdRun.of("run", directory);
+    assertEquals(2, run.exitCode(), run.err());
+    assertTrue(run.err().contains("run.in:2: dump_h5md: 'a.h5' exists and is no"), run.err());
+    assertEquals(Set.of("a.h5"), outputs(directory));
+    assertEquals("notes", Files.readString(directory.resolve("a.h5")));
+  }
+
+  /** What does not move has no vibrations: zeros, not the end of a run that was long. */
+  @Test
+  void spectrumOfFixedAtoms() throws IOException {
+    Path directory =
+        Directories.create(
+            temporary, "a", "fix 1\nensemble nve\ncompute_dos 1 5 100 group 0 1\nrun 10\n");
+    HalimdRun run = HalimdRun.of("run", directory);
+    assertEquals(0, run.exitCode(), run.err());
+    List<String> rows = dataLines(directory.resolve("dos.out"));
+    assertEquals(5, rows.size());
+    for (String row : rows) {
+      assertEquals(0, Double.parseDouble(row.strip().split("\\s+")[1]), row);
+    }
   }
 
   @Test

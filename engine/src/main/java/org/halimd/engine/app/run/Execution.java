@@ -106,8 +106,11 @@ public final class Execution implements AutoCloseable {
       for (int s = 0; s < folders.size(); s++) {
         Checkpoints.verify(folders.get(s), resumed.get(s));
       }
-    } else if (options.start() == RunOptions.Start.FRESH) {
-      folders.forEach(Checkpoints::refuseIfUnfinished);
+    } else {
+      if (options.start() == RunOptions.Start.FRESH) {
+        folders.forEach(Checkpoints::refuseIfUnfinished);
+      }
+      folders.forEach(RunFolder::requireTrajectories);
     }
     Backend backend = backend(options.backend(), resumed);
     Precision precision = precision(options.precision(), resumed);

@@ -12,6 +12,8 @@ import org.halimd.engine.script.ScriptReader;
 import org.halimd.engine.script.Setting;
 import org.halimd.engine.script.Subject;
 import org.halimd.engine.script.Surroundings;
+import org.halimd.engine.script.Statement;
+import org.halimd.engine.script.keyword.DumpH5md;
 import org.halimd.engine.script.keyword.PotentialFile;
 import org.halimd.engine.script.keyword.Seed;
 import org.halimd.io.ExtendedXyzReader;
@@ -19,6 +21,7 @@ import org.halimd.io.InputException;
 import org.halimd.io.Structure;
 import org.halimd.io.StructureChecks;
 import org.halimd.io.TextFile;
+import org.halimd.io.hdf5.GrowingHdf5;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.Potentials;
 
@@ -97,6 +100,29 @@ final class RunFolder implements Surroundings {
     if (errors.isEmpty()) {
       attempt(() -> fingerprint = Fingerprint.of(this));
     }
+  }
+
+  /**
+   * Checks that trajectories that exist can be appended to. (A run that is resumed replaces what a
+   * crash left of them.)
+   *
+   * @throws InputException at the first line whose file is of another kind
+   */
+  void requireTrajectories() {
+    for (Statement statement : script.statements()) {
+      if (statement.command() instanceof DumpH5md dump && isForeign(dump.fileName())) {
+        throw statement
+            .line()
+            .error(
+                    "dump_h5md: '%s' exists and is no trajectory to which frames can be appended; remove it or choose another name"
+                        .formatted(dump.fileName()));
+      }
+    }
+  }
+
+  private boolean isForeign(String name) {
+    Path file = path().resolve(name);
+    return Files.isRegularFile(file) && !GrowingHdf5.isGrowing(file);
   }
 
   private void attempt(Runnable action) {

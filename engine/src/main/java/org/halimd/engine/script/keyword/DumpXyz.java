@@ -36,7 +36,7 @@ public record DumpXyz(
           "dump_xyz",
           Group.OUTPUT,
           "dump_xyz K FILE [group M G] [precision single|double] [QUANTITY ...]",
-          "Appends a frame to FILE every K steps; a FILE that ends in * gives one file per frame."
+          "Appends a frame to FILE every K steps; a * in FILE stands for the step: one file per frame."
               + " Quantities: mass charge bec velocity force potential unwrapped_position virial"
               + " group_labels. May be repeated. The older form 'dump_xyz M G K FILE ...' is"
               + " understood (M < 0: all atoms).",
