@@ -10,9 +10,9 @@ import org.halimd.engine.script.Script;
 import org.halimd.engine.script.ScriptChecker;
 import org.halimd.engine.script.ScriptReader;
 import org.halimd.engine.script.Setting;
+import org.halimd.engine.script.Statement;
 import org.halimd.engine.script.Subject;
 import org.halimd.engine.script.Surroundings;
-import org.halimd.engine.script.Statement;
 import org.halimd.engine.script.keyword.DumpH5md;
 import org.halimd.engine.script.keyword.PotentialFile;
 import org.halimd.engine.script.keyword.Seed;
@@ -114,8 +114,8 @@ final class RunFolder implements Surroundings {
         throw statement
             .line()
             .error(
-                    "dump_h5md: '%s' exists and is no trajectory to which frames can be appended; remove it or choose another name"
-                        .formatted(dump.fileName()));
+                "dump_h5md: '%s' exists and is no trajectory to which frames can be appended; remove it or choose another name"
+                    .formatted(dump.fileName()));
       }
     }
   }
