@@ -17,7 +17,10 @@ final class LineBuffers {
   /** Value and gradient along the mesh at one atom. */
   final float[] result = new float[4];
 
-  /** Weights and their first two derivatives for each direction, for curvatures. */
+  /** Second derivatives along the mesh at one atom: 11, 12, 13, 22, 23, 33. */
+  final double[] curvature = new double[6];
+
+  /** Weights along the three directions, then their first and their second derivatives. */
   final float[][] splines = new float[9][SplineTable.WIDTH];
 
   LineBuffers(int longest, int lanes) {

@@ -26,6 +26,9 @@ final class SystemMesh {
   /** Derivatives of mesh coordinates by Cartesian ones: K_d ds_d/dr_x at 3 d + x. */
   private final double[] slope = new double[9];
 
+  /** Present if virials of atoms have been asked for once. */
+  private AtomVirials atomVirials;
+
   private final double[] waveSums = new double[7];
   private final double[] virial = new double[9];
 
@@ -103,8 +106,27 @@ final class SystemMesh {
     }
   }
 
-  /** Adds energies, forces, charge gradients, and equal shares of the virial, to a block. */
-  void gather(int block, double[] charge, Forces out, double[] chargeGradient, LineBuffers w) {
+  /** Makes memory for virials of atoms; called outside of parallel work. */
+  void reserveAtomVirials() {
+    transform.reserveChi();
+    if (atomVirials == null) {
+      atomVirials = new AtomVirials(atoms);
+    }
+  }
+
+  /**
+   * Adds energies, forces and charge gradients to a block of atoms.
+   *
+   * @param shares whether every atom also gets an equal share of the virial; if not, virials of
+   *     atoms are begun
+   */
+  void gather(
+      int block,
+      boolean shares,
+      double[] charge,
+      Forces out,
+      double[] chargeGradient,
+      LineBuffers w) {
     float[] e = w.result;
     int last = Math.min(atoms, (block + 1) * BLOCK);
     for (int k = block * BLOCK; k < last; k++) {
@@ -128,9 +150,35 @@ final class SystemMesh {
       out.fx[atom] -= 2 * kq * (e[1] * slope[0] + e[2] * slope[3] + e[3] * slope[6]);
       out.fy[atom] -= 2 * kq * (e[1] * slope[1] + e[2] * slope[4] + e[3] * slope[7]);
       out.fz[atom] -= 2 * kq * (e[1] * slope[2] + e[2] * slope[5] + e[3] * slope[8]);
-      for (int c = 0; c < 9; c++) {
-        out.virial[9 * atom + c] += virial[c];
+      if (shares) {
+        for (int c = 0; c < 9; c++) {
+          out.virial[9 * atom + c] += virial[c];
+        }
+      } else {
+        atomVirials.begin(i, energy);
       }
     }
+  }
+
+  /** Adds the curvature of the function now on the mesh to the virials of a block of atoms. */
+  void gatherCurvature(int block, double[] charge, LineBuffers w) {
+    int last = Math.min(atoms, (block + 1) * BLOCK);
+    for (int i = block * BLOCK; i < last; i++) {
+      CurvatureGather.evaluate(
+          table,
+          assignment.fx[i],
+          assignment.fy[i],
+          assignment.fz[i],
+          bordered,
+          assignment.point[i],
+          shape,
+          w);
+      atomVirials.addCurvature(i, coulomb * charge[from + i], w.curvature, slope);
+    }
+  }
+
+  /** Adds the virials of all atoms. */
+  void addAtomVirials(Forces out) {
+    atomVirials.addTo(out.virial, 9 * from, virial);
   }
 }

@@ -308,6 +308,23 @@ class MeshSumTest {
   }
 
   @Test
+  void virialsOfAtomsAreThoseOfTheReferenceAndAddUpToTheTotal() {
+    for (ChargedStructures s : structures().toList()) {
+      PppmSum reference = new PppmSum(s.alpha(), ChargedStructures.COULOMB);
+      reference.prepare(s.atoms());
+      MeshSum mesh = sum(s);
+      int n = s.atoms().size();
+      double[] total = s.evaluate(mesh).totalVirial(0, n);
+      mesh.wantAtomVirials(true);
+      Forces out = s.evaluate(mesh);
+      assertArrayEquals(s.evaluate(reference).virial, out.virial, 4e-4);
+      assertArrayEquals(total, out.totalVirial(0, n), 1e-9 * n);
+      mesh.wantAtomVirials(false);
+      assertEquals(total[0] / n, s.evaluate(mesh).virial[0], 1e-12);
+    }
+  }
+
+  @Test
   void openCellsAreRefused() {
     Box open = Box.ofMatrix(SKEWED.matrix(), true, false, true);
     ChargedStructures s = ChargedStructures.random(SKEWED, 2, 20);
