@@ -15,12 +15,13 @@ import org.halimd.system.Box;
  * choice of waves) with splines of order 8 on a coarser mesh.
  *
  * <p>Positions, energies, forces and virials are sums in double precision of numbers that passed
- * through a single-precision mesh. The total virial is shared out evenly over the atoms unless {@link
- * #wantAtomVirials} asks for more.
+ * through a single-precision mesh. The total virial is shared out evenly over the atoms unless
+ * {@link #wantAtomVirials} asks for more.
  *
  * <p><b>Accuracy</b>, measured with the charges of eight qNEP reference cases against {@link
  * org.halimd.potential.longrange.EwaldSum}, worst case: forces 2.0e-6 eV/Å root mean square, total
- * energy 7e-8 eV per atom, total virial 8e-7 eV per atom. Errors grow with the square of the charges.
+ * energy 7e-8 eV per atom, total virial 8e-7 eV per atom. Errors grow with the square of the
+ * charges.
  *
  * <p>All steps are made of pieces of work that depend on the system only; results have the same
  * bits for any number of threads and in any batch. After {@link #prepare} nothing is allocated
