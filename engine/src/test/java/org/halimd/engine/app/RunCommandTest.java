@@ -275,6 +275,14 @@ class RunCommandTest {
   }
 
   @Test
+  void coolingDownIsNoRunaway() throws IOException {
+    Path directory =
+        Directories.create(temporary, "cool", "velocity 300\nensemble nvt_ber 10 10 5\nrun 20\n");
+    HalimdRun run = HalimdRun.of("run", directory);
+    assertEquals(0, run.exitCode(), run.err());
+  }
+
+  @Test
   void collapsingVolumeStops() throws IOException {
     Path directory =
         Directories.create(

@@ -4,7 +4,10 @@ import org.halimd.engine.Ensemble;
 import org.halimd.engine.RunFailure;
 import org.halimd.engine.Totals;
 
-/** Stops a run whose temperature or cell runs away or whose numbers cease to be numbers. */
+/**
+ * Stops a run whose temperature or cell runs away or whose numbers cease to be numbers. A run that
+ * starts hotter than its thermostat, to be cooled down, does not run away.
+ */
 final class Watchdog {
   private static final double HOTTEST = 10;
   private static final double VOLUME_CHANGE = 0.5;
@@ -17,7 +20,7 @@ final class Watchdog {
           + " structure far from what the potential was trained for";
 
   private final String place;
-  private final double target;
+  private final double expected;
   private final double startVolume;
   private final boolean volumeIsDriven;
 
@@ -30,7 +33,7 @@ final class Watchdog {
    */
   Watchdog(String place, Ensemble ensemble, Totals first, boolean volumeIsDriven) {
     this.place = place;
-    this.target = target(ensemble, first);
+    this.expected = Math.max(target(ensemble), first.temperature());
     this.startVolume = first.volume();
     this.volumeIsDriven = volumeIsDriven;
   }
@@ -45,11 +48,11 @@ final class Watchdog {
     if (!Double.isFinite(sum)) {
       throw failure(now, "energy, temperature, pressure or volume is not finite");
     }
-    if (now.temperature() > HOTTEST * target) {
+    if (now.temperature() > HOTTEST * expected) {
       throw failure(
           now,
           "the temperature of %.0f K is more than %.0f times the %.0f K expected"
-              .formatted(now.temperature(), HOTTEST, target));
+              .formatted(now.temperature(), HOTTEST, expected));
     }
     if (!volumeIsDriven && Math.abs(now.volume() / startVolume - 1) > VOLUME_CHANGE) {
       throw failure(
@@ -64,7 +67,8 @@ final class Watchdog {
         "%s: stopped at step %d because %s; %s".formatted(place, now.step(), reason, ADVICE));
   }
 
-  private static double target(Ensemble ensemble, Totals first) {
+  /** The highest temperature of the thermostat in K, or what a run without one may reach. */
+  private static double target(Ensemble ensemble) {
     return switch (ensemble) {
       case Ensemble.NvtNoseHoover e -> Math.max(e.t1(), e.t2());
       case Ensemble.NvtBussi e -> Math.max(e.t1(), e.t2());
@@ -75,8 +79,8 @@ final class Watchdog {
       case Ensemble.NptStochasticCell e -> Math.max(e.t1(), e.t2());
       case Ensemble.NvtMttk e -> Math.max(e.t1(), e.t2());
       case Ensemble.NptMttk e -> Math.max(e.t1(), e.t2());
-      case Ensemble.Nve e -> Math.max(LOWEST_REFERENCE, first.temperature());
-      case Ensemble.NphMttk e -> Math.max(LOWEST_REFERENCE, first.temperature());
+      case Ensemble.Nve e -> LOWEST_REFERENCE;
+      case Ensemble.NphMttk e -> LOWEST_REFERENCE;
     };
   }
 }
