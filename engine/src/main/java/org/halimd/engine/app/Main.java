@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ModelsCommand.class,
       BackendsCommand.class,
+      BenchmarkCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {

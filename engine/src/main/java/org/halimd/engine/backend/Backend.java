@@ -2,6 +2,7 @@ package org.halimd.engine.backend;
 
 import org.halimd.engine.State;
 import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.PotentialModel;
 
 /** A way to run batches, found with {@link java.util.ServiceLoader}. */
@@ -18,6 +19,11 @@ public interface Backend {
    */
   default String description(PotentialModel model, EvaluationOptions options) {
     return description();
+  }
+
+  /** The arithmetic in which this backend evaluates this model if asked for these options. */
+  default Precision precision(PotentialModel model, EvaluationOptions options) {
+    return Precision.DOUBLE;
   }
 
   /** Null if the backend can run here, else one sentence that says what is missing. */

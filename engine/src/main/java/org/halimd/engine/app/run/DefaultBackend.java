@@ -6,14 +6,14 @@ import org.halimd.engine.backend.Backends;
 import org.halimd.io.InputException;
 
 /** Which backend runs when none is named, or {@code auto}. */
-final class DefaultBackend {
+public final class DefaultBackend {
   /** The fastest first. */
   private static final List<String> ORDER = List.of("cpu", "reference");
 
   private DefaultBackend() {}
 
   /** The first backend of the order that can run here. */
-  static Backend choose() {
+  public static Backend choose() {
     List<Backend> all = Backends.all();
     for (String name : ORDER) {
       for (Backend backend : all) {

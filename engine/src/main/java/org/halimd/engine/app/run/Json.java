@@ -63,7 +63,7 @@ public final class Json {
   }
 
   /** Indented lines. */
-  static String pretty(Object value) {
+  public static String pretty(Object value) {
     try {
       return PUBLIC.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {

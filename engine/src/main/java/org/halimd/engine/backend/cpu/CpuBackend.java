@@ -47,6 +47,12 @@ public final class CpuBackend implements Backend {
   }
 
   @Override
+  public Precision precision(PotentialModel model, EvaluationOptions options) {
+    boolean mixed = options.precision() == Precision.MIXED && VectorSupport.available();
+    return mixed && model instanceof NepModel ? Precision.MIXED : Precision.DOUBLE;
+  }
+
+  @Override
   public String unavailableReason() {
     return null;
   }

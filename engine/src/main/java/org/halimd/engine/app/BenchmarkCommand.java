@@ -1,0 +1,213 @@
+package org.halimd.engine.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.halimd.engine.app.benchmark.Benchmark;
+import org.halimd.engine.app.benchmark.BenchmarkCase;
+import org.halimd.engine.app.benchmark.BenchmarkEnsemble;
+import org.halimd.engine.app.benchmark.BenchmarkReport;
+import org.halimd.engine.app.benchmark.BenchmarkRow;
+import org.halimd.engine.app.benchmark.BenchmarkSettings;
+import org.halimd.engine.app.benchmark.Commit;
+import org.halimd.engine.app.benchmark.Machine;
+import org.halimd.engine.app.run.DefaultBackend;
+import org.halimd.engine.app.run.Json;
+import org.halimd.engine.app.run.Version;
+import org.halimd.engine.backend.Backend;
+import org.halimd.engine.backend.Backends;
+import org.halimd.io.AtomicFile;
+import org.halimd.io.InputException;
+import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.EvaluationOptions.Precision;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code halimd benchmark}: how fast is this machine. */
+@Command(
+    name = "benchmark",
+    description = {
+      "Times whole steps of molecular dynamics on this machine.",
+      "Each case runs until it becomes faster no more, then five blocks are timed; the table has "
+          + "their medians."
+    },
+    footer = {
+      "",
+      "Cases: llzo  1536 atoms, NEP4-ZBL of 4 elements (random parameters, same shape)",
+      "       si    4096 atoms, NEP4 of silicon with four-body terms (random parameters, same shape)",
+      "       qnep  3456 atoms of Li2ZrCl6, charges with a particle mesh",
+      "       lzc   3456 atoms of Li2ZrCl6 without charges",
+      "",
+      "Example: halimd benchmark --cases qnep --threads 1,2 --atoms 1000,10000 --json speed.json",
+      "         halimd benchmark --structure model.xyz --potential nep.txt",
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionLine.class)
+final class BenchmarkCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--cases",
+      split = ",",
+      paramLabel = "CASE",
+      description = "which of llzo, si, qnep, lzc, separated by commas (default: all)")
+  private List<String> cases;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description =
+          "what computes ('halimd backends' lists all; default: auto, the fastest that is available)")
+  private String backend;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      defaultValue = "mixed",
+      description = "arithmetic of the backend cpu, 'double' or 'mixed' (default: mixed)")
+  private Precision precision;
+
+  @Option(
+      names = "--threads",
+      split = ",",
+      paramLabel = "N",
+      description = "threads; several numbers are timed one after another (default: all cores)")
+  private List<Integer> threads;
+
+  @Option(
+      names = "--ensemble",
+      paramLabel = "E",
+      defaultValue = "nve",
+      description = "'nve' or 'npt_mttk' (default: nve)")
+  private BenchmarkEnsemble ensemble;
+
+  @Option(
+      names = "--structure",
+      paramLabel = "FILE",
+      description = "a structure of your own, together with --potential")
+  private Path structure;
+
+  @Option(
+      names = "--potential",
+      paramLabel = "FILE",
+      description = "a potential file or embedded model of your own, together with --structure")
+  private String potential;
+
+  @Option(
+      names = "--atoms",
+      split = ",",
+      paramLabel = "N",
+      description = "about how many atoms; the cell is repeated; several sizes one after another")
+  private List<Integer> sizes;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "steps of a timed block (default: as many as take about a second)")
+  private Long steps;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "5",
+      description = "shortest warm-up (default: ${DEFAULT-VALUE})")
+  private double warmUp;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "write the rows as JSON, too")
+  private Path json;
+
+  @Override
+  public Integer call() {
+    requirePossibleOptions();
+    Backend chosen = backend.equals("auto") ? DefaultBackend.choose() : Backends.find(backend);
+    Machine machine = Machine.here();
+    BenchmarkTable table = new BenchmarkTable(out(), spec.commandLine().getErr());
+    List<BenchmarkCase> chosenCases = cases();
+    table.begin(machine);
+    List<BenchmarkRow> rows = new ArrayList<>();
+    for (BenchmarkCase one : chosenCases) {
+      for (int size : sizes != null ? sizes : List.of(one.atoms())) {
+        for (int count : threadCounts(chosen)) {
+          BenchmarkRow row = Benchmark.run(one, size, settings(chosen, count), table::progress);
+          table.add(row);
+          rows.add(row);
+        }
+      }
+    }
+    table.end();
+    if (json != null) {
+      String text = Json.pretty(new BenchmarkReport(Version.TEXT, Commit.find(), machine, rows));
+      AtomicFile.write(json, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+    return ExitCode.OK;
+  }
+
+  private BenchmarkSettings settings(Backend chosen, int count) {
+    EvaluationOptions options = EvaluationOptions.DEFAULT.with(precision);
+    return new BenchmarkSettings(
+        chosen, options, count, ensemble, steps != null ? steps : 0, warmUp);
+  }
+
+  private List<BenchmarkCase> cases() {
+    if (structure == null) {
+      return BenchmarkCase.find(cases != null ? cases : BenchmarkCase.names());
+    }
+    String name = cases != null ? cases.getFirst() : "own";
+    return List.of(BenchmarkCase.ofFiles(name, structure, potential));
+  }
+
+  /** The reference backend has one thread whatever it is offered. */
+  private List<Integer> threadCounts(Backend chosen) {
+    if (chosen.name().equals("reference")) {
+      return List.of(1);
+    }
+    return threads != null ? threads : List.of(Runtime.getRuntime().availableProcessors());
+  }
+
+  private void requirePossibleOptions() {
+    requirePositive("--threads", threads);
+    requirePositive("--atoms", sizes);
+    requirePositive("--steps", steps == null ? null : List.of(steps));
+    if (!(warmUp >= 0 && warmUp < Double.POSITIVE_INFINITY)) {
+      throw usage("--warm-up must be a number of seconds, 0 or more, not " + warmUp);
+    }
+    if ((structure == null) != (potential == null)) {
+      throw usage("--structure and --potential are given together or not at all");
+    }
+    if (structure != null && cases != null && cases.size() > 1) {
+      throw usage("--structure and --potential are one case, so give --cases one name at most");
+    }
+    requireFolderOf(json);
+  }
+
+  private static void requireFolderOf(Path file) {
+    if (file != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {
+      throw new InputException(
+          "--json: the folder of '%s' does not exist; make it or choose another".formatted(file));
+    }
+  }
+
+  private void requirePositive(String option, List<? extends Number> values) {
+    for (Number value : values != null ? values : List.<Number>of()) {
+      if (value.longValue() < 1) {
+        throw usage(option + " must be at least 1, not " + value);
+      }
+    }
+  }
+
+  private ParameterException usage(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

@@ -1,0 +1,79 @@
+package org.halimd.engine.app;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.halimd.engine.app.benchmark.BenchmarkRow;
+import org.halimd.engine.app.benchmark.Machine;
+import org.halimd.engine.app.run.Version;
+
+/** The table of a benchmark, row by row, with a line of progress on a terminal. */
+final class BenchmarkTable {
+  private static final String ERASE_LINE = "\r\033[K";
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean terminal = System.console() != null && System.console().isTerminal();
+  private final Map<String, String> remarks = new LinkedHashMap<>();
+
+  BenchmarkTable(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Prints where this is and the head of the table. */
+  void begin(Machine machine) {
+    out.printf(
+        "HaliMD %s on %s, %d cores, %s%n%n",
+        Version.TEXT, machine.cpu(), machine.cores(), machine.jvm());
+    out.printf(
+        "%-8s %8s %-9s %-10s %-9s %7s %13s %13s %9s%n",
+        "case",
+        "atoms",
+        "ensemble",
+        "backend",
+        "precision",
+        "threads",
+        "us/atom/step",
+        "CPU us/a./st.",
+        "ns/day");
+    out.flush();
+  }
+
+  /** Replaces the line of progress; nothing without a terminal. */
+  void progress(String what) {
+    if (terminal) {
+      err.print(ERASE_LINE + what);
+      err.flush();
+    }
+  }
+
+  void add(BenchmarkRow row) {
+    progress("");
+    out.printf(
+        Locale.ROOT,
+        "%-8s %8d %-9s %-10s %-9s %7d %13.3f %13.3f %9.3f%n",
+        row.name(),
+        row.atoms(),
+        row.ensemble(),
+        row.backend(),
+        row.precision(),
+        row.threads(),
+        row.usPerAtomStep(),
+        row.cpuUsPerAtomStep(),
+        row.nsPerDay());
+    out.flush();
+    if (row.remark() != null) {
+      remarks.put(row.name(), row.remark());
+    }
+  }
+
+  /** Explains the columns and says what is not the published system. */
+  void end() {
+    out.println();
+    out.println("us/atom/step is real time, CPU the processor time of all threads; ns/day at 1 fs.");
+    remarks.forEach((name, remark) -> out.println(name + ": " + remark + "."));
+    out.flush();
+  }
+}

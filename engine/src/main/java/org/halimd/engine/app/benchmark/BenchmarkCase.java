@@ -1,0 +1,126 @@
+package org.halimd.engine.app.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.halimd.io.ExtendedXyzReader;
+import org.halimd.io.InputException;
+import org.halimd.io.Structure;
+import org.halimd.potential.PotentialModel;
+import org.halimd.potential.Potentials;
+
+/**
+ * What is timed: a crystal, a potential, a temperature.
+ *
+ * @param name how users call it
+ * @param title one line
+ * @param cell the cell that is repeated
+ * @param potential the potential
+ * @param atoms number of atoms unless another is asked for
+ * @param temperature of the first velocities in K
+ * @param remark what is not the published system, or null
+ */
+public record BenchmarkCase(
+    String name,
+    String title,
+    Supplier<Structure> cell,
+    Supplier<PotentialModel> potential,
+    int atoms,
+    double temperature,
+    String remark) {
+  private static final double ROOM_TEMPERATURE = 300;
+
+  /** Atoms that nothing holds must move slowly, or they would leave their crystal. */
+  private static final double COLD = 20;
+
+  private static final String SYNTHETIC =
+      "random parameters of the published model's shape instead of the model itself, almost no"
+          + " forces, 20 K; time the published one with --structure and --potential";
+
+  private static final SyntheticModel GARNET =
+      new SyntheticModel("nep4_zbl", List.of("Li", "La", "Zr", "O"), 6, 4, 4, 8, 30);
+  private static final SyntheticModel SILICON =
+      new SyntheticModel("nep4", List.of("Si"), 5, 5, 10, 10, 50);
+
+  private static final List<BenchmarkCase> ALL =
+      List.of(
+          new BenchmarkCase(
+              "llzo",
+              "NEP4-ZBL of 4 elements, cutoffs 6 and 4 Å",
+              Crystals::garnetLike,
+              GARNET::build,
+              1536,
+              COLD,
+              "composition and density of tetragonal Li7La3Zr2O12 on a simpler lattice; "
+                  + SYNTHETIC),
+          new BenchmarkCase(
+              "si",
+              "NEP4 of 1 element with four-body terms, cutoffs 5 and 5 Å",
+              Crystals::silicon,
+              SILICON::build,
+              4096,
+              COLD,
+              "diamond lattice; " + SYNTHETIC),
+          new BenchmarkCase(
+              "qnep",
+              "Li2ZrCl6, lzacfo-bootstrap-charge with PPPM",
+              Crystals::lithiumZirconiumChloride,
+              () -> Potentials.read(Path.of(""), "lzacfo-bootstrap-charge"),
+              3456,
+              ROOM_TEMPERATURE,
+              null),
+          new BenchmarkCase(
+              "lzc",
+              "Li2ZrCl6, lzacfo-bootstrap",
+              Crystals::lithiumZirconiumChloride,
+              () -> Potentials.read(Path.of(""), "lzacfo-bootstrap"),
+              3456,
+              ROOM_TEMPERATURE,
+              null));
+
+  /** The names of the cases in their order. */
+  public static List<String> names() {
+    return ALL.stream().map(BenchmarkCase::name).toList();
+  }
+
+  /**
+   * The cases of the given names.
+   *
+   * @throws InputException if there is no such case
+   */
+  public static List<BenchmarkCase> find(List<String> names) {
+    List<BenchmarkCase> found = new ArrayList<>();
+    for (String name : names) {
+      found.add(
+          ALL.stream()
+              .filter(c -> c.name.equals(name))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new InputException(
+                          "--cases: there is no case '%s'; choose from %s"
+                              .formatted(name, String.join(", ", names())))));
+    }
+    return found;
+  }
+
+  /**
+   * A case of the user.
+   *
+   * @param structure file of the cell
+   * @param potential file or embedded name
+   */
+  public static BenchmarkCase ofFiles(String name, Path structure, String potential) {
+    Structure cell = ExtendedXyzReader.readOne(structure, warning -> {});
+    PotentialModel model = Potentials.read(Path.of(""), potential);
+    return new BenchmarkCase(
+        name,
+        structure.getFileName() + " with " + Path.of(potential).getFileName(),
+        () -> cell,
+        () -> model,
+        cell.size(),
+        ROOM_TEMPERATURE,
+        null);
+  }
+}

@@ -1,0 +1,47 @@
+package org.halimd.engine.app.benchmark;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * One measurement; medians over blocks.
+ *
+ * @param name name of the case
+ * @param atoms number of atoms
+ * @param ensemble word of run files
+ * @param backend name of the backend
+ * @param precision {@code double} or {@code mixed}
+ * @param threads how many threads it was allowed
+ * @param usPerAtomStep real time per atom and step in µs
+ * @param nsPerDay simulated ns per day at {@code timeStepFs}
+ * @param cpuUsPerAtomStep processor time of all threads per atom and step in µs
+ * @param fastestUsPerAtomStep the fastest block
+ * @param slowestUsPerAtomStep the slowest block
+ * @param stepsPerBlock number of steps of a block
+ * @param blocks number of blocks
+ * @param warmUpSteps steps before the first block
+ * @param timeStepFs time step in fs
+ * @param temperature at the end in K
+ * @param potential description of the model
+ * @param arithmetic the backend about itself
+ * @param remark what is not the published system, or null
+ */
+public record BenchmarkRow(
+    @JsonProperty("case") String name,
+    int atoms,
+    String ensemble,
+    String backend,
+    String precision,
+    int threads,
+    double usPerAtomStep,
+    double nsPerDay,
+    double cpuUsPerAtomStep,
+    double fastestUsPerAtomStep,
+    double slowestUsPerAtomStep,
+    long stepsPerBlock,
+    int blocks,
+    long warmUpSteps,
+    double timeStepFs,
+    double temperature,
+    String potential,
+    String arithmetic,
+    String remark) {}
