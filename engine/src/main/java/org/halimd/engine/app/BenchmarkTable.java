@@ -72,7 +72,8 @@ final class BenchmarkTable {
   /** Explains the columns and says what is not the published system. */
   void end() {
     out.println();
-    out.println("us/atom/step is real time, CPU the processor time of all threads; ns/day at 1 fs.");
+    out.println(
+        "us/atom/step is real time, CPU the processor time of all threads; ns/day at 1 fs.");
     remarks.forEach((name, remark) -> out.println(name + ": " + remark + "."));
     out.flush();
   }

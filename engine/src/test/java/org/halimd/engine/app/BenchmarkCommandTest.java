@@ -82,7 +82,15 @@ class BenchmarkCommandTest {
   @Test
   void timesEachBackendEnsembleAndSizeThatIsAskedFor() throws IOException {
     JsonNode rows =
-        rows("--cases", "lzc", "--backend", "reference", "--ensemble", "npt_mttk", "--atoms", "27,54")
+        rows(
+                "--cases",
+                "lzc",
+                "--backend",
+                "reference",
+                "--ensemble",
+                "npt_mttk",
+                "--atoms",
+                "27,54")
             .get("rows");
     assertEquals(2, rows.size());
     assertEquals(27, rows.get(0).get("atoms").asInt());

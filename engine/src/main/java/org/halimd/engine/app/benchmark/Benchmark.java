@@ -41,8 +41,7 @@ public final class Benchmark {
               .formatted(what.name(), backend.name(), reason));
     }
     State state = state(what, model, atoms);
-    try (Context context =
-        backend.open(model, settings.options(), state, settings.threads())) {
+    try (Context context = backend.open(model, settings.options(), state, settings.threads())) {
       progress.accept("first forces");
       begin(context, settings.ensemble(), what.temperature());
       BlockTimer.Result result =
