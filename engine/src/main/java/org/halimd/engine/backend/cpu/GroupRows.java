@@ -1,6 +1,11 @@
 package org.halimd.engine.backend.cpu;
 
 import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
 import org.halimd.potential.nep.PairTable;
 
 /**
@@ -13,6 +18,13 @@ import org.halimd.potential.nep.PairTable;
  * zeros. What is beyond the radial cutoff now is left out.
  */
 final class GroupRows {
+  /** As many double-precision numbers as a vector holds, and as many single-precision ones. */
+  private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+
+  private static final int HALF = DOUBLES.length();
+  private static final VectorSpecies<Float> HALVES =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(32 * HALF));
+
   /** Coordinate in Å of the points that fill up lanes. */
   private static final float FAR = 1e3f;
 
@@ -40,10 +52,15 @@ final class GroupRows {
   /** Number of neighbours, per present type and lane. */
   private int[] count = new int[0];
 
-  private float[] restX = new float[0];
-  private float[] restY = new float[0];
-  private float[] restZ = new float[0];
-  private int[] restEntry = new int[0];
+  /** The candidates of one row of the list: vectors, squared distances. */
+  private float[] candidateX = new float[0];
+
+  private float[] candidateY = new float[0];
+  private float[] candidateZ = new float[0];
+  private float[] candidateR2 = new float[0];
+
+  /** Candidates of one type between the angular and the radial cutoff. */
+  private int[] rest = new int[0];
 
   /** Rows for a model; {@code lanes} atoms at a time. */
   GroupRows(NepTables tables, int lanes) {
@@ -74,8 +91,11 @@ final class GroupRows {
     layOut(list);
     for (int lane = 0; lane < lanes; lane++) {
       int p = list.groupAtom[group * lanes + lane];
-      for (int t = 0; t < types && p >= 0; t++) {
-        gather(list, p, t, lane);
+      if (p >= 0) {
+        measure(list, p);
+        for (int t = 0; t < types; t++) {
+          gather(list, p, t, lane);
+        }
       }
     }
     for (int t = 0; t < types; t++) {
@@ -117,58 +137,91 @@ final class GroupRows {
       dz = new float[capacity];
       entry = new int[capacity];
     }
-    if (restX.length < longest) {
-      restX = new float[2 * longest];
-      restY = new float[2 * longest];
-      restZ = new float[2 * longest];
-      restEntry = new int[2 * longest];
+    if (rest.length < longest) {
+      rest = new int[2 * longest];
     }
+  }
+
+  /** Vectors from atom point p to all points of its row, in double precision before rounding. */
+  private void measure(PairList list, int p) {
+    int from = list.start(p);
+    int length = list.segment[p * (types + 1) + types] - from;
+    if (candidateX.length < length + HALF) {
+      int capacity = length + (length >> 1) + HALF;
+      candidateX = new float[capacity];
+      candidateY = new float[capacity];
+      candidateZ = new float[capacity];
+      candidateR2 = new float[capacity];
+    }
+    int[] neighbor = list.neighbor;
+    PointSet points = list.points;
+    double x = points.x[p];
+    double y = points.y[p];
+    double z = points.z[p];
+    int k = 0;
+    for (; k <= length - HALF; k += HALF) {
+      FloatVector fx = difference(points.x, neighbor, from + k, x);
+      FloatVector fy = difference(points.y, neighbor, from + k, y);
+      FloatVector fz = difference(points.z, neighbor, from + k, z);
+      fx.intoArray(candidateX, k);
+      fy.intoArray(candidateY, k);
+      fz.intoArray(candidateZ, k);
+      fx.fma(fx, fy.fma(fy, fz.mul(fz))).intoArray(candidateR2, k);
+    }
+    for (; k < length; k++) {
+      int q = neighbor[from + k];
+      float fx = (float) (points.x[q] - x);
+      float fy = (float) (points.y[q] - y);
+      float fz = (float) (points.z[q] - z);
+      candidateX[k] = fx;
+      candidateY[k] = fy;
+      candidateZ[k] = fz;
+      candidateR2[k] = Math.fma(fx, fx, Math.fma(fy, fy, fz * fz));
+    }
+  }
+
+  private static FloatVector difference(double[] a, int[] index, int at, double origin) {
+    return (FloatVector)
+        DoubleVector.fromArray(DOUBLES, a, 0, index, at)
+            .sub(origin)
+            .convertShape(VectorOperators.D2F, HALVES, 0);
   }
 
   /** Neighbours of type t of atom point p: the angular ones to their steps, then the rest. */
   private void gather(PairList list, int p, int t, int lane) {
-    PointSet points = list.points;
-    double[] px = points.x;
-    double[] py = points.y;
-    double[] pz = points.z;
-    double x = px[p];
-    double y = py[p];
-    double z = pz[p];
     int pair = PairTable.index(tables.types, center, list.presentTypes[t]);
     float outer = tables.radialCutoff[pair] * tables.radialCutoff[pair];
     float inner = tables.angularCutoff[pair] * tables.angularCutoff[pair];
     float reach = Math.max(outer, inner);
+    int from = list.start(p);
     int at = first[t] * lanes + lane;
-    int rest = 0;
-    int end = list.segment[p * (types + 1) + t + 1];
-    for (int e = list.segment[p * (types + 1) + t]; e < end; e++) {
-      int q = list.neighbor[e];
-      float fx = (float) (px[q] - x);
-      float fy = (float) (py[q] - y);
-      float fz = (float) (pz[q] - z);
-      float r2 = fx * fx + fy * fy + fz * fz;
-      dx[at] = fx;
-      dy[at] = fy;
-      dz[at] = fz;
-      entry[at] = e;
+    int others = 0;
+    int end = list.segment[p * (types + 1) + t + 1] - from;
+    for (int k = list.segment[p * (types + 1) + t] - from; k < end; k++) {
+      float r2 = candidateR2[k];
+      // Without branches: whether a candidate is near is anybody's guess.
+      entry[at] = k;
       at += r2 < inner ? lanes : 0;
-      restX[rest] = fx;
-      restY[rest] = fy;
-      restZ[rest] = fz;
-      restEntry[rest] = e;
-      rest += (r2 >= inner & r2 < reach) ? 1 : 0;
+      rest[others] = k;
+      others += (r2 >= inner & r2 < reach) ? 1 : 0;
     }
     int near = (at - lane) / lanes - first[t];
-    for (int k = 0; k < rest; k++) {
-      dx[at] = restX[k];
-      dy[at] = restY[k];
-      dz[at] = restZ[k];
-      entry[at] = restEntry[k];
+    for (int k = 0; k < others; k++) {
+      entry[at] = rest[k];
       at += lanes;
     }
-    count[t * lanes + lane] = near + rest;
+    at = first[t] * lanes + lane;
+    for (int k = 0; k < near + others; k++) {
+      int c = entry[at];
+      dx[at] = candidateX[c];
+      dy[at] = candidateY[c];
+      dz[at] = candidateZ[c];
+      entry[at] = from + c;
+      at += lanes;
+    }
+    count[t * lanes + lane] = near + others;
     angular[t] = Math.max(angular[t], near);
-    all[t] = Math.max(all[t], near + rest);
+    all[t] = Math.max(all[t], near + others);
   }
 
   private void fillUp(int t) {

@@ -95,15 +95,15 @@ final class PairForces {
       double dx = points.x[q] - x;
       double dy = points.y[q] - y;
       double dz = points.z[q] - z;
-      xx += dx * bx;
-      xy += dx * by;
-      xz += dx * bz;
-      yx += dy * bx;
-      yy += dy * by;
-      yz += dy * bz;
-      zx += dz * bx;
-      zy += dz * by;
-      zz += dz * bz;
+      xx = Math.fma(dx, bx, xx);
+      xy = Math.fma(dx, by, xy);
+      xz = Math.fma(dx, bz, xz);
+      yx = Math.fma(dy, bx, yx);
+      yy = Math.fma(dy, by, yy);
+      yz = Math.fma(dy, bz, yz);
+      zx = Math.fma(dz, bx, zx);
+      zy = Math.fma(dz, by, zy);
+      zz = Math.fma(dz, bz, zz);
     }
     int i = points.atom[p];
     out.fx[i] += fx;
