@@ -11,7 +11,6 @@ import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.Potentials;
-import org.halimd.potential.nep.NepFormat;
 import org.halimd.potential.nep.NepModel;
 
 /** The backend {@code cpu}: vector instructions and threads. */
@@ -40,8 +39,14 @@ public final class CpuBackend implements Backend {
     if (!VectorSupport.available()) {
       return VectorSupport.MISSING;
     }
+    if (model instanceof NepModel nep
+        && nep.tag().chargeMode().reciprocalSpace()
+        && options.reciprocalSpace() == EvaluationOptions.ReciprocalSpace.PPPM) {
+      return "mixed precision, %d atoms at a time; the mesh part of virials is known per system and shared out evenly over atoms"
+          .formatted(Lanes.COUNT);
+    }
     return model instanceof NepModel
-        ? "mixed precision: pairs in single precision, %d at a time, state and sums in double"
+        ? "mixed precision: pairs in single precision, %d atoms at a time, state and sums in double"
             .formatted(Lanes.COUNT)
         : "double precision, since there are vector kernels for NEP models only";
   }
@@ -80,7 +85,7 @@ public final class CpuBackend implements Backend {
   private static HostForces forces(PotentialModel model, EvaluationOptions options, int threads) {
     boolean mixed = options.precision() == Precision.MIXED && VectorSupport.available();
     if (mixed && model instanceof NepModel nep) {
-      return new VectorNepForces(nep, NepFormat.reciprocalSum(nep, options), threads, SKIN);
+      return new VectorNepForces(nep, options.reciprocalSpace(), threads, SKIN);
     }
     return new PotentialForces(Potentials.reference(model, options));
   }

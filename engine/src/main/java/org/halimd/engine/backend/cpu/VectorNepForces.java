@@ -2,9 +2,14 @@ package org.halimd.engine.backend.cpu;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import org.halimd.engine.backend.cpu.mesh.MeshSum;
+import org.halimd.engine.backend.cpu.mesh.Workers;
 import org.halimd.engine.backend.host.HostForces;
+import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.EvaluationOptions.ReciprocalSpace;
 import org.halimd.potential.Forces;
 import org.halimd.potential.longrange.ReciprocalSum;
+import org.halimd.potential.nep.NepFormat;
 import org.halimd.potential.nep.NepModel;
 import org.halimd.system.Atoms;
 
@@ -27,14 +32,20 @@ final class VectorNepForces implements HostForces {
   private final WorkerPool pool;
   private final NepWorker[] workers;
   private final CoulombKernel[] coulomb;
+
+  /** Null unless the charge mode has a sum over reciprocal space. */
   private final ReciprocalSum reciprocal;
-  private final WorkerPool.Task wholeGroup = this::evaluateGroup;
-  private final WorkerPool.Task sitesOfGroup = this::evaluateSites;
-  private final WorkerPool.Task potentialOfGroup = this::sumPotential;
-  private final WorkerPool.Task forcesOfGroup = this::evaluateForces;
-  private final WorkerPool.Task bornOfGroup = this::evaluateChargeForces;
-  private final WorkerPool.Task collectBlock = this::collectForces;
-  private final WorkerPool.Task collectBornBlock = this::collectBornCharges;
+
+  /** The same if it is a mesh. */
+  private final MeshSum mesh;
+
+  private final Workers.Task wholeGroup = this::evaluateGroup;
+  private final Workers.Task sitesOfGroup = this::evaluateSites;
+  private final Workers.Task potentialOfGroup = this::sumPotential;
+  private final Workers.Task forcesOfGroup = this::evaluateForces;
+  private final Workers.Task bornOfGroup = this::evaluateChargeForces;
+  private final Workers.Task collectBlock = this::collectForces;
+  private final Workers.Task collectBornBlock = this::collectBornCharges;
   private Forces out;
 
   /** Kept between the passes of a charge model: S, dU/dq and da/dq, one block per group. */
@@ -51,15 +62,21 @@ final class VectorNepForces implements HostForces {
   /**
    * Forces of a model.
    *
-   * @param reciprocal the reciprocal-space sum for charge modes 1 and 2, otherwise null
+   * @param method of the reciprocal-space sum of charge modes 1 and 2
+   * @param skin of the neighbour list in Å; results do not depend on it
    */
-  VectorNepForces(NepModel model, ReciprocalSum reciprocal, int threads, double skin) {
+  VectorNepForces(NepModel model, ReciprocalSpace method, int threads, double skin) {
     this.model = model;
-    this.reciprocal = reciprocal;
     tables = new NepTables(model);
     list = new PairList(model.cutoff(), skin, Lanes.COUNT);
     pairForces = new PairForces(Lanes.COUNT);
     pool = new WorkerPool(threads);
+    mesh =
+        method == ReciprocalSpace.PPPM && model.tag().chargeMode().reciprocalSpace()
+            ? new MeshSum(model.alpha(), NepModel.COULOMB, pool)
+            : null;
+    reciprocal =
+        mesh == null ? NepFormat.reciprocalSum(model, new EvaluationOptions(method)) : mesh;
     workers = new NepWorker[threads];
     coulomb = new CoulombKernel[threads];
     boolean realSpace = model.tag().chargeMode().realSpace();
@@ -100,10 +117,8 @@ final class VectorNepForces implements HostForces {
     Arrays.fill(potential, 0);
     for (int s = 0; s < atoms.systems(); s++) {
       subtractMean(out.charge, atoms.start(s), atoms.start(s + 1));
-      if (reciprocal != null) {
-        reciprocal.add(atoms, s, out.charge, out, potential);
-      }
     }
+    addReciprocal(atoms);
     if (coulomb[0] != null) {
       for (int p = 0; p < atoms.size(); p++) {
         pointCharge[p] = (float) out.charge[list.points.atom[p]];
@@ -119,6 +134,16 @@ final class VectorNepForces implements HostForces {
       pool.run(collectBornBlock, blocks());
     }
     pool.run(forcesOfGroup, list.groups());
+  }
+
+  private void addReciprocal(Atoms atoms) {
+    if (mesh != null) {
+      mesh.addAll(atoms, out.charge, out, potential);
+      return;
+    }
+    for (int s = 0; s < atoms.systems() && reciprocal != null; s++) {
+      reciprocal.add(atoms, s, out.charge, out, potential);
+    }
   }
 
   private void reserve(int atoms) {

@@ -2,24 +2,15 @@ package org.halimd.engine.backend.cpu;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.halimd.engine.backend.cpu.mesh.Workers;
 
 /**
  * Threads that wait for work. Items are handed out one by one, so their results must not depend on
  * who does them; nothing is allocated per call.
  */
-final class WorkerPool implements AutoCloseable {
+final class WorkerPool implements Workers, AutoCloseable {
   /** Looks at the job counter before a waiting thread goes to sleep, about 20 µs. */
   private static final int SPINS = 1000;
-
-  /** One piece of work. */
-  interface Task {
-    /**
-     * Does item {@code item}.
-     *
-     * @param worker number of the thread, below {@link #size}: scratch memory is chosen by it
-     */
-    void run(int worker, int item);
-  }
 
   private final Thread[] threads;
   private final AtomicInteger next = new AtomicInteger();
@@ -41,13 +32,13 @@ final class WorkerPool implements AutoCloseable {
     }
   }
 
-  /** Number of workers. */
-  int size() {
+  @Override
+  public int size() {
     return threads.length + 1;
   }
 
-  /** Does the items 0 ... {@code count} - 1 of a task and returns when all are done. */
-  void run(Task newTask, int count) {
+  @Override
+  public void run(Task newTask, int count) {
     if (threads.length == 0 || count < 2) {
       for (int item = 0; item < count; item++) {
         newTask.run(0, item);

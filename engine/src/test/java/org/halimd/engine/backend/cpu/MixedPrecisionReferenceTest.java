@@ -12,11 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.halimd.io.ExtendedXyzReader;
-import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.ReciprocalSpace;
 import org.halimd.potential.Forces;
 import org.halimd.potential.Potentials;
-import org.halimd.potential.nep.NepFormat;
 import org.halimd.potential.nep.NepModel;
 import org.halimd.system.Atoms;
 import org.halimd.testing.SharedFiles;
@@ -28,8 +26,6 @@ import org.junit.jupiter.api.TestFactory;
  * kinds of models, cells thinner than the cutoff, close contacts.
  */
 class MixedPrecisionReferenceTest {
-  private static final EvaluationOptions EWALD = new EvaluationOptions(ReciprocalSpace.EWALD);
-
   @TestFactory
   List<DynamicTest> referenceCases() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
@@ -50,7 +46,7 @@ class MixedPrecisionReferenceTest {
     Forces out = new Forces(atoms.size());
     out.wantBornCharges = model.hasCharges();
     try (VectorNepForces forces =
-        new VectorNepForces(model, NepFormat.reciprocalSum(model, EWALD), 2, 0.5)) {
+        new VectorNepForces(model, ReciprocalSpace.EWALD, 2, 0.5)) {
       forces.prepare(atoms);
       forces.compute(atoms, out);
     }
