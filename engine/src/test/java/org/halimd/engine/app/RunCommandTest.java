@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -466,5 +469,21 @@ class RunCommandTest {
     assertTrue(HalimdRun.of("--help").out().contains("halimd run mydirectory"));
     assertTrue(HalimdRun.of("--version").out().matches("halimd \\d+\\.\\d+.*\\R"));
     assertTrue(HalimdRun.of("keywords").out().contains("dump_thermo"));
+  }
+
+  @Test
+  void aSecondProgramInTheSameDirectoryIsRefused() throws IOException {
+    Path directory = Directories.create(temporary, "locked", SHORT);
+    Path lock = directory.resolve(".halimd.lock");
+    try (FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = channel.lock()) {
+      HalimdRun run = HalimdRun.of("run", directory);
+      assertEquals(2, run.exitCode());
+      assertTrue(run.err().contains("another halimd is running in this directory"), run.err());
+      assertTrue(held.isValid());
+    }
+    assertEquals(0, HalimdRun.of("run", directory).exitCode());
+    assertFalse(Files.exists(lock), "the lock file is removed at the end");
   }
 }

@@ -35,6 +35,7 @@ public final class Execution implements AutoCloseable {
 
   private final Stopwatch stopwatch = new Stopwatch();
   private final List<RunFolder> folders;
+  private final FolderLocks locks;
   private final StopSignal stop;
   private final Consumer<RunEvent> events;
   private final Simulation simulation;
@@ -47,6 +48,7 @@ public final class Execution implements AutoCloseable {
 
   private Execution(
       List<RunFolder> folders,
+      FolderLocks locks,
       Backend backend,
       Precision precision,
       int threads,
@@ -54,6 +56,7 @@ public final class Execution implements AutoCloseable {
       StopSignal stop,
       Consumer<RunEvent> events) {
     this.folders = folders;
+    this.locks = locks;
     this.resumed = resumed;
     this.stop = stop;
     this.events = events;
@@ -100,6 +103,21 @@ public final class Execution implements AutoCloseable {
   public static Execution prepare(
       List<Path> directories, RunOptions options, StopSignal stop, Consumer<RunEvent> events) {
     List<RunFolder> folders = read(directories);
+    FolderLocks locks = FolderLocks.take(folders);
+    try {
+      return prepare(folders, locks, options, stop, events);
+    } catch (RuntimeException e) {
+      locks.close();
+      throw e;
+    }
+  }
+
+  private static Execution prepare(
+      List<RunFolder> folders,
+      FolderLocks locks,
+      RunOptions options,
+      StopSignal stop,
+      Consumer<RunEvent> events) {
     List<NamedArrays> resumed = null;
     if (options.start() == RunOptions.Start.RESUME) {
       resumed = Checkpoints.read(folders);
@@ -115,7 +133,7 @@ public final class Execution implements AutoCloseable {
     Backend backend = backend(options.backend(), resumed);
     Precision precision = precision(options.precision(), resumed);
     Execution execution =
-        new Execution(folders, backend, precision, options.threads(), resumed, stop, events);
+        new Execution(folders, locks, backend, precision, options.threads(), resumed, stop, events);
     execution.requireSupport(backend);
     return execution;
   }
@@ -392,5 +410,6 @@ public final class Execution implements AutoCloseable {
   @Override
   public void close() {
     simulation.close();
+    locks.close();
   }
 }
