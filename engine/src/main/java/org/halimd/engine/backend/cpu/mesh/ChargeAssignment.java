@@ -17,7 +17,7 @@ final class ChargeAssignment {
   private final int atoms;
   private final int[] key;
   private final int[] start;
-  private final float[][] piece;
+  private final float[] pieces;
 
   /** The first of the points of every atom in a bordered mesh. */
   final int[] point;
@@ -31,7 +31,13 @@ final class ChargeAssignment {
   /** Atoms in the order of pieces and rows. */
   final int[] sorted;
 
-  ChargeAssignment(MeshShape shape, int atoms) {
+  /**
+   * The assignment of one system.
+   *
+   * @param pieces memory for the pieces, free for other use before {@link #spread} and after {@link
+   *     #collect}
+   */
+  ChargeAssignment(MeshShape shape, int atoms, float[] pieces) {
     this.shape = shape;
     this.atoms = atoms;
     key = new int[atoms];
@@ -41,10 +47,7 @@ final class ChargeAssignment {
     fy = new float[atoms];
     fz = new float[atoms];
     sorted = new int[atoms];
-    piece = new float[shape.chunks][];
-    for (int c = 0; c < shape.chunks; c++) {
-      piece[c] = new float[(shape.planesOf(c) + shape.order - 1) * shape.borderedPlane];
-    }
+    this.pieces = pieces;
   }
 
   int blocks() {
@@ -102,9 +105,9 @@ final class ChargeAssignment {
   /** Assigns the charges of the atoms of one piece. */
   void spread(
       int c, double[] charge, int from, LaneKernels kernels, SplineTable table, LineBuffers w) {
-    float[] mesh = piece[c];
-    Arrays.fill(mesh, 0);
-    int origin = c * shape.chunk * shape.borderedPlane;
+    int piece = c * shape.pieceLength();
+    Arrays.fill(pieces, piece, piece + shape.pieceLength(), 0);
+    int origin = c * shape.chunk * shape.borderedPlane - piece;
     int last = start[(c + 1) * shape.size[1]];
     for (int k = start[c * shape.size[1]]; k < last; k++) {
       int i = sorted[k];
@@ -114,7 +117,7 @@ final class ChargeAssignment {
           fy[i],
           fz[i],
           (float) charge[from + i],
-          mesh,
+          pieces,
           point[i] - origin,
           shape.borderedPlane,
           shape.borderedRow,
@@ -130,18 +133,18 @@ final class ChargeAssignment {
       int planes = shape.planesOf(c) + shape.order - 1;
       int p = Math.floorMod(x - c * shape.chunk, shape.size[0]);
       for (; p < planes; p += shape.size[0]) {
-        addPlane(piece[c], p * shape.borderedPlane, mesh, x * shape.plane);
+        addPlane(c * shape.pieceLength() + p * shape.borderedPlane, mesh, x * shape.plane);
       }
     }
   }
 
-  private void addPlane(float[] from, int at, float[] mesh, int to) {
+  private void addPlane(int at, float[] mesh, int to) {
     int rows = shape.size[1] + shape.order - 1;
     for (int y = 0; y < rows; y++) {
       int target = to + y % shape.size[1] * shape.row;
       int source = at + y * shape.borderedRow;
-      addRow(from, source, mesh, target, shape.size[2]);
-      addRow(from, source + shape.size[2], mesh, target, shape.order - 1);
+      addRow(pieces, source, mesh, target, shape.size[2]);
+      addRow(pieces, source + shape.size[2], mesh, target, shape.order - 1);
     }
   }
 

@@ -47,7 +47,7 @@ final class MeshShape {
     int width = Math.clamp((size[0] + 7) / 8, SMALLEST_CHUNK, LARGEST_CHUNK);
     chunks = Math.max(1, size[0] / width);
     chunk = (size[0] + chunks - 1) / chunks;
-    if ((double) (size[0] + order) * borderedPlane > Integer.MAX_VALUE - 64) {
+    if ((double) chunks * (chunk + order) * borderedPlane > Integer.MAX_VALUE - 64) {
       throw new IllegalArgumentException("the cell is too large for one mesh");
     }
   }
@@ -59,5 +59,10 @@ final class MeshShape {
   /** Planes that the atoms of piece {@code c} lie in. */
   int planesOf(int c) {
     return Math.max(0, Math.min(chunk, size[0] - c * chunk));
+  }
+
+  /** Numbers in the memory of a piece: a bordered mesh of its planes. */
+  int pieceLength() {
+    return (chunk + order - 1) * borderedPlane;
   }
 }

@@ -20,7 +20,10 @@ final class SystemMesh {
   private final int from;
   private final int atoms;
 
-  /** The potential mesh, which goes on periodically behind its ends. */
+  /**
+   * The potential mesh, which goes on periodically behind its ends. Before it exists, the pieces of
+   * the charge assignment use its memory.
+   */
   private final float[] bordered;
 
   /** Derivatives of mesh coordinates by Cartesian ones: K_d ds_d/dr_x at 3 d + x. */
@@ -49,8 +52,9 @@ final class SystemMesh {
     this.coulomb = coulomb;
     this.from = from;
     this.atoms = atoms;
-    assignment = new ChargeAssignment(shape, atoms);
-    bordered = new float[borderedPlanes() * shape.borderedPlane];
+    // The pieces together are longer: planes at their ends are in two of them.
+    bordered = new float[shape.chunks * shape.pieceLength()];
+    assignment = new ChargeAssignment(shape, atoms, bordered);
   }
 
   /** Planes of the potential mesh with its border. */
