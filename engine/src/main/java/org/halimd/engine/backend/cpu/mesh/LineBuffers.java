@@ -12,6 +12,7 @@ final class LineBuffers {
   final float[] x = new float[2 * SplineTable.WIDTH];
 
   final float[] y = new float[2 * SplineTable.WIDTH];
+  final float[] z = new float[2 * SplineTable.WIDTH];
   final float[] sums;
 
   /** Value and gradient along the mesh at one atom. */

@@ -3,7 +3,10 @@ package org.halimd.engine.backend.cpu.mesh;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The inner loops with the Vector API. */
+/**
+ * The inner loops with the Vector API. No method takes or returns a vector: where the compiler
+ * decides against inlining such a method, its vectors would go through the heap.
+ */
 final class VectorKernels implements LaneKernels {
   private static final VectorSpecies<Float> SPECIES = VectorStages.SPECIES;
   private static final int LANES = VectorStages.LANES;
@@ -16,10 +19,6 @@ final class VectorKernels implements LaneKernels {
   @Override
   public int lanes() {
     return LANES;
-  }
-
-  private static FloatVector load(float[] a, int at) {
-    return FloatVector.fromArray(SPECIES, a, at);
   }
 
   @Override
@@ -53,10 +52,10 @@ final class VectorKernels implements LaneKernels {
     for (int n = 0; n < count; n++) {
       int plus = n * LANES;
       int minus = n == 0 ? 0 : (length - n) * LANES;
-      FloatVector pr = load(zRe, plus).mul(0.5f);
-      FloatVector pi = load(zIm, plus).mul(0.5f);
-      FloatVector mr = load(zRe, minus).mul(0.5f);
-      FloatVector mi = load(zIm, minus).mul(0.5f);
+      FloatVector pr = FloatVector.fromArray(SPECIES, zRe, plus).mul(0.5f);
+      FloatVector pi = FloatVector.fromArray(SPECIES, zIm, plus).mul(0.5f);
+      FloatVector mr = FloatVector.fromArray(SPECIES, zRe, minus).mul(0.5f);
+      FloatVector mi = FloatVector.fromArray(SPECIES, zIm, minus).mul(0.5f);
       int to = at + n * stride;
       pr.add(mr).intoArray(outRe, to);
       pi.sub(mi).intoArray(outIm, to);
@@ -81,14 +80,14 @@ final class VectorKernels implements LaneKernels {
       zero.intoArray(zIm, n * LANES);
     }
     // Real lines have no imaginary part at n = 0; rounding may have left some.
-    load(inRe, at).intoArray(zRe, 0);
-    load(inRe, at + LANES).intoArray(zIm, 0);
+    FloatVector.fromArray(SPECIES, inRe, at).intoArray(zRe, 0);
+    FloatVector.fromArray(SPECIES, inRe, at + LANES).intoArray(zIm, 0);
     for (int n = 1; n < count; n++) {
       int from = at + n * stride;
-      FloatVector ar = load(inRe, from);
-      FloatVector ai = load(inIm, from);
-      FloatVector br = load(inRe, from + LANES);
-      FloatVector bi = load(inIm, from + LANES);
+      FloatVector ar = FloatVector.fromArray(SPECIES, inRe, from);
+      FloatVector ai = FloatVector.fromArray(SPECIES, inIm, from);
+      FloatVector br = FloatVector.fromArray(SPECIES, inRe, from + LANES);
+      FloatVector bi = FloatVector.fromArray(SPECIES, inIm, from + LANES);
       ar.sub(bi).intoArray(zRe, n * LANES);
       ai.add(br).intoArray(zIm, n * LANES);
       ar.add(bi).intoArray(zRe, (length - n) * LANES);
@@ -106,11 +105,11 @@ final class VectorKernels implements LaneKernels {
     for (int n = -reach; n <= reach; n++) {
       int z = (n < 0 ? n + length : n) * LANES;
       int t = at + (n + reach) * LANES;
-      FloatVector r = load(re, z);
-      FloatVector i = load(im, z);
+      FloatVector r = FloatVector.fromArray(SPECIES, re, z);
+      FloatVector i = FloatVector.fromArray(SPECIES, im, z);
       FloatVector square = r.fma(r, i.mul(i));
-      w0 = square.fma(load(g, t), w0);
-      FloatVector f = square.mul(load(h, t));
+      w0 = square.fma(FloatVector.fromArray(SPECIES, g, t), w0);
+      FloatVector f = square.mul(FloatVector.fromArray(SPECIES, h, t));
       f0 = f0.add(f);
       FloatVector fn = f.mul(n);
       f1 = f1.add(fn);
@@ -139,31 +138,27 @@ final class VectorKernels implements LaneKernels {
     }
     for (int n = -reach; n <= reach; n++) {
       int z = (n < 0 ? n + length : n) * LANES;
-      FloatVector t = load(table, at + (n + reach) * LANES);
-      load(inRe, z).mul(t).intoArray(outRe, z);
-      load(inIm, z).mul(t).intoArray(outIm, z);
+      FloatVector t = FloatVector.fromArray(SPECIES, table, at + (n + reach) * LANES);
+      FloatVector.fromArray(SPECIES, inRe, z).mul(t).intoArray(outRe, z);
+      FloatVector.fromArray(SPECIES, inIm, z).mul(t).intoArray(outIm, z);
     }
   }
 
   @Override
   public void scatterLines(float[] in, int length, float[] out, int at, int stride) {
     for (int m = 0; m < length; m++) {
-      load(in, m * LANES).intoArray(out, at + m * stride);
+      FloatVector.fromArray(SPECIES, in, m * LANES).intoArray(out, at + m * stride);
     }
   }
 
-  private static FloatVector row(float[] a, int at) {
-    return FloatVector.fromArray(ROW, a, at);
-  }
-
-  /** The polynomials of {@link SplineTable} at c = f - 1/2. */
-  private static FloatVector weights(float[] table, int degree, float c) {
+  /** The polynomials of {@link SplineTable} at c = f - 1/2, for all points of a row. */
+  private static void weights(float[] table, int degree, float c, float[] out, int at) {
     FloatVector x = FloatVector.broadcast(ROW, c);
-    FloatVector sum = row(table, degree * WIDTH);
+    FloatVector sum = FloatVector.fromArray(ROW, table, degree * WIDTH);
     for (int k = degree - 1; k >= 0; k--) {
-      sum = sum.fma(x, row(table, k * WIDTH));
+      sum = sum.fma(x, FloatVector.fromArray(ROW, table, k * WIDTH));
     }
-    return sum;
+    sum.intoArray(out, at);
   }
 
   @Override
@@ -181,14 +176,16 @@ final class VectorKernels implements LaneKernels {
     int order = table.order;
     float[] x = scratch.x;
     float[] y = scratch.y;
-    weights(table.value, order - 1, fx - 0.5f).intoArray(x, 0);
-    weights(table.value, order - 1, fy - 0.5f).intoArray(y, 0);
-    FloatVector z = weights(table.value, order - 1, fz - 0.5f).mul(q);
+    float[] z = scratch.z;
+    weights(table.value, order - 1, fx - 0.5f, x, 0);
+    weights(table.value, order - 1, fy - 0.5f, y, 0);
+    weights(table.value, order - 1, fz - 0.5f, z, 0);
+    FloatVector qz = FloatVector.fromArray(ROW, z, 0).mul(q);
     for (int a = 0; a < order; a++) {
-      FloatVector xz = z.mul(x[a]);
+      FloatVector xz = qz.mul(x[a]);
       int to = at + a * plane;
       for (int b = 0; b < order; b++, to += row) {
-        xz.fma(FloatVector.broadcast(ROW, y[b]), row(mesh, to)).intoArray(mesh, to);
+        xz.fma(FloatVector.broadcast(ROW, y[b]), FloatVector.fromArray(ROW, mesh, to)).intoArray(mesh, to);
       }
     }
   }
@@ -207,10 +204,11 @@ final class VectorKernels implements LaneKernels {
     int order = table.order;
     float[] x = scratch.x;
     float[] y = scratch.y;
-    weights(table.value, order - 1, fx - 0.5f).intoArray(x, 0);
-    weights(table.first, order - 2, fx - 0.5f).intoArray(x, WIDTH);
-    weights(table.value, order - 1, fy - 0.5f).intoArray(y, 0);
-    weights(table.first, order - 2, fy - 0.5f).intoArray(y, WIDTH);
+    float[] z = scratch.z;
+    weights(table.value, order - 1, fx - 0.5f, x, 0);
+    weights(table.first, order - 2, fx - 0.5f, x, WIDTH);
+    weights(table.value, order - 1, fy - 0.5f, y, 0);
+    weights(table.first, order - 2, fy - 0.5f, y, WIDTH);
     FloatVector e = FloatVector.zero(ROW);
     FloatVector ex = e;
     FloatVector ey = e;
@@ -219,7 +217,7 @@ final class VectorKernels implements LaneKernels {
       FloatVector slope = line;
       int from = at + a * plane;
       for (int b = 0; b < order; b++, from += row) {
-        FloatVector m = row(mesh, from);
+        FloatVector m = FloatVector.fromArray(ROW, mesh, from);
         line = m.fma(FloatVector.broadcast(ROW, y[b]), line);
         slope = m.fma(FloatVector.broadcast(ROW, y[WIDTH + b]), slope);
       }
@@ -227,12 +225,14 @@ final class VectorKernels implements LaneKernels {
       ex = line.fma(FloatVector.broadcast(ROW, x[WIDTH + a]), ex);
       ey = slope.fma(FloatVector.broadcast(ROW, x[a]), ey);
     }
-    FloatVector z = weights(table.value, order - 1, fz - 0.5f);
+    weights(table.value, order - 1, fz - 0.5f, z, 0);
+    weights(table.first, order - 2, fz - 0.5f, z, WIDTH);
+    FloatVector along = FloatVector.fromArray(ROW, z, 0);
     float[] sums = scratch.sums;
-    e.mul(z).intoArray(sums, 0);
-    ex.mul(z).intoArray(sums, WIDTH);
-    ey.mul(z).intoArray(sums, 2 * WIDTH);
-    e.mul(weights(table.first, order - 2, fz - 0.5f)).intoArray(sums, 3 * WIDTH);
+    e.mul(along).intoArray(sums, 0);
+    ex.mul(along).intoArray(sums, WIDTH);
+    ey.mul(along).intoArray(sums, 2 * WIDTH);
+    e.mul(FloatVector.fromArray(ROW, z, WIDTH)).intoArray(sums, 3 * WIDTH);
     scratch.addSums();
   }
 }

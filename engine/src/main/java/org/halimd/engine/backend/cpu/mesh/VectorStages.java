@@ -24,23 +24,6 @@ final class VectorStages {
 
   private VectorStages() {}
 
-  private static FloatVector load(float[] a, int at) {
-    return FloatVector.fromArray(SPECIES, a, at);
-  }
-
-  private static FloatVector all(float value) {
-    return FloatVector.broadcast(SPECIES, value);
-  }
-
-  /** Stores (re + i im) exp(-i angle), the cosine and sine of the angle at {@code turn[t]}. */
-  private static void put(
-      FloatVector re, FloatVector im, float[] turn, int t, float[] outRe, float[] outIm, int at) {
-    FloatVector c = all(turn[t]);
-    FloatVector s = all(turn[t + 1]);
-    im.fma(s, re.mul(c)).intoArray(outRe, at);
-    im.mul(c).sub(re.mul(s)).intoArray(outIm, at);
-  }
-
   static void radix2(
       LineTransform.Stage stage,
       float[] inRe,
@@ -58,13 +41,18 @@ final class VectorStages {
       int a = p * stride * step;
       int b = 2 * p * out;
       for (int q = 0; q < stride; q++, a += step, b += LANES) {
-        FloatVector r0 = load(inRe, reAt + a);
-        FloatVector i0 = load(inIm, imAt + a);
-        FloatVector r1 = load(inRe, reAt + a + jump);
-        FloatVector i1 = load(inIm, imAt + a + jump);
+        FloatVector r0 = FloatVector.fromArray(SPECIES, inRe, reAt + a);
+        FloatVector i0 = FloatVector.fromArray(SPECIES, inIm, imAt + a);
+        FloatVector r1 = FloatVector.fromArray(SPECIES, inRe, reAt + a + jump);
+        FloatVector i1 = FloatVector.fromArray(SPECIES, inIm, imAt + a + jump);
         r0.add(r1).intoArray(outRe, b);
         i0.add(i1).intoArray(outIm, b);
-        put(r0.sub(r1), i0.sub(i1), turn, 2 * p, outRe, outIm, b + out);
+        FloatVector cos = FloatVector.broadcast(SPECIES, turn[2 * p]);
+        FloatVector sin = FloatVector.broadcast(SPECIES, turn[2 * p + 1]);
+        FloatVector re = r0.sub(r1);
+        FloatVector im = i0.sub(i1);
+        im.fma(sin, re.mul(cos)).intoArray(outRe, b + out);
+        im.mul(cos).sub(re.mul(sin)).intoArray(outIm, b + out);
       }
     }
   }
@@ -86,22 +74,32 @@ final class VectorStages {
       int a = p * stride * step;
       int b = 3 * p * out;
       for (int q = 0; q < stride; q++, a += step, b += LANES) {
-        FloatVector r0 = load(inRe, reAt + a);
-        FloatVector i0 = load(inIm, imAt + a);
-        FloatVector r1 = load(inRe, reAt + a + jump);
-        FloatVector i1 = load(inIm, imAt + a + jump);
-        FloatVector r2 = load(inRe, reAt + a + 2 * jump);
-        FloatVector i2 = load(inIm, imAt + a + 2 * jump);
+        FloatVector r0 = FloatVector.fromArray(SPECIES, inRe, reAt + a);
+        FloatVector i0 = FloatVector.fromArray(SPECIES, inIm, imAt + a);
+        FloatVector r1 = FloatVector.fromArray(SPECIES, inRe, reAt + a + jump);
+        FloatVector i1 = FloatVector.fromArray(SPECIES, inIm, imAt + a + jump);
+        FloatVector r2 = FloatVector.fromArray(SPECIES, inRe, reAt + a + 2 * jump);
+        FloatVector i2 = FloatVector.fromArray(SPECIES, inIm, imAt + a + 2 * jump);
         FloatVector tr = r1.add(r2);
         FloatVector ti = i1.add(i2);
         FloatVector dr = r1.sub(r2).mul(SIN3);
         FloatVector di = i1.sub(i2).mul(SIN3);
-        FloatVector mr = tr.fma(all(-0.5f), r0);
-        FloatVector mi = ti.fma(all(-0.5f), i0);
+        FloatVector mr = tr.fma(FloatVector.broadcast(SPECIES, -0.5f), r0);
+        FloatVector mi = ti.fma(FloatVector.broadcast(SPECIES, -0.5f), i0);
         r0.add(tr).intoArray(outRe, b);
         i0.add(ti).intoArray(outIm, b);
-        put(mr.add(di), mi.sub(dr), turn, 4 * p, outRe, outIm, b + out);
-        put(mr.sub(di), mi.add(dr), turn, 4 * p + 2, outRe, outIm, b + 2 * out);
+        FloatVector cos = FloatVector.broadcast(SPECIES, turn[4 * p]);
+        FloatVector sin = FloatVector.broadcast(SPECIES, turn[4 * p + 1]);
+        FloatVector re = mr.add(di);
+        FloatVector im = mi.sub(dr);
+        im.fma(sin, re.mul(cos)).intoArray(outRe, b + out);
+        im.mul(cos).sub(re.mul(sin)).intoArray(outIm, b + out);
+        cos = FloatVector.broadcast(SPECIES, turn[4 * p + 2]);
+        sin = FloatVector.broadcast(SPECIES, turn[4 * p + 2 + 1]);
+        re = mr.sub(di);
+        im = mi.add(dr);
+        im.fma(sin, re.mul(cos)).intoArray(outRe, b + 2 * out);
+        im.mul(cos).sub(re.mul(sin)).intoArray(outIm, b + 2 * out);
       }
     }
   }
@@ -123,14 +121,14 @@ final class VectorStages {
       int a = p * stride * step;
       int b = 4 * p * out;
       for (int q = 0; q < stride; q++, a += step, b += LANES) {
-        FloatVector r0 = load(inRe, reAt + a);
-        FloatVector i0 = load(inIm, imAt + a);
-        FloatVector r1 = load(inRe, reAt + a + jump);
-        FloatVector i1 = load(inIm, imAt + a + jump);
-        FloatVector r2 = load(inRe, reAt + a + 2 * jump);
-        FloatVector i2 = load(inIm, imAt + a + 2 * jump);
-        FloatVector r3 = load(inRe, reAt + a + 3 * jump);
-        FloatVector i3 = load(inIm, imAt + a + 3 * jump);
+        FloatVector r0 = FloatVector.fromArray(SPECIES, inRe, reAt + a);
+        FloatVector i0 = FloatVector.fromArray(SPECIES, inIm, imAt + a);
+        FloatVector r1 = FloatVector.fromArray(SPECIES, inRe, reAt + a + jump);
+        FloatVector i1 = FloatVector.fromArray(SPECIES, inIm, imAt + a + jump);
+        FloatVector r2 = FloatVector.fromArray(SPECIES, inRe, reAt + a + 2 * jump);
+        FloatVector i2 = FloatVector.fromArray(SPECIES, inIm, imAt + a + 2 * jump);
+        FloatVector r3 = FloatVector.fromArray(SPECIES, inRe, reAt + a + 3 * jump);
+        FloatVector i3 = FloatVector.fromArray(SPECIES, inIm, imAt + a + 3 * jump);
         FloatVector sr = r0.add(r2);
         FloatVector si = i0.add(i2);
         FloatVector dr = r0.sub(r2);
@@ -141,9 +139,24 @@ final class VectorStages {
         FloatVector ei = i1.sub(i3);
         sr.add(tr).intoArray(outRe, b);
         si.add(ti).intoArray(outIm, b);
-        put(dr.add(ei), di.sub(er), turn, 6 * p, outRe, outIm, b + out);
-        put(sr.sub(tr), si.sub(ti), turn, 6 * p + 2, outRe, outIm, b + 2 * out);
-        put(dr.sub(ei), di.add(er), turn, 6 * p + 4, outRe, outIm, b + 3 * out);
+        FloatVector cos = FloatVector.broadcast(SPECIES, turn[6 * p]);
+        FloatVector sin = FloatVector.broadcast(SPECIES, turn[6 * p + 1]);
+        FloatVector re = dr.add(ei);
+        FloatVector im = di.sub(er);
+        im.fma(sin, re.mul(cos)).intoArray(outRe, b + out);
+        im.mul(cos).sub(re.mul(sin)).intoArray(outIm, b + out);
+        cos = FloatVector.broadcast(SPECIES, turn[6 * p + 2]);
+        sin = FloatVector.broadcast(SPECIES, turn[6 * p + 2 + 1]);
+        re = sr.sub(tr);
+        im = si.sub(ti);
+        im.fma(sin, re.mul(cos)).intoArray(outRe, b + 2 * out);
+        im.mul(cos).sub(re.mul(sin)).intoArray(outIm, b + 2 * out);
+        cos = FloatVector.broadcast(SPECIES, turn[6 * p + 4]);
+        sin = FloatVector.broadcast(SPECIES, turn[6 * p + 4 + 1]);
+        re = dr.sub(ei);
+        im = di.add(er);
+        im.fma(sin, re.mul(cos)).intoArray(outRe, b + 3 * out);
+        im.mul(cos).sub(re.mul(sin)).intoArray(outIm, b + 3 * out);
       }
     }
   }
@@ -175,8 +188,8 @@ final class VectorStages {
       int a = at + p * stride * step;
       int b = 5 * p * stride * LANES;
       for (int q = 0; q < stride; q++, a += step, b += LANES) {
-        FloatVector s = load(in, a).add(load(in, a + jump)).add(load(in, a + 2 * jump));
-        s.add(load(in, a + 3 * jump)).add(load(in, a + 4 * jump)).intoArray(out, b);
+        FloatVector s = FloatVector.fromArray(SPECIES, in, a).add(FloatVector.fromArray(SPECIES, in, a + jump)).add(FloatVector.fromArray(SPECIES, in, a + 2 * jump));
+        s.add(FloatVector.fromArray(SPECIES, in, a + 3 * jump)).add(FloatVector.fromArray(SPECIES, in, a + 4 * jump)).intoArray(out, b);
       }
     }
   }
@@ -206,21 +219,31 @@ final class VectorStages {
       int b = 5 * p * out;
       int t = 2 * (4 * p + u - 1);
       for (int q = 0; q < stride; q++, r += step, i += step, b += LANES) {
-        FloatVector a1 = load(inRe, r + jump);
-        FloatVector b1 = load(inRe, r + 4 * jump);
-        FloatVector d1 = load(inIm, i + jump);
-        FloatVector e1 = load(inIm, i + 4 * jump);
-        FloatVector a2 = load(inRe, r + 2 * jump);
-        FloatVector b2 = load(inRe, r + 3 * jump);
-        FloatVector d2 = load(inIm, i + 2 * jump);
-        FloatVector e2 = load(inIm, i + 3 * jump);
-        FloatVector mr = a1.add(b1).fma(all(c1), a2.add(b2).fma(all(c2), load(inRe, r)));
-        FloatVector mi = d1.add(e1).fma(all(c1), d2.add(e2).fma(all(c2), load(inIm, i)));
-        FloatVector nr = a1.sub(b1).fma(all(s1), a2.sub(b2).mul(s2));
-        FloatVector ni = d1.sub(e1).fma(all(s1), d2.sub(e2).mul(s2));
-        put(mr.add(ni), mi.sub(nr), turn, t, outRe, outIm, b + u * out);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, inRe, r + jump);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, inRe, r + 4 * jump);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, inIm, i + jump);
+        FloatVector e1 = FloatVector.fromArray(SPECIES, inIm, i + 4 * jump);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, inRe, r + 2 * jump);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, inRe, r + 3 * jump);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, inIm, i + 2 * jump);
+        FloatVector e2 = FloatVector.fromArray(SPECIES, inIm, i + 3 * jump);
+        FloatVector mr = a1.add(b1).fma(FloatVector.broadcast(SPECIES, c1), a2.add(b2).fma(FloatVector.broadcast(SPECIES, c2), FloatVector.fromArray(SPECIES, inRe, r)));
+        FloatVector mi = d1.add(e1).fma(FloatVector.broadcast(SPECIES, c1), d2.add(e2).fma(FloatVector.broadcast(SPECIES, c2), FloatVector.fromArray(SPECIES, inIm, i)));
+        FloatVector nr = a1.sub(b1).fma(FloatVector.broadcast(SPECIES, s1), a2.sub(b2).mul(s2));
+        FloatVector ni = d1.sub(e1).fma(FloatVector.broadcast(SPECIES, s1), d2.sub(e2).mul(s2));
+        FloatVector cos = FloatVector.broadcast(SPECIES, turn[t]);
+        FloatVector sin = FloatVector.broadcast(SPECIES, turn[t + 1]);
+        FloatVector re = mr.add(ni);
+        FloatVector im = mi.sub(nr);
+        im.fma(sin, re.mul(cos)).intoArray(outRe, b + u * out);
+        im.mul(cos).sub(re.mul(sin)).intoArray(outIm, b + u * out);
         int v = 5 - u;
-        put(mr.sub(ni), mi.add(nr), turn, t + 2 * (v - u), outRe, outIm, b + v * out);
+        cos = FloatVector.broadcast(SPECIES, turn[t + 2 * (v - u)]);
+        sin = FloatVector.broadcast(SPECIES, turn[t + 2 * (v - u) + 1]);
+        re = mr.sub(ni);
+        im = mi.add(nr);
+        im.fma(sin, re.mul(cos)).intoArray(outRe, b + v * out);
+        im.mul(cos).sub(re.mul(sin)).intoArray(outIm, b + v * out);
       }
     }
   }
