@@ -185,7 +185,8 @@ final class VectorKernels implements LaneKernels {
       FloatVector xz = qz.mul(x[a]);
       int to = at + a * plane;
       for (int b = 0; b < order; b++, to += row) {
-        xz.fma(FloatVector.broadcast(ROW, y[b]), FloatVector.fromArray(ROW, mesh, to)).intoArray(mesh, to);
+        xz.fma(FloatVector.broadcast(ROW, y[b]), FloatVector.fromArray(ROW, mesh, to))
+            .intoArray(mesh, to);
       }
     }
   }

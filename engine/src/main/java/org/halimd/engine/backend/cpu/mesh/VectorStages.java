@@ -188,8 +188,13 @@ final class VectorStages {
       int a = at + p * stride * step;
       int b = 5 * p * stride * LANES;
       for (int q = 0; q < stride; q++, a += step, b += LANES) {
-        FloatVector s = FloatVector.fromArray(SPECIES, in, a).add(FloatVector.fromArray(SPECIES, in, a + jump)).add(FloatVector.fromArray(SPECIES, in, a + 2 * jump));
-        s.add(FloatVector.fromArray(SPECIES, in, a + 3 * jump)).add(FloatVector.fromArray(SPECIES, in, a + 4 * jump)).intoArray(out, b);
+        FloatVector s =
+            FloatVector.fromArray(SPECIES, in, a)
+                .add(FloatVector.fromArray(SPECIES, in, a + jump))
+                .add(FloatVector.fromArray(SPECIES, in, a + 2 * jump));
+        s.add(FloatVector.fromArray(SPECIES, in, a + 3 * jump))
+            .add(FloatVector.fromArray(SPECIES, in, a + 4 * jump))
+            .intoArray(out, b);
       }
     }
   }
@@ -227,8 +232,22 @@ final class VectorStages {
         FloatVector b2 = FloatVector.fromArray(SPECIES, inRe, r + 3 * jump);
         FloatVector d2 = FloatVector.fromArray(SPECIES, inIm, i + 2 * jump);
         FloatVector e2 = FloatVector.fromArray(SPECIES, inIm, i + 3 * jump);
-        FloatVector mr = a1.add(b1).fma(FloatVector.broadcast(SPECIES, c1), a2.add(b2).fma(FloatVector.broadcast(SPECIES, c2), FloatVector.fromArray(SPECIES, inRe, r)));
-        FloatVector mi = d1.add(e1).fma(FloatVector.broadcast(SPECIES, c1), d2.add(e2).fma(FloatVector.broadcast(SPECIES, c2), FloatVector.fromArray(SPECIES, inIm, i)));
+        FloatVector mr =
+            a1.add(b1)
+                .fma(
+                    FloatVector.broadcast(SPECIES, c1),
+                    a2.add(b2)
+                        .fma(
+                            FloatVector.broadcast(SPECIES, c2),
+                            FloatVector.fromArray(SPECIES, inRe, r)));
+        FloatVector mi =
+            d1.add(e1)
+                .fma(
+                    FloatVector.broadcast(SPECIES, c1),
+                    d2.add(e2)
+                        .fma(
+                            FloatVector.broadcast(SPECIES, c2),
+                            FloatVector.fromArray(SPECIES, inIm, i)));
         FloatVector nr = a1.sub(b1).fma(FloatVector.broadcast(SPECIES, s1), a2.sub(b2).mul(s2));
         FloatVector ni = d1.sub(e1).fma(FloatVector.broadcast(SPECIES, s1), d2.sub(e2).mul(s2));
         FloatVector cos = FloatVector.broadcast(SPECIES, turn[t]);
