@@ -9,6 +9,9 @@ package org.halimd.system;
  * @param gigapascal one eV/Å³ in GPa
  */
 public record Units(double boltzmann, double timeUnit, double gigapascal) {
+  /** One u/Å³ in g/cm³ (CODATA 2018). */
+  public static final double GRAMS_PER_CM3 = 1.66053906660;
+
   /** CODATA 2018, the default. */
   public static final Units CODATA_2018 =
       new Units(8.617333262e-5, 10.180505710759414, 160.2176634);

@@ -51,11 +51,6 @@ public record ConductivityTable(
     return derivative(self, axis, lag);
   }
 
-  /** Running collective conductivity along an axis in mS/cm; 0 for lag 0. */
-  public double collectiveConductivity(int axis, int lag) {
-    return derivative(collective, axis, lag);
-  }
-
   private double derivative(double[][] tensor, int axis, int lag) {
     return lag == 0 ? 0 : factor * (tensor[lag][axis] - tensor[lag - 1][axis]) / (2 * spacing);
   }

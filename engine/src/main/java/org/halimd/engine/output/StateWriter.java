@@ -4,6 +4,7 @@ import org.halimd.engine.State;
 import org.halimd.engine.Totals;
 import org.halimd.engine.backend.Context;
 import org.halimd.io.NumberText;
+import org.halimd.system.Units;
 
 /**
  * {@code state.out}: what {@code thermo.out} has no column for. Step and time count over the whole
@@ -11,8 +12,6 @@ import org.halimd.io.NumberText;
  * the mean of the diagonal.
  */
 public final class StateWriter extends AppendingWriter {
-  /** One u/Å³ in g/cm³ (CODATA 2018). */
-  private static final double GRAMS_PER_CM3 = 1.66053906660;
 
   private double mass;
 
@@ -48,7 +47,7 @@ public final class StateWriter extends AppendingWriter {
     out.append(' ');
     NumberText.exponent(out, totals.conserved(), 23, 14);
     ThermoWriter.column(out, totals.volume());
-    ThermoWriter.column(out, mass / totals.volume() * GRAMS_PER_CM3);
+    ThermoWriter.column(out, mass / totals.volume() * Units.GRAMS_PER_CM3);
     ThermoWriter.column(out, totals.temperature());
     ThermoWriter.column(out, totals.meanPressure() * run.units().gigapascal());
     ThermoWriter.column(out, totals.cellKineticEnergy());

@@ -7,6 +7,7 @@ import org.halimd.analysis.statistics.Drift;
 import org.halimd.analysis.statistics.Estimate;
 import org.halimd.engine.State;
 import org.halimd.engine.Totals;
+import org.halimd.system.Units;
 
 /**
  * What a run came to for one system: averages over the whole run with standard errors from
@@ -43,7 +44,6 @@ public record RunSummary(
     ConservedDrift conservedDrift,
     Map<String, Double> meanSquareDisplacement,
     RunEvent.SystemValues last) {
-  private static final double GRAMS_PER_CM3 = 1.66053906660;
 
   /**
    * A mean with its error.
@@ -116,7 +116,7 @@ public record RunSummary(
         last.degreesOfFreedom(),
         monitor.samples(),
         averages,
-        mass / averages.get("volume_A3").mean() * GRAMS_PER_CM3,
+        mass / averages.get("volume_A3").mean() * Units.GRAMS_PER_CM3,
         monitor.meanCell(state.atoms.box(system)).lattice(),
         drift(monitor.average("conserved"), atoms, time),
         Displacements.meanSquares(state, system, monitor.displacements(state)),
