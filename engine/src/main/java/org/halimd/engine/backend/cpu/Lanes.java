@@ -17,6 +17,9 @@ final class Lanes {
   /** Number of lanes. */
   static final int COUNT = SPECIES.length();
 
+  /** 1.5 2^23: adding it rounds to an integer, which then stands in the low bits. */
+  private static final float ROUNDING = 12582912f;
+
   private Lanes() {}
 
   /** Vector number {@code index} of an array of vectors. */
@@ -71,13 +74,54 @@ final class Lanes {
     return fma(p, s2, all(1));
   }
 
-  /** exp. */
+  /**
+   * exp(x), relative error below 2e-7; arguments are limited to [-87, 88]. x = n ln 2 + r, Taylor
+   * polynomial of degree 7 in r.
+   *
+   * <p>Made of elementary operations, as {@link #tanh}, since the functions of the Vector API give
+   * other last bits before the compiler has seen a method than after: a run would depend on when that
+   * happened.
+   */
   static FloatVector exp(FloatVector x) {
-    return x.lanewise(VectorOperators.EXP);
+    FloatVector limited = x.max(-87f).min(88f);
+    FloatVector shifted = fma(1.44269504f, limited, all(ROUNDING));
+    FloatVector n = shifted.sub(ROUNDING);
+    FloatVector r = fma(2.12194440e-4f, n, fma(-0.693359375f, n, limited));
+    FloatVector p = all(1.98412698e-4f);
+    p = fma(p, r, all(1.38888889e-3f));
+    p = fma(p, r, all(8.33333333e-3f));
+    p = fma(p, r, all(4.16666667e-2f));
+    p = fma(p, r, all(0.166666667f));
+    p = fma(p, r, all(0.5f));
+    p = fma(p, r, all(1));
+    p = fma(p, r, all(1));
+    return p.mul(powerOfTwo(shifted));
   }
 
-  /** tanh. */
+  /** 2^n where n stands in the low bits of n + {@link #ROUNDING}. */
+  private static FloatVector powerOfTwo(FloatVector shifted) {
+    return shifted
+        .reinterpretAsInts()
+        .add(127 - Float.floatToRawIntBits(ROUNDING))
+        .lanewise(VectorOperators.LSHL, 23)
+        .reinterpretAsFloats();
+  }
+
+  /**
+   * tanh(x), error below 2e-7 of the value: the polynomial of S. L. Moshier's Cephes library for |x|
+   * &lt; 0.625, beyond it 1 - 2/(exp(2|x|) + 1).
+   */
   static FloatVector tanh(FloatVector x) {
-    return x.lanewise(VectorOperators.TANH);
+    FloatVector z = x.mul(x);
+    FloatVector p = all(-5.70498872745e-3f);
+    p = fma(p, z, all(2.06390887954e-2f));
+    p = fma(p, z, all(-5.37397155531e-2f));
+    p = fma(p, z, all(1.33314422036e-1f));
+    p = fma(p, z, all(-3.33332819422e-1f));
+    FloatVector small = p.mul(z).fma(x, x);
+    FloatVector size = x.abs();
+    FloatVector large = all(1).sub(all(2).div(exp(size.add(size)).add(1)));
+    FloatVector signed = large.blend(large.neg(), x.compare(VectorOperators.LT, 0f));
+    return signed.blend(small, size.compare(VectorOperators.LT, 0.625f));
   }
 }
