@@ -79,8 +79,8 @@ final class Lanes {
    * polynomial of degree 7 in r.
    *
    * <p>Made of elementary operations, as {@link #tanh}, since the functions of the Vector API give
-   * other last bits before the compiler has seen a method than after: a run would depend on when that
-   * happened.
+   * other last bits before the compiler has seen a method than after: a run would depend on when
+   * that happened.
    */
   static FloatVector exp(FloatVector x) {
     FloatVector limited = x.max(-87f).min(88f);
@@ -108,8 +108,8 @@ final class Lanes {
   }
 
   /**
-   * tanh(x), error below 2e-7 of the value: the polynomial of S. L. Moshier's Cephes library for |x|
-   * &lt; 0.625, beyond it 1 - 2/(exp(2|x|) + 1).
+   * tanh(x), error below 2e-7 of the value: the polynomial of S. L. Moshier's Cephes library for
+   * |x| &lt; 0.625, beyond it 1 - 2/(exp(2|x|) + 1).
    */
   static FloatVector tanh(FloatVector x) {
     FloatVector z = x.mul(x);
