@@ -138,6 +138,7 @@ final class VectorNepForces implements HostForces {
 
   private void addReciprocal(Atoms atoms) {
     if (mesh != null) {
+      mesh.wantAtomVirials(out.wantAtomVirials);
       mesh.addAll(atoms, out.charge, out, potential);
       return;
     }
