@@ -46,11 +46,6 @@ public abstract class BackendContract {
     return 1e-10;
   }
 
-  /** Whether the virials of a particle mesh are those of single atoms; totals always are right. */
-  protected boolean attributesVirials() {
-    return true;
-  }
-
   /** The precision that is tested, where the backend has a choice. */
   protected Precision precision() {
     return Precision.DOUBLE;
@@ -111,9 +106,7 @@ public abstract class BackendContract {
     check(expected.fy, actual.fy);
     check(expected.fz, actual.fz);
     check(expected.energy, actual.energy);
-    if (attributesVirials() || options.reciprocalSpace() == ReciprocalSpace.EWALD) {
-      check(expected.virial, actual.virial);
-    }
+    check(expected.virial, actual.virial);
     for (int s = 0; s < 2; s++) {
       check(expected.totalVirial(8 * s, 8 * s + 8), actual.totalVirial(8 * s, 8 * s + 8));
     }

@@ -1,10 +1,8 @@
 package org.halimd.engine.backend.cpu;
 
+
 import static org.halimd.engine.backend.cpu.Lanes.COUNT;
 import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
-import static org.halimd.engine.backend.cpu.Lanes.all;
-import static org.halimd.engine.backend.cpu.Lanes.load;
-import static org.halimd.engine.backend.cpu.Lanes.store;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -192,36 +190,36 @@ final class AngularKernel {
 
   private void contractTwo(float[] c, int n, int at) {
     int functions = tables.angularFunctions;
-    FloatVector g0 = all(0);
+    FloatVector g0 = FloatVector.broadcast(SPECIES, 0);
     FloatVector g1 = g0;
     FloatVector h0 = g0;
     FloatVector h1 = g0;
     for (int k = 0; k < tables.angularBasis; k++) {
-      FloatVector b = load(basis, k);
-      FloatVector d = load(basisSlope, k);
-      FloatVector c0 = all(c[k * functions + n]);
-      FloatVector c1 = all(c[k * functions + n + 1]);
+      FloatVector b = FloatVector.fromArray(SPECIES, basis, k * COUNT);
+      FloatVector d = FloatVector.fromArray(SPECIES, basisSlope, k * COUNT);
+      FloatVector c0 = FloatVector.broadcast(SPECIES, c[k * functions + n]);
+      FloatVector c1 = FloatVector.broadcast(SPECIES, c[k * functions + n + 1]);
       g0 = b.fma(c0, g0);
       h0 = d.fma(c0, h0);
       g1 = b.fma(c1, g1);
       h1 = d.fma(c1, h1);
     }
-    store(g0, g, at + n);
-    store(g1, g, at + n + 1);
-    store(h0, slope, at + n);
-    store(h1, slope, at + n + 1);
+    g0.intoArray(g, (at + n) * COUNT);
+    g1.intoArray(g, (at + n + 1) * COUNT);
+    h0.intoArray(slope, (at + n) * COUNT);
+    h1.intoArray(slope, (at + n + 1) * COUNT);
   }
 
   private void contractOne(float[] c, int n, int at) {
-    FloatVector sum = all(0);
+    FloatVector sum = FloatVector.broadcast(SPECIES, 0);
     FloatVector sumSlope = sum;
     for (int k = 0; k < tables.angularBasis; k++) {
-      FloatVector c0 = all(c[k * tables.angularFunctions + n]);
-      sum = load(basis, k).fma(c0, sum);
-      sumSlope = load(basisSlope, k).fma(c0, sumSlope);
+      FloatVector c0 = FloatVector.broadcast(SPECIES, c[k * tables.angularFunctions + n]);
+      sum = FloatVector.fromArray(SPECIES, basis, k * COUNT).fma(c0, sum);
+      sumSlope = FloatVector.fromArray(SPECIES, basisSlope, k * COUNT).fma(c0, sumSlope);
     }
-    store(sum, g, at + n);
-    store(sumSlope, slope, at + n);
+    sum.intoArray(g, (at + n) * COUNT);
+    sumSlope.intoArray(slope, (at + n) * COUNT);
   }
 
   /** Writes S_n to {@code s} at index {@code at + n harmonics}. */
@@ -234,32 +232,32 @@ final class AngularKernel {
   }
 
   private void accumulateFour(int n, int m, float[] s, int at) {
-    FloatVector s0 = all(0);
+    FloatVector s0 = FloatVector.broadcast(SPECIES, 0);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;
     int y = m;
     int atG = n;
     for (int a = 0; a < steps; a++) {
-      FloatVector f = load(g, atG);
-      s0 = f.fma(load(polynomials, y), s0);
-      s1 = f.fma(load(polynomials, y + 1), s1);
-      s2 = f.fma(load(polynomials, y + 2), s2);
-      s3 = f.fma(load(polynomials, y + 3), s3);
+      FloatVector f = FloatVector.fromArray(SPECIES, g, atG * COUNT);
+      s0 = f.fma(FloatVector.fromArray(SPECIES, polynomials, y * COUNT), s0);
+      s1 = f.fma(FloatVector.fromArray(SPECIES, polynomials, (y + 1) * COUNT), s1);
+      s2 = f.fma(FloatVector.fromArray(SPECIES, polynomials, (y + 2) * COUNT), s2);
+      s3 = f.fma(FloatVector.fromArray(SPECIES, polynomials, (y + 3) * COUNT), s3);
       y += tables.harmonics;
       atG += tables.angularFunctions;
     }
-    store(s0, s, at);
-    store(s1, s, at + 1);
-    store(s2, s, at + 2);
-    store(s3, s, at + 3);
+    s0.intoArray(s, at * COUNT);
+    s1.intoArray(s, (at + 1) * COUNT);
+    s2.intoArray(s, (at + 2) * COUNT);
+    s3.intoArray(s, (at + 3) * COUNT);
   }
 
   /** Computes partial forces from Gamma, laid out as {@link #accumulate} writes S. */
   void force(GroupRows rows, float[] inverse, float[] gamma) {
     for (int a = 0; a < steps; a++) {
       int s = stepOf[a];
-      store(all(0), along, 0);
+      FloatVector.broadcast(SPECIES, 0).intoArray(along, 0 * COUNT);
       for (int m = 0; m < tables.harmonics; m += 4) {
         contractFour(a, m, gamma);
       }
@@ -269,17 +267,17 @@ final class AngularKernel {
   }
 
   private void combine(GroupRows rows, float[] inverse, int s, int a) {
-    FloatVector i = load(inverse, s);
-    FloatVector x = load(rows.dx, s).mul(i);
-    FloatVector y = load(rows.dy, s).mul(i);
-    FloatVector z = load(rows.dz, s).mul(i);
+    FloatVector i = FloatVector.fromArray(SPECIES, inverse, s * COUNT);
+    FloatVector x = FloatVector.fromArray(SPECIES, rows.dx, s * COUNT).mul(i);
+    FloatVector y = FloatVector.fromArray(SPECIES, rows.dy, s * COUNT).mul(i);
+    FloatVector z = FloatVector.fromArray(SPECIES, rows.dz, s * COUNT).mul(i);
     FloatVector gx = harmonics.gradient(0).mul(i);
     FloatVector gy = harmonics.gradient(1).mul(i);
     FloatVector gz = harmonics.gradient(2).mul(i);
-    FloatVector f = load(along, 0).sub(gx.mul(x).add(gy.mul(y)).add(gz.mul(z)));
-    store(f.fma(x, gx), fx, a);
-    store(f.fma(y, gy), fy, a);
-    store(f.fma(z, gz), fz, a);
+    FloatVector f = FloatVector.fromArray(SPECIES, along, 0 * COUNT).sub(gx.mul(x).add(gy.mul(y)).add(gz.mul(z)));
+    f.fma(x, gx).intoArray(fx, a * COUNT);
+    f.fma(y, gy).intoArray(fy, a * COUNT);
+    f.fma(z, gz).intoArray(fz, a * COUNT);
   }
 
   /** P of four polynomials; adds their part of Q Y to {@link #along}. */

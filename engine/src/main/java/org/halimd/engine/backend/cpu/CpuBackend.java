@@ -39,12 +39,6 @@ public final class CpuBackend implements Backend {
     if (!VectorSupport.available()) {
       return VectorSupport.MISSING;
     }
-    if (model instanceof NepModel nep
-        && nep.tag().chargeMode().reciprocalSpace()
-        && options.reciprocalSpace() == EvaluationOptions.ReciprocalSpace.PPPM) {
-      return "mixed precision, %d atoms at a time; the mesh part of virials is known per system and shared out evenly over atoms"
-          .formatted(Lanes.COUNT);
-    }
     return model instanceof NepModel
         ? "mixed precision: pairs in single precision, %d atoms at a time, state and sums in double"
             .formatted(Lanes.COUNT)

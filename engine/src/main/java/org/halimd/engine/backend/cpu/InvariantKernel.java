@@ -1,9 +1,8 @@
 package org.halimd.engine.backend.cpu;
 
-import static org.halimd.engine.backend.cpu.Lanes.all;
-import static org.halimd.engine.backend.cpu.Lanes.fma;
-import static org.halimd.engine.backend.cpu.Lanes.load;
-import static org.halimd.engine.backend.cpu.Lanes.store;
+
+import static org.halimd.engine.backend.cpu.Lanes.COUNT;
+import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -40,31 +39,31 @@ final class InvariantKernel {
       int at = sAt + n * tables.harmonics;
       int to = tables.radialFunctions + n;
       for (int l = 1; l <= tables.lMax; l++) {
-        FloatVector sum = all(0);
+        FloatVector sum = FloatVector.broadcast(SPECIES, 0);
         for (int k = l * l - 1; k < (l + 1) * (l + 1) - 1; k++) {
-          FloatVector v = load(s, at + k);
-          sum = fma(tables.squareWeight[k], v.mul(v), sum);
+          FloatVector v = FloatVector.fromArray(SPECIES, s, (at + k) * COUNT);
+          sum = v.mul(v).fma(FloatVector.broadcast(SPECIES, tables.squareWeight[k]), sum);
         }
-        store(sum, q, to);
+        sum.intoArray(q, to * COUNT);
         to += functions;
       }
       for (Monomials polynomial : higherBody) {
-        store(value(polynomial, s, at), q, to);
+        value(polynomial, s, at).intoArray(q, to * COUNT);
         to += functions;
       }
     }
   }
 
   private static FloatVector value(Monomials polynomial, float[] s, int at) {
-    FloatVector sum = all(0);
+    FloatVector sum = FloatVector.broadcast(SPECIES, 0);
     int[] f = polynomial.factor;
     for (int t = 0, k = 0; t < polynomial.coefficient.length; t++, k += polynomial.degree) {
-      FloatVector product = load(s, at + f[k]).mul(load(s, at + f[k + 1]));
-      product = product.mul(load(s, at + f[k + 2]));
+      FloatVector product = FloatVector.fromArray(SPECIES, s, (at + f[k]) * COUNT).mul(FloatVector.fromArray(SPECIES, s, (at + f[k + 1]) * COUNT));
+      product = product.mul(FloatVector.fromArray(SPECIES, s, (at + f[k + 2]) * COUNT));
       if (polynomial.degree == 4) {
-        product = product.mul(load(s, at + f[k + 3]));
+        product = product.mul(FloatVector.fromArray(SPECIES, s, (at + f[k + 3]) * COUNT));
       }
-      sum = fma(polynomial.coefficient[t], product, sum);
+      sum = product.fma(FloatVector.broadcast(SPECIES, polynomial.coefficient[t]), sum);
     }
     return sum;
   }
@@ -77,14 +76,14 @@ final class InvariantKernel {
       int out = n * tables.harmonics;
       int from = tables.radialFunctions + n;
       for (int l = 1; l <= tables.lMax; l++) {
-        FloatVector twice = load(phi, from).mul(2);
+        FloatVector twice = FloatVector.fromArray(SPECIES, phi, from * COUNT).mul(2);
         for (int k = l * l - 1; k < (l + 1) * (l + 1) - 1; k++) {
-          store(twice.mul(load(s, at + k)).mul(tables.squareWeight[k]), gamma, out + k);
+          twice.mul(FloatVector.fromArray(SPECIES, s, (at + k) * COUNT)).mul(tables.squareWeight[k]).intoArray(gamma, (out + k) * COUNT);
         }
         from += functions;
       }
       for (Monomials polynomial : higherBody) {
-        addGradient(polynomial, load(phi, from), s, at, gamma, out);
+        addGradient(polynomial, FloatVector.fromArray(SPECIES, phi, from * COUNT), s, at, gamma, out);
         from += functions;
       }
     }
@@ -96,11 +95,11 @@ final class InvariantKernel {
     int[] f = polynomial.factor;
     for (int t = 0, k = 0; t < polynomial.coefficient.length; t++, k += degree) {
       FloatVector c = phi.mul(polynomial.coefficient[t]);
-      FloatVector s0 = load(s, at + f[k]);
-      FloatVector s1 = load(s, at + f[k + 1]);
-      FloatVector s2 = load(s, at + f[k + 2]);
+      FloatVector s0 = FloatVector.fromArray(SPECIES, s, (at + f[k]) * COUNT);
+      FloatVector s1 = FloatVector.fromArray(SPECIES, s, (at + f[k + 1]) * COUNT);
+      FloatVector s2 = FloatVector.fromArray(SPECIES, s, (at + f[k + 2]) * COUNT);
       if (degree == 4) {
-        FloatVector s3 = load(s, at + f[k + 3]);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, s, (at + f[k + 3]) * COUNT);
         add(c.mul(s0).mul(s1).mul(s2), gamma, out + f[k + 3]);
         c = c.mul(s3);
       }
@@ -111,6 +110,6 @@ final class InvariantKernel {
   }
 
   private static void add(FloatVector v, float[] to, int at) {
-    store(load(to, at).add(v), to, at);
+    FloatVector.fromArray(SPECIES, to, at * COUNT).add(v).intoArray(to, at * COUNT);
   }
 }

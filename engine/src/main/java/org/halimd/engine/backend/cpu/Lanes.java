@@ -7,6 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Vectors of single-precision numbers, one lane per atom, and the functions that pair terms need.
  *
+ * <p>In methods that the compiler makes very large it stops inlining helpers such as these, and vectors
+ * become objects; kernels therefore call the vector classes themselves, which are always inlined.
+ *
  * <p>Lanes never meet: an atom's result does not depend on its lane, on the other atoms of its
  * group or on the number of lanes of the machine.
  */

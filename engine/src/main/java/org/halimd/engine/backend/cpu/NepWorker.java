@@ -1,7 +1,8 @@
 package org.halimd.engine.backend.cpu;
 
-import static org.halimd.engine.backend.cpu.Lanes.load;
-import static org.halimd.engine.backend.cpu.Lanes.store;
+
+import static org.halimd.engine.backend.cpu.Lanes.COUNT;
+import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -69,17 +70,17 @@ final class NepWorker {
     for (int t = 0; t < rows.types(); t++) {
       int end = rows.first[t] + rows.all[t];
       for (int s = rows.first[t]; s < end; s++) {
-        FloatVector c = load(radial.central, s);
-        store(c.mul(load(rows.dx, s)), rows.dx, s);
-        store(c.mul(load(rows.dy, s)), rows.dy, s);
-        store(c.mul(load(rows.dz, s)), rows.dz, s);
+        FloatVector c = FloatVector.fromArray(SPECIES, radial.central, s * COUNT);
+        c.mul(FloatVector.fromArray(SPECIES, rows.dx, s * COUNT)).intoArray(rows.dx, s * COUNT);
+        c.mul(FloatVector.fromArray(SPECIES, rows.dy, s * COUNT)).intoArray(rows.dy, s * COUNT);
+        c.mul(FloatVector.fromArray(SPECIES, rows.dz, s * COUNT)).intoArray(rows.dz, s * COUNT);
       }
     }
     for (int a = 0; a < angular.steps(); a++) {
       int s = angular.step(a);
-      store(load(rows.dx, s).add(load(angular.fx, a)), rows.dx, s);
-      store(load(rows.dy, s).add(load(angular.fy, a)), rows.dy, s);
-      store(load(rows.dz, s).add(load(angular.fz, a)), rows.dz, s);
+      FloatVector.fromArray(SPECIES, rows.dx, s * COUNT).add(FloatVector.fromArray(SPECIES, angular.fx, a * COUNT)).intoArray(rows.dx, s * COUNT);
+      FloatVector.fromArray(SPECIES, rows.dy, s * COUNT).add(FloatVector.fromArray(SPECIES, angular.fy, a * COUNT)).intoArray(rows.dy, s * COUNT);
+      FloatVector.fromArray(SPECIES, rows.dz, s * COUNT).add(FloatVector.fromArray(SPECIES, angular.fz, a * COUNT)).intoArray(rows.dz, s * COUNT);
     }
   }
 

@@ -1,9 +1,8 @@
 package org.halimd.engine.backend.cpu;
 
-import static org.halimd.engine.backend.cpu.Lanes.all;
-import static org.halimd.engine.backend.cpu.Lanes.fma;
-import static org.halimd.engine.backend.cpu.Lanes.load;
-import static org.halimd.engine.backend.cpu.Lanes.store;
+
+import static org.halimd.engine.backend.cpu.Lanes.COUNT;
+import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -26,32 +25,32 @@ final class NetworkKernel {
     int inputs = tables.inputs;
     int m = 0;
     for (; m + 3 < tables.neurons; m += 4) {
-      FloatVector s0 = all(-b[m]);
-      FloatVector s1 = all(-b[m + 1]);
-      FloatVector s2 = all(-b[m + 2]);
-      FloatVector s3 = all(-b[m + 3]);
+      FloatVector s0 = FloatVector.broadcast(SPECIES, -b[m]);
+      FloatVector s1 = FloatVector.broadcast(SPECIES, -b[m + 1]);
+      FloatVector s2 = FloatVector.broadcast(SPECIES, -b[m + 2]);
+      FloatVector s3 = FloatVector.broadcast(SPECIES, -b[m + 3]);
       int at = m * inputs;
       for (int v = 0; v < inputs; v++) {
-        FloatVector x = load(q, v);
-        s0 = fma(w[at + v], x, s0);
-        s1 = fma(w[at + inputs + v], x, s1);
-        s2 = fma(w[at + 2 * inputs + v], x, s2);
-        s3 = fma(w[at + 3 * inputs + v], x, s3);
+        FloatVector x = FloatVector.fromArray(SPECIES, q, v * COUNT);
+        s0 = x.fma(FloatVector.broadcast(SPECIES, w[at + v]), s0);
+        s1 = x.fma(FloatVector.broadcast(SPECIES, w[at + inputs + v]), s1);
+        s2 = x.fma(FloatVector.broadcast(SPECIES, w[at + 2 * inputs + v]), s2);
+        s3 = x.fma(FloatVector.broadcast(SPECIES, w[at + 3 * inputs + v]), s3);
       }
-      store(s0, hidden, m);
-      store(s1, hidden, m + 1);
-      store(s2, hidden, m + 2);
-      store(s3, hidden, m + 3);
+      s0.intoArray(hidden, m * COUNT);
+      s1.intoArray(hidden, (m + 1) * COUNT);
+      s2.intoArray(hidden, (m + 2) * COUNT);
+      s3.intoArray(hidden, (m + 3) * COUNT);
     }
     for (; m < tables.neurons; m++) {
-      FloatVector sum = all(-b[m]);
+      FloatVector sum = FloatVector.broadcast(SPECIES, -b[m]);
       for (int v = 0; v < inputs; v++) {
-        sum = fma(w[m * inputs + v], load(q, v), sum);
+        sum = FloatVector.fromArray(SPECIES, q, v * COUNT).fma(FloatVector.broadcast(SPECIES, w[m * inputs + v]), sum);
       }
-      store(sum, hidden, m);
+      sum.intoArray(hidden, m * COUNT);
     }
     for (m = 0; m < tables.neurons; m++) {
-      store(Lanes.tanh(load(hidden, m)), hidden, m);
+      Lanes.tanh(FloatVector.fromArray(SPECIES, hidden, m * COUNT)).intoArray(hidden, m * COUNT);
     }
   }
 
@@ -67,35 +66,35 @@ final class NetworkKernel {
   /** Writes the derivatives of an output to {@code phi}, vectors from {@code at} on. */
   void gradient(int type, double[] weight, float[] phi, int at) {
     for (int m = 0; m < tables.neurons; m++) {
-      FloatVector h = load(hidden, m);
-      store(all(1).sub(h.mul(h)).mul((float) weight[m]), slope, m);
+      FloatVector h = FloatVector.fromArray(SPECIES, hidden, m * COUNT);
+      FloatVector.broadcast(SPECIES, 1).sub(h.mul(h)).mul((float) weight[m]).intoArray(slope, m * COUNT);
     }
     float[] w = tables.w0[type];
     int inputs = tables.inputs;
     int v = 0;
     for (; v + 3 < inputs; v += 4) {
-      FloatVector s0 = all(0);
+      FloatVector s0 = FloatVector.broadcast(SPECIES, 0);
       FloatVector s1 = s0;
       FloatVector s2 = s0;
       FloatVector s3 = s0;
       for (int m = 0, k = v; m < tables.neurons; m++, k += inputs) {
-        FloatVector d = load(slope, m);
-        s0 = fma(w[k], d, s0);
-        s1 = fma(w[k + 1], d, s1);
-        s2 = fma(w[k + 2], d, s2);
-        s3 = fma(w[k + 3], d, s3);
+        FloatVector d = FloatVector.fromArray(SPECIES, slope, m * COUNT);
+        s0 = d.fma(FloatVector.broadcast(SPECIES, w[k]), s0);
+        s1 = d.fma(FloatVector.broadcast(SPECIES, w[k + 1]), s1);
+        s2 = d.fma(FloatVector.broadcast(SPECIES, w[k + 2]), s2);
+        s3 = d.fma(FloatVector.broadcast(SPECIES, w[k + 3]), s3);
       }
-      store(s0, phi, at + v);
-      store(s1, phi, at + v + 1);
-      store(s2, phi, at + v + 2);
-      store(s3, phi, at + v + 3);
+      s0.intoArray(phi, (at + v) * COUNT);
+      s1.intoArray(phi, (at + v + 1) * COUNT);
+      s2.intoArray(phi, (at + v + 2) * COUNT);
+      s3.intoArray(phi, (at + v + 3) * COUNT);
     }
     for (; v < inputs; v++) {
-      FloatVector sum = all(0);
+      FloatVector sum = FloatVector.broadcast(SPECIES, 0);
       for (int m = 0; m < tables.neurons; m++) {
-        sum = fma(w[m * inputs + v], load(slope, m), sum);
+        sum = FloatVector.fromArray(SPECIES, slope, m * COUNT).fma(FloatVector.broadcast(SPECIES, w[m * inputs + v]), sum);
       }
-      store(sum, phi, at + v);
+      sum.intoArray(phi, (at + v) * COUNT);
     }
   }
 }

@@ -1,11 +1,8 @@
 package org.halimd.engine.backend.cpu;
 
+
 import static org.halimd.engine.backend.cpu.Lanes.COUNT;
 import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
-import static org.halimd.engine.backend.cpu.Lanes.all;
-import static org.halimd.engine.backend.cpu.Lanes.fma;
-import static org.halimd.engine.backend.cpu.Lanes.load;
-import static org.halimd.engine.backend.cpu.Lanes.store;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -46,12 +43,12 @@ final class RadialKernel {
     for (int t = 0; t < rows.types(); t++) {
       int end = rows.first[t] + rows.all[t];
       for (int s = rows.first[t]; s < end; s++) {
-        FloatVector x = load(rows.dx, s);
-        FloatVector y = load(rows.dy, s);
-        FloatVector z = load(rows.dz, s);
-        FloatVector d = fma(x, x, fma(y, y, z.mul(z))).sqrt();
-        store(d, r, s);
-        store(all(1).div(d), inverse, s);
+        FloatVector x = FloatVector.fromArray(SPECIES, rows.dx, s * COUNT);
+        FloatVector y = FloatVector.fromArray(SPECIES, rows.dy, s * COUNT);
+        FloatVector z = FloatVector.fromArray(SPECIES, rows.dz, s * COUNT);
+        FloatVector d = x.fma(x, y.fma(y, z.mul(z))).sqrt();
+        d.intoArray(r, s * COUNT);
+        FloatVector.broadcast(SPECIES, 1).div(d).intoArray(inverse, s * COUNT);
       }
     }
   }
@@ -71,32 +68,32 @@ final class RadialKernel {
   private void sumBasis(int from, int to, float inverseCutoff) {
     Arrays.fill(perBasis, 0);
     int last = tables.radialBasis - 1;
-    FloatVector scale = all(-inverseCutoff);
+    FloatVector scale = FloatVector.broadcast(SPECIES, -inverseCutoff);
     for (int s = from; s < to; s++) {
-      FloatVector y = fma(load(r, s), scale, all(1)).max(0);
+      FloatVector y = FloatVector.fromArray(SPECIES, r, s * COUNT).fma(scale, FloatVector.broadcast(SPECIES, 1)).max(0);
       FloatVector y2 = y.mul(y);
       FloatVector root = Lanes.sinHalfPi(y, y2);
-      FloatVector twoX = fma(y2, all(4), all(-2));
+      FloatVector twoX = y2.fma(FloatVector.broadcast(SPECIES, 4), FloatVector.broadcast(SPECIES, -2));
       FloatVector current = root.mul(root);
       FloatVector next = current.mul(twoX).mul(0.5f);
       for (int k = 0; k < last; k++) {
-        store(load(perBasis, k).add(current), perBasis, k);
+        FloatVector.fromArray(SPECIES, perBasis, k * COUNT).add(current).intoArray(perBasis, k * COUNT);
         FloatVector after = next.mul(twoX).sub(current);
         current = next;
         next = after;
       }
-      store(load(perBasis, last).add(current), perBasis, last);
+      FloatVector.fromArray(SPECIES, perBasis, last * COUNT).add(current).intoArray(perBasis, last * COUNT);
     }
   }
 
   private void contract(float[] c, float[] q) {
     int basis = tables.radialBasis;
     for (int n = 0; n < tables.radialFunctions; n++) {
-      FloatVector sum = load(q, n);
+      FloatVector sum = FloatVector.fromArray(SPECIES, q, n * COUNT);
       for (int k = 0; k < basis; k++) {
-        sum = fma(c[n * basis + k], load(perBasis, k), sum);
+        sum = FloatVector.fromArray(SPECIES, perBasis, k * COUNT).fma(FloatVector.broadcast(SPECIES, c[n * basis + k]), sum);
       }
-      store(sum, q, n);
+      sum.intoArray(q, n * COUNT);
     }
   }
 
@@ -114,11 +111,11 @@ final class RadialKernel {
   private void contractBack(float[] c, float[] phi) {
     int basis = tables.radialBasis;
     for (int k = 0; k < basis; k++) {
-      FloatVector sum = all(0);
+      FloatVector sum = FloatVector.broadcast(SPECIES, 0);
       for (int n = 0; n < tables.radialFunctions; n++) {
-        sum = fma(c[n * basis + k], load(phi, n), sum);
+        sum = FloatVector.fromArray(SPECIES, phi, n * COUNT).fma(FloatVector.broadcast(SPECIES, c[n * basis + k]), sum);
       }
-      store(sum, perBasis, k);
+      sum.intoArray(perBasis, k * COUNT);
     }
   }
 

@@ -75,6 +75,9 @@ final class VectorNepForces implements HostForces {
         method == ReciprocalSpace.PPPM && model.tag().chargeMode().reciprocalSpace()
             ? new MeshSum(model.alpha(), NepModel.COULOMB, pool)
             : null;
+    if (mesh != null) {
+      mesh.wantAtomVirials(true);
+    }
     reciprocal =
         mesh == null ? NepFormat.reciprocalSum(model, new EvaluationOptions(method)) : mesh;
     workers = new NepWorker[threads];

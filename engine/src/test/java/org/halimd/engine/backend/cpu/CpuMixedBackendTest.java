@@ -16,12 +16,6 @@ class CpuMixedBackendTest extends BackendContract {
     return Precision.MIXED;
   }
 
-  /** The mesh in single precision shares them out evenly, and says so. */
-  @Override
-  protected boolean attributesVirials() {
-    return false;
-  }
-
   /** The bound of the reference cases for single precision. */
   @Override
   protected double forceTolerance() {
