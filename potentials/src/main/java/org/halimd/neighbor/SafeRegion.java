@@ -26,15 +26,23 @@ public final class SafeRegion {
 
   /** Makes the present positions and boxes the reference. */
   public void remember(Atoms atoms) {
-    referenceStart = new int[atoms.systems() + 1];
-    referenceBox = new Box[atoms.systems()];
+    if (referenceBox.length != atoms.systems()) {
+      referenceStart = new int[atoms.systems() + 1];
+      referenceBox = new Box[atoms.systems()];
+    }
     for (int s = 0; s < atoms.systems(); s++) {
       referenceStart[s + 1] = atoms.start(s + 1);
       referenceBox[s] = atoms.box(s);
     }
-    referenceX = atoms.x.clone();
-    referenceY = atoms.y.clone();
-    referenceZ = atoms.z.clone();
+    int n = atoms.size();
+    if (referenceX.length != n) {
+      referenceX = new double[n];
+      referenceY = new double[n];
+      referenceZ = new double[n];
+    }
+    System.arraycopy(atoms.x, 0, referenceX, 0, n);
+    System.arraycopy(atoms.y, 0, referenceY, 0, n);
+    System.arraycopy(atoms.z, 0, referenceZ, 0, n);
   }
 
   /**

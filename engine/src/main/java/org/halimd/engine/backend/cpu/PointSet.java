@@ -34,6 +34,8 @@ final class PointSet {
   private int[] system = new int[0];
 
   private int[] wrap = new int[0];
+  private int[] oldSystem = new int[0];
+  private int[] oldWrap = new int[0];
 
   /** Of every image: the point it copies, and lattice vectors to add, three numbers. */
   private int[] owner = new int[0];
@@ -70,8 +72,12 @@ final class PointSet {
 
   /** Puts atom {@code order[k]} at place {@code k}; called before any image is added. */
   void reorder(Atoms batch, int[] order) {
-    int[] oldWrap = wrap.clone();
-    int[] oldSystem = system.clone();
+    if (oldSystem.length != atoms) {
+      oldWrap = new int[3 * atoms];
+      oldSystem = new int[atoms];
+    }
+    System.arraycopy(wrap, 0, oldWrap, 0, 3 * atoms);
+    System.arraycopy(system, 0, oldSystem, 0, atoms);
     for (int p = 0; p < atoms; p++) {
       int i = order[p];
       atom[p] = i;
