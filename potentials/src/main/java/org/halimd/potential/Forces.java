@@ -41,6 +41,12 @@ public final class Forces {
   /** Whether the next force call computes {@link #bornCharge}. */
   public boolean wantBornCharges;
 
+  /**
+   * Whether the virials of single atoms are of interest. If not, an evaluator may share out parts of
+   * the total evenly over the atoms of a system; the total is the same.
+   */
+  public boolean wantAtomVirials = true;
+
   /** Results for {@code atoms} atoms, all zero. */
   public Forces(int atoms) {
     energy = new double[atoms];

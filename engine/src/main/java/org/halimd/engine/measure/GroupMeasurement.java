@@ -90,6 +90,11 @@ public final class GroupMeasurement extends Measurement {
   }
 
   /** What one atom contributes; for temperatures its kinetic energy. */
+  @Override
+  public boolean needsAtomVirials() {
+    return quantities.contains(GroupQuantity.VIRIAL) || quantities.contains(GroupQuantity.JP);
+  }
+
   private static double[] value(State state, GroupQuantity quantity, int i) {
     Forces f = state.forces;
     double[] v = {state.vx[i], state.vy[i], state.vz[i]};

@@ -53,6 +53,14 @@ public interface Observer extends AutoCloseable {
   void close();
 
   /**
+   * Whether {@link #observe} reads the virials of single atoms, not only their sum. Backends may
+   * save the time otherwise.
+   */
+  default boolean needsAtomVirials() {
+    return false;
+  }
+
+  /**
    * Whether {@link #observe} reads Born effective charges. The caller then calls {@link
    * Context#computeBornCharges} once before the observers of this instant.
    */

@@ -137,6 +137,11 @@ public final class XyzWriter implements Observer {
   }
 
   @Override
+  public boolean needsAtomVirials() {
+    return quantities.contains(XyzQuantity.VIRIAL);
+  }
+
+  @Override
   public boolean needsBornCharges() {
     return quantities.contains(XyzQuantity.BEC);
   }

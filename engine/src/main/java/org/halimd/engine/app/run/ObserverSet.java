@@ -103,6 +103,13 @@ final class ObserverSet implements AutoCloseable {
     due.forEach(observer -> observer.observe(context, step));
   }
 
+  /** Whether any observer of any system reads the virials of single atoms. */
+  boolean needAtomVirials() {
+    return bySystem.stream()
+        .flatMap(List::stream)
+        .anyMatch(requested -> requested.observer().needsAtomVirials());
+  }
+
   /** Writes final results. */
   void end(Context context) {
     for (List<ObserverFactory.Requested> requested : bySystem) {

@@ -86,8 +86,13 @@ final class RunLoop implements AutoCloseable {
     return simulation.folders().getFirst().script();
   }
 
+  private void askForVirials() {
+    context.state().forces.wantAtomVirials = observers.needAtomVirials();
+  }
+
   /** Begins with step 0. */
   void begin() {
+    askForVirials();
     context.begin(plan);
     monitors.forEach(m -> m.begin(context));
     startWatchdogs();
@@ -100,6 +105,7 @@ final class RunLoop implements AutoCloseable {
   /** Continues at the step that the restored state has. */
   void resume(List<NamedArrays> checkpoints) {
     step = Checkpoints.position(checkpoints.getFirst()).step();
+    askForVirials();
     context.resume(plan);
     List<RunInfo> infos = infos();
     for (int s = 0; s < checkpoints.size(); s++) {

@@ -75,9 +75,6 @@ final class VectorNepForces implements HostForces {
         method == ReciprocalSpace.PPPM && model.tag().chargeMode().reciprocalSpace()
             ? new MeshSum(model.alpha(), NepModel.COULOMB, pool)
             : null;
-    if (mesh != null) {
-      mesh.wantAtomVirials(true);
-    }
     reciprocal =
         mesh == null ? NepFormat.reciprocalSum(model, new EvaluationOptions(method)) : mesh;
     workers = new NepWorker[threads];
@@ -141,6 +138,7 @@ final class VectorNepForces implements HostForces {
 
   private void addReciprocal(Atoms atoms) {
     if (mesh != null) {
+      mesh.wantAtomVirials(out.wantAtomVirials);
       mesh.addAll(atoms, out.charge, out, potential);
       return;
     }
