@@ -49,9 +49,7 @@ final class NetworkKernel {
       }
       sum.intoArray(hidden, m * COUNT);
     }
-    for (m = 0; m < tables.neurons; m++) {
-      Lanes.tanh(FloatVector.fromArray(SPECIES, hidden, m * COUNT)).intoArray(hidden, m * COUNT);
-    }
+    Lanes.tanh(hidden, tables.neurons);
   }
 
   /** The output with the given weights for one lane, summed in double precision. */
