@@ -114,7 +114,7 @@ final class Lanes {
    * tanh(x), error below 2e-7 of the value: the polynomial of S. L. Moshier's Cephes library for
    * |x| &lt; 0.625, beyond it 1 - 2/(exp(2|x|) + 1).
    */
-  private static FloatVector tanh(FloatVector x) {
+  static FloatVector tanh(FloatVector x) {
     FloatVector z = x.mul(x);
     FloatVector p = FloatVector.broadcast(SPECIES, -5.70498872745e-3f);
     p = p.fma(z, FloatVector.broadcast(SPECIES, 2.06390887954e-2f));
