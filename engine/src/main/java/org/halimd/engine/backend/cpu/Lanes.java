@@ -7,9 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Vectors of single-precision numbers, one lane per atom, and the functions that pair terms need.
  *
- * <p>In methods that the compiler makes very large it stops inlining helpers such as these, and
- * vectors become objects; kernels therefore call the vector classes themselves, which are always
- * inlined.
+ * <p>In methods that the compiler makes very large it stops inlining helpers such as these, and vectors
+ * become objects; kernels therefore call the vector classes themselves, which are always inlined.
  *
  * <p>Lanes never meet: an atom's result does not depend on its lane, on the other atoms of its
  * group or on the number of lanes of the machine.
@@ -56,26 +55,26 @@ final class Lanes {
    * exactly 0 at 0.
    */
   static FloatVector sinHalfPi(FloatVector s, FloatVector s2) {
-    FloatVector p = all(5.6921729e-8f);
-    p = fma(p, s2, all(-3.5988432e-6f));
-    p = fma(p, s2, all(1.6044118e-4f));
-    p = fma(p, s2, all(-4.6817541e-3f));
-    p = fma(p, s2, all(7.9692626e-2f));
-    p = fma(p, s2, all(-0.64596410f));
-    p = fma(p, s2, all(1.57079633f));
+    FloatVector p = FloatVector.broadcast(SPECIES, 5.6921729e-8f);
+    p = p.fma(s2, FloatVector.broadcast(SPECIES, -3.5988432e-6f));
+    p = p.fma(s2, FloatVector.broadcast(SPECIES, 1.6044118e-4f));
+    p = p.fma(s2, FloatVector.broadcast(SPECIES, -4.6817541e-3f));
+    p = p.fma(s2, FloatVector.broadcast(SPECIES, 7.9692626e-2f));
+    p = p.fma(s2, FloatVector.broadcast(SPECIES, -0.64596410f));
+    p = p.fma(s2, FloatVector.broadcast(SPECIES, 1.57079633f));
     return p.mul(s);
   }
 
   /** cos(pi s/2) for s in [0, 1]: the even Taylor polynomial of degree 14, error below 1e-9. */
   static FloatVector cosHalfPi(FloatVector s2) {
-    FloatVector p = all(-6.3866031e-9f);
-    p = fma(p, s2, all(4.7108748e-7f));
-    p = fma(p, s2, all(-2.5202042e-5f));
-    p = fma(p, s2, all(9.1926027e-4f));
-    p = fma(p, s2, all(-2.0863481e-2f));
-    p = fma(p, s2, all(0.25366951f));
-    p = fma(p, s2, all(-1.23370055f));
-    return fma(p, s2, all(1));
+    FloatVector p = FloatVector.broadcast(SPECIES, -6.3866031e-9f);
+    p = p.fma(s2, FloatVector.broadcast(SPECIES, 4.7108748e-7f));
+    p = p.fma(s2, FloatVector.broadcast(SPECIES, -2.5202042e-5f));
+    p = p.fma(s2, FloatVector.broadcast(SPECIES, 9.1926027e-4f));
+    p = p.fma(s2, FloatVector.broadcast(SPECIES, -2.0863481e-2f));
+    p = p.fma(s2, FloatVector.broadcast(SPECIES, 0.25366951f));
+    p = p.fma(s2, FloatVector.broadcast(SPECIES, -1.23370055f));
+    return p.fma(s2, FloatVector.broadcast(SPECIES, 1));
   }
 
   /**
@@ -88,17 +87,17 @@ final class Lanes {
    */
   static FloatVector exp(FloatVector x) {
     FloatVector limited = x.max(-87f).min(88f);
-    FloatVector shifted = fma(1.44269504f, limited, all(ROUNDING));
+    FloatVector shifted = limited.fma(FloatVector.broadcast(SPECIES, 1.44269504f), FloatVector.broadcast(SPECIES, ROUNDING));
     FloatVector n = shifted.sub(ROUNDING);
-    FloatVector r = fma(2.12194440e-4f, n, fma(-0.693359375f, n, limited));
-    FloatVector p = all(1.98412698e-4f);
-    p = fma(p, r, all(1.38888889e-3f));
-    p = fma(p, r, all(8.33333333e-3f));
-    p = fma(p, r, all(4.16666667e-2f));
-    p = fma(p, r, all(0.166666667f));
-    p = fma(p, r, all(0.5f));
-    p = fma(p, r, all(1));
-    p = fma(p, r, all(1));
+    FloatVector r = n.fma(FloatVector.broadcast(SPECIES, 2.12194440e-4f), n.fma(FloatVector.broadcast(SPECIES, -0.693359375f), limited));
+    FloatVector p = FloatVector.broadcast(SPECIES, 1.98412698e-4f);
+    p = p.fma(r, FloatVector.broadcast(SPECIES, 1.38888889e-3f));
+    p = p.fma(r, FloatVector.broadcast(SPECIES, 8.33333333e-3f));
+    p = p.fma(r, FloatVector.broadcast(SPECIES, 4.16666667e-2f));
+    p = p.fma(r, FloatVector.broadcast(SPECIES, 0.166666667f));
+    p = p.fma(r, FloatVector.broadcast(SPECIES, 0.5f));
+    p = p.fma(r, FloatVector.broadcast(SPECIES, 1));
+    p = p.fma(r, FloatVector.broadcast(SPECIES, 1));
     return p.mul(powerOfTwo(shifted));
   }
 
@@ -117,15 +116,22 @@ final class Lanes {
    */
   static FloatVector tanh(FloatVector x) {
     FloatVector z = x.mul(x);
-    FloatVector p = all(-5.70498872745e-3f);
-    p = fma(p, z, all(2.06390887954e-2f));
-    p = fma(p, z, all(-5.37397155531e-2f));
-    p = fma(p, z, all(1.33314422036e-1f));
-    p = fma(p, z, all(-3.33332819422e-1f));
+    FloatVector p = FloatVector.broadcast(SPECIES, -5.70498872745e-3f);
+    p = p.fma(z, FloatVector.broadcast(SPECIES, 2.06390887954e-2f));
+    p = p.fma(z, FloatVector.broadcast(SPECIES, -5.37397155531e-2f));
+    p = p.fma(z, FloatVector.broadcast(SPECIES, 1.33314422036e-1f));
+    p = p.fma(z, FloatVector.broadcast(SPECIES, -3.33332819422e-1f));
     FloatVector small = p.mul(z).fma(x, x);
     FloatVector size = x.abs();
-    FloatVector large = all(1).sub(all(2).div(exp(size.add(size)).add(1)));
+    FloatVector large = FloatVector.broadcast(SPECIES, 1).sub(FloatVector.broadcast(SPECIES, 2).div(exp(size.add(size)).add(1)));
     FloatVector signed = large.blend(large.neg(), x.compare(VectorOperators.LT, 0f));
     return signed.blend(small, size.compare(VectorOperators.LT, 0.625f));
+  }
+
+  /** Replaces the first {@code count} vectors of an array by their tanh. */
+  static void tanh(float[] a, int count) {
+    for (int k = 0; k < count; k++) {
+      tanh(FloatVector.fromArray(SPECIES, a, k * COUNT)).intoArray(a, k * COUNT);
+    }
   }
 }

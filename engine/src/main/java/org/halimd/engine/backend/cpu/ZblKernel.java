@@ -18,6 +18,9 @@ final class ZblKernel {
   private final ZblPair[] pairs;
   private final float[] energy = new float[Lanes.COUNT];
 
+  /** The screening function and its slope at one step. */
+  private final float[] screening = new float[2 * Lanes.COUNT];
+
   ZblKernel(ZblPair[] pairs) {
     this.pairs = pairs;
   }
@@ -47,16 +50,9 @@ final class ZblKernel {
       ZblPair pair, GroupRows rows, RadialKernel radial, AngularKernel angular, int s, int a) {
     FloatVector r = FloatVector.fromArray(SPECIES, radial.r, s * COUNT);
     FloatVector inverse = FloatVector.fromArray(SPECIES, radial.inverse, s * COUNT);
-    FloatVector x = r.mul((float) pair.inverseLength());
-    FloatVector phi = FloatVector.broadcast(SPECIES, 0);
-    FloatVector phiSlope = FloatVector.broadcast(SPECIES, 0);
-    double[] screening = pair.screening();
-    for (int k = 0; k < screening.length; k += 2) {
-      float exponent = (float) screening[k + 1];
-      FloatVector term = Lanes.exp(x.mul(-exponent)).mul((float) screening[k]);
-      phi = phi.add(term);
-      phiSlope = phiSlope.sub(term.mul(exponent));
-    }
+    screen(pair, radial.r, s);
+    FloatVector phi = FloatVector.fromArray(SPECIES, screening, 0);
+    FloatVector phiSlope = FloatVector.fromArray(SPECIES, screening, COUNT);
     FloatVector bare = phi.mul((float) pair.charges()).mul(inverse);
     FloatVector bareSlope =
         phiSlope.mul((float) (pair.charges() * pair.inverseLength())).sub(bare).mul(inverse);
@@ -86,5 +82,21 @@ final class ZblKernel {
     FloatVector.fromArray(SPECIES, energy, 0 * COUNT)
         .add(bare.mul(w).mul(0.5f))
         .intoArray(energy, 0 * COUNT);
+  }
+
+  /** Computes the screening function and its slope. */
+  private void screen(ZblPair pair, float[] r, int s) {
+    FloatVector x = FloatVector.fromArray(SPECIES, r, s * COUNT).mul((float) pair.inverseLength());
+    FloatVector phi = FloatVector.broadcast(SPECIES, 0);
+    FloatVector phiSlope = FloatVector.broadcast(SPECIES, 0);
+    double[] numbers = pair.screening();
+    for (int k = 0; k < numbers.length; k += 2) {
+      float exponent = (float) numbers[k + 1];
+      FloatVector term = Lanes.exp(x.mul(-exponent)).mul((float) numbers[k]);
+      phi = phi.add(term);
+      phiSlope = phiSlope.sub(term.mul(exponent));
+    }
+    phi.intoArray(screening, 0);
+    phiSlope.intoArray(screening, COUNT);
   }
 }
