@@ -1,6 +1,5 @@
 package org.halimd.engine.backend.cpu;
 
-
 import static org.halimd.engine.backend.cpu.Lanes.COUNT;
 import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
 
@@ -274,7 +273,9 @@ final class AngularKernel {
     FloatVector gx = harmonics.gradient(0).mul(i);
     FloatVector gy = harmonics.gradient(1).mul(i);
     FloatVector gz = harmonics.gradient(2).mul(i);
-    FloatVector f = FloatVector.fromArray(SPECIES, along, 0 * COUNT).sub(gx.mul(x).add(gy.mul(y)).add(gz.mul(z)));
+    FloatVector f =
+        FloatVector.fromArray(SPECIES, along, 0 * COUNT)
+            .sub(gx.mul(x).add(gy.mul(y)).add(gz.mul(z)));
     f.fma(x, gx).intoArray(fx, a * COUNT);
     f.fma(y, gy).intoArray(fy, a * COUNT);
     f.fma(z, gz).intoArray(fz, a * COUNT);

@@ -1,6 +1,5 @@
 package org.halimd.engine.backend.cpu;
 
-
 import static org.halimd.engine.backend.cpu.Lanes.COUNT;
 import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
 
@@ -58,7 +57,9 @@ final class InvariantKernel {
     FloatVector sum = FloatVector.broadcast(SPECIES, 0);
     int[] f = polynomial.factor;
     for (int t = 0, k = 0; t < polynomial.coefficient.length; t++, k += polynomial.degree) {
-      FloatVector product = FloatVector.fromArray(SPECIES, s, (at + f[k]) * COUNT).mul(FloatVector.fromArray(SPECIES, s, (at + f[k + 1]) * COUNT));
+      FloatVector product =
+          FloatVector.fromArray(SPECIES, s, (at + f[k]) * COUNT)
+              .mul(FloatVector.fromArray(SPECIES, s, (at + f[k + 1]) * COUNT));
       product = product.mul(FloatVector.fromArray(SPECIES, s, (at + f[k + 2]) * COUNT));
       if (polynomial.degree == 4) {
         product = product.mul(FloatVector.fromArray(SPECIES, s, (at + f[k + 3]) * COUNT));
@@ -78,12 +79,16 @@ final class InvariantKernel {
       for (int l = 1; l <= tables.lMax; l++) {
         FloatVector twice = FloatVector.fromArray(SPECIES, phi, from * COUNT).mul(2);
         for (int k = l * l - 1; k < (l + 1) * (l + 1) - 1; k++) {
-          twice.mul(FloatVector.fromArray(SPECIES, s, (at + k) * COUNT)).mul(tables.squareWeight[k]).intoArray(gamma, (out + k) * COUNT);
+          twice
+              .mul(FloatVector.fromArray(SPECIES, s, (at + k) * COUNT))
+              .mul(tables.squareWeight[k])
+              .intoArray(gamma, (out + k) * COUNT);
         }
         from += functions;
       }
       for (Monomials polynomial : higherBody) {
-        addGradient(polynomial, FloatVector.fromArray(SPECIES, phi, from * COUNT), s, at, gamma, out);
+        addGradient(
+            polynomial, FloatVector.fromArray(SPECIES, phi, from * COUNT), s, at, gamma, out);
         from += functions;
       }
     }

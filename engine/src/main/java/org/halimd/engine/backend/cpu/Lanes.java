@@ -7,8 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Vectors of single-precision numbers, one lane per atom, and the functions that pair terms need.
  *
- * <p>In methods that the compiler makes very large it stops inlining helpers such as these, and vectors
- * become objects; kernels therefore call the vector classes themselves, which are always inlined.
+ * <p>In methods that the compiler makes very large it stops inlining helpers such as these, and
+ * vectors become objects; kernels therefore call the vector classes themselves, which are always
+ * inlined.
  *
  * <p>Lanes never meet: an atom's result does not depend on its lane, on the other atoms of its
  * group or on the number of lanes of the machine.
@@ -87,9 +88,14 @@ final class Lanes {
    */
   static FloatVector exp(FloatVector x) {
     FloatVector limited = x.max(-87f).min(88f);
-    FloatVector shifted = limited.fma(FloatVector.broadcast(SPECIES, 1.44269504f), FloatVector.broadcast(SPECIES, ROUNDING));
+    FloatVector shifted =
+        limited.fma(
+            FloatVector.broadcast(SPECIES, 1.44269504f), FloatVector.broadcast(SPECIES, ROUNDING));
     FloatVector n = shifted.sub(ROUNDING);
-    FloatVector r = n.fma(FloatVector.broadcast(SPECIES, 2.12194440e-4f), n.fma(FloatVector.broadcast(SPECIES, -0.693359375f), limited));
+    FloatVector r =
+        n.fma(
+            FloatVector.broadcast(SPECIES, 2.12194440e-4f),
+            n.fma(FloatVector.broadcast(SPECIES, -0.693359375f), limited));
     FloatVector p = FloatVector.broadcast(SPECIES, 1.98412698e-4f);
     p = p.fma(r, FloatVector.broadcast(SPECIES, 1.38888889e-3f));
     p = p.fma(r, FloatVector.broadcast(SPECIES, 8.33333333e-3f));
@@ -123,7 +129,9 @@ final class Lanes {
     p = p.fma(z, FloatVector.broadcast(SPECIES, -3.33332819422e-1f));
     FloatVector small = p.mul(z).fma(x, x);
     FloatVector size = x.abs();
-    FloatVector large = FloatVector.broadcast(SPECIES, 1).sub(FloatVector.broadcast(SPECIES, 2).div(exp(size.add(size)).add(1)));
+    FloatVector large =
+        FloatVector.broadcast(SPECIES, 1)
+            .sub(FloatVector.broadcast(SPECIES, 2).div(exp(size.add(size)).add(1)));
     FloatVector signed = large.blend(large.neg(), x.compare(VectorOperators.LT, 0f));
     return signed.blend(small, size.compare(VectorOperators.LT, 0.625f));
   }

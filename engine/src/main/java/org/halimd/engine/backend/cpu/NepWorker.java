@@ -1,6 +1,5 @@
 package org.halimd.engine.backend.cpu;
 
-
 import static org.halimd.engine.backend.cpu.Lanes.COUNT;
 import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
 
@@ -78,9 +77,15 @@ final class NepWorker {
     }
     for (int a = 0; a < angular.steps(); a++) {
       int s = angular.step(a);
-      FloatVector.fromArray(SPECIES, rows.dx, s * COUNT).add(FloatVector.fromArray(SPECIES, angular.fx, a * COUNT)).intoArray(rows.dx, s * COUNT);
-      FloatVector.fromArray(SPECIES, rows.dy, s * COUNT).add(FloatVector.fromArray(SPECIES, angular.fy, a * COUNT)).intoArray(rows.dy, s * COUNT);
-      FloatVector.fromArray(SPECIES, rows.dz, s * COUNT).add(FloatVector.fromArray(SPECIES, angular.fz, a * COUNT)).intoArray(rows.dz, s * COUNT);
+      FloatVector.fromArray(SPECIES, rows.dx, s * COUNT)
+          .add(FloatVector.fromArray(SPECIES, angular.fx, a * COUNT))
+          .intoArray(rows.dx, s * COUNT);
+      FloatVector.fromArray(SPECIES, rows.dy, s * COUNT)
+          .add(FloatVector.fromArray(SPECIES, angular.fy, a * COUNT))
+          .intoArray(rows.dy, s * COUNT);
+      FloatVector.fromArray(SPECIES, rows.dz, s * COUNT)
+          .add(FloatVector.fromArray(SPECIES, angular.fz, a * COUNT))
+          .intoArray(rows.dz, s * COUNT);
     }
   }
 

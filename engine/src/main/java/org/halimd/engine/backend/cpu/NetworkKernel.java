@@ -1,6 +1,5 @@
 package org.halimd.engine.backend.cpu;
 
-
 import static org.halimd.engine.backend.cpu.Lanes.COUNT;
 import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
 
@@ -45,7 +44,9 @@ final class NetworkKernel {
     for (; m < tables.neurons; m++) {
       FloatVector sum = FloatVector.broadcast(SPECIES, -b[m]);
       for (int v = 0; v < inputs; v++) {
-        sum = FloatVector.fromArray(SPECIES, q, v * COUNT).fma(FloatVector.broadcast(SPECIES, w[m * inputs + v]), sum);
+        sum =
+            FloatVector.fromArray(SPECIES, q, v * COUNT)
+                .fma(FloatVector.broadcast(SPECIES, w[m * inputs + v]), sum);
       }
       sum.intoArray(hidden, m * COUNT);
     }
@@ -65,7 +66,10 @@ final class NetworkKernel {
   void gradient(int type, double[] weight, float[] phi, int at) {
     for (int m = 0; m < tables.neurons; m++) {
       FloatVector h = FloatVector.fromArray(SPECIES, hidden, m * COUNT);
-      FloatVector.broadcast(SPECIES, 1).sub(h.mul(h)).mul((float) weight[m]).intoArray(slope, m * COUNT);
+      FloatVector.broadcast(SPECIES, 1)
+          .sub(h.mul(h))
+          .mul((float) weight[m])
+          .intoArray(slope, m * COUNT);
     }
     float[] w = tables.w0[type];
     int inputs = tables.inputs;
@@ -90,7 +94,9 @@ final class NetworkKernel {
     for (; v < inputs; v++) {
       FloatVector sum = FloatVector.broadcast(SPECIES, 0);
       for (int m = 0; m < tables.neurons; m++) {
-        sum = FloatVector.fromArray(SPECIES, slope, m * COUNT).fma(FloatVector.broadcast(SPECIES, w[m * inputs + v]), sum);
+        sum =
+            FloatVector.fromArray(SPECIES, slope, m * COUNT)
+                .fma(FloatVector.broadcast(SPECIES, w[m * inputs + v]), sum);
       }
       sum.intoArray(phi, (at + v) * COUNT);
     }

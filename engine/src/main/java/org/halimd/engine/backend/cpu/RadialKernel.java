@@ -1,6 +1,5 @@
 package org.halimd.engine.backend.cpu;
 
-
 import static org.halimd.engine.backend.cpu.Lanes.COUNT;
 import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
 
@@ -70,19 +69,27 @@ final class RadialKernel {
     int last = tables.radialBasis - 1;
     FloatVector scale = FloatVector.broadcast(SPECIES, -inverseCutoff);
     for (int s = from; s < to; s++) {
-      FloatVector y = FloatVector.fromArray(SPECIES, r, s * COUNT).fma(scale, FloatVector.broadcast(SPECIES, 1)).max(0);
+      FloatVector y =
+          FloatVector.fromArray(SPECIES, r, s * COUNT)
+              .fma(scale, FloatVector.broadcast(SPECIES, 1))
+              .max(0);
       FloatVector y2 = y.mul(y);
       FloatVector root = Lanes.sinHalfPi(y, y2);
-      FloatVector twoX = y2.fma(FloatVector.broadcast(SPECIES, 4), FloatVector.broadcast(SPECIES, -2));
+      FloatVector twoX =
+          y2.fma(FloatVector.broadcast(SPECIES, 4), FloatVector.broadcast(SPECIES, -2));
       FloatVector current = root.mul(root);
       FloatVector next = current.mul(twoX).mul(0.5f);
       for (int k = 0; k < last; k++) {
-        FloatVector.fromArray(SPECIES, perBasis, k * COUNT).add(current).intoArray(perBasis, k * COUNT);
+        FloatVector.fromArray(SPECIES, perBasis, k * COUNT)
+            .add(current)
+            .intoArray(perBasis, k * COUNT);
         FloatVector after = next.mul(twoX).sub(current);
         current = next;
         next = after;
       }
-      FloatVector.fromArray(SPECIES, perBasis, last * COUNT).add(current).intoArray(perBasis, last * COUNT);
+      FloatVector.fromArray(SPECIES, perBasis, last * COUNT)
+          .add(current)
+          .intoArray(perBasis, last * COUNT);
     }
   }
 
@@ -91,7 +98,9 @@ final class RadialKernel {
     for (int n = 0; n < tables.radialFunctions; n++) {
       FloatVector sum = FloatVector.fromArray(SPECIES, q, n * COUNT);
       for (int k = 0; k < basis; k++) {
-        sum = FloatVector.fromArray(SPECIES, perBasis, k * COUNT).fma(FloatVector.broadcast(SPECIES, c[n * basis + k]), sum);
+        sum =
+            FloatVector.fromArray(SPECIES, perBasis, k * COUNT)
+                .fma(FloatVector.broadcast(SPECIES, c[n * basis + k]), sum);
       }
       sum.intoArray(q, n * COUNT);
     }
@@ -113,7 +122,9 @@ final class RadialKernel {
     for (int k = 0; k < basis; k++) {
       FloatVector sum = FloatVector.broadcast(SPECIES, 0);
       for (int n = 0; n < tables.radialFunctions; n++) {
-        sum = FloatVector.fromArray(SPECIES, phi, n * COUNT).fma(FloatVector.broadcast(SPECIES, c[n * basis + k]), sum);
+        sum =
+            FloatVector.fromArray(SPECIES, phi, n * COUNT)
+                .fma(FloatVector.broadcast(SPECIES, c[n * basis + k]), sum);
       }
       sum.intoArray(perBasis, k * COUNT);
     }
