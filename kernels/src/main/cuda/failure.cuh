@@ -1,0 +1,27 @@
+#pragma once
+
+#include "parameters.cuh"
+
+/// The failure that the host reports: the smallest of all codes, so that the report does not depend
+/// on the order of threads. A code is kind, system and atom (within the batch) in one number.
+enum FailureKind : unsigned long long {
+  POSITION_NOT_FINITE = 1,
+  FORCE_NOT_FINITE = 2,
+  ENERGY_NOT_FINITE = 3,
+  CELL_WITHOUT_VOLUME = 4,
+  CELL_TOO_THIN = 5,
+  ROW_OVERFLOW = 6,
+  CELL_LIST_OVERFLOW = 7,
+};
+
+constexpr unsigned long long NO_FAILURE = ~0ull;
+
+/// Records a failure. After it every kernel of a step returns at once, so the state is kept for the
+/// report. The atom is an index into the batch; for failures of a system its first atom.
+__device__ __forceinline__ void reportFailure(const Parameters* p, FailureKind kind, int atom) {
+  atomicMin(p->failure, (static_cast<unsigned long long>(kind) << 32) | static_cast<unsigned int>(atom));
+}
+
+__device__ __forceinline__ bool hasFailed(const Parameters* p) {
+  return *reinterpret_cast<const volatile unsigned long long*>(p->failure) != NO_FAILURE;
+}

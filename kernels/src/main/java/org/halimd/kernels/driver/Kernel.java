@@ -1,0 +1,40 @@
+package org.halimd.kernels.driver;
+
+import jcuda.Pointer;
+import jcuda.driver.CUfunction;
+import jcuda.driver.JCudaDriver;
+
+/** A kernel that takes one argument, the address of a parameter block. */
+public final class Kernel {
+  private final String name;
+  private final CUfunction function;
+
+  Kernel(String name, CUfunction function) {
+    this.name = name;
+    this.function = function;
+  }
+
+  /** The name in the source. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * A launch of this kernel.
+   *
+   * @param blocks number of blocks
+   * @param threads threads per block
+   * @param parameters the parameter block
+   */
+  public Launch launch(long blocks, int threads, DeviceMemory parameters) {
+    return new Launch(this, Math.toIntExact(blocks), threads, parameters);
+  }
+
+  void enqueue(int blocks, int threads, DeviceMemory parameters, Device device) {
+    Pointer arguments = Pointer.to(Pointer.to(new long[] {parameters.address()}));
+    DeviceErrors.check(
+        JCudaDriver.cuLaunchKernel(
+            function, blocks, 1, 1, threads, 1, 1, 0, device.stream(), arguments, null),
+        "start the kernel " + name);
+  }
+}

@@ -1,0 +1,90 @@
+package org.halimd.kernels.driver;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import jcuda.Pointer;
+import jcuda.driver.CUfunction;
+import jcuda.driver.CUmodule;
+import jcuda.driver.JCudaDriver;
+import org.halimd.engine.RunFailure;
+
+/**
+ * The kernels on a device. Each source file is a module of its own, loaded when its first kernel is
+ * asked for.
+ *
+ * <p>Modules are resources of this package's jar, machine code for the GPUs we know and a portable
+ * form for the driver to translate. Where the system property {@value #STAND_IN} is set, they are
+ * the resources that were built for the stand-in driver, which runs the same sources on the
+ * processor.
+ */
+public final class KernelLibrary implements AutoCloseable {
+  /** System property: if {@code true}, the kernels of the stand-in driver are loaded. */
+  public static final String STAND_IN = "halimd.standin";
+
+  private final Map<String, CUmodule> modules = new HashMap<>();
+
+  /** Null if kernels were built for this program, else one sentence that says what is missing. */
+  public static String missing() {
+    try (InputStream in = open("motion")) {
+      return in == null
+          ? "this build of HaliMD has no CUDA kernels, because nvcc was not found when it was"
+              + " built; install the CUDA toolkit and build again"
+          : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A kernel.
+   *
+   * @param module name of the source file without ending
+   * @param name name of the kernel
+   */
+  public Kernel kernel(String module, String name) {
+    CUfunction function = new CUfunction();
+    DeviceErrors.check(
+        JCudaDriver.cuModuleGetFunction(
+            function, modules.computeIfAbsent(module, KernelLibrary::load), name),
+        "find the kernel " + name);
+    return new Kernel(name, function);
+  }
+
+  private static CUmodule load(String name) {
+    CUmodule module = new CUmodule();
+    byte[] image = image(name);
+    DeviceErrors.check(
+        JCudaDriver.cuModuleLoadDataEx(
+            module, Pointer.to(image), 0, new int[0], Pointer.to(new int[0])),
+        "load the kernels '" + name + "'");
+    return module;
+  }
+
+  private static byte[] image(String name) {
+    try (InputStream in = open(name)) {
+      if (in == null) {
+        throw new RunFailure("there are no kernels '" + name + "' in this build of HaliMD");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String name) {
+    String resource =
+        Boolean.getBoolean(STAND_IN)
+            ? "/org/halimd/kernels/standin/" + name + ".so"
+            : "/org/halimd/kernels/cuda/" + name + ".fatbin";
+    return KernelLibrary.class.getResourceAsStream(resource);
+  }
+
+  @Override
+  public void close() {
+    modules.values().forEach(JCudaDriver::cuModuleUnload);
+    modules.clear();
+  }
+}
