@@ -1,5 +1,6 @@
 #pragma once
 
+#include "failure.cuh"
 #include "parameters.cuh"
 
 /// Vectors from an atom to its neighbours, in two ways.
@@ -58,13 +59,13 @@ struct FixedPoint {
 struct Images {
   /// x: the neighbour's index within the batch; y: its image, three signed numbers of 10 bits, a lowest.
   typedef uint2 Entry;
-  typedef double4 Place;
+  typedef AtomFraction Place;
 
   static constexpr int KIND = 1;
 
   __device__ __forceinline__ static int neighbor(Entry e) { return static_cast<int>(e.x); }
   __device__ __forceinline__ static Place place(const Parameters* p, int atom) { return p->fraction[atom]; }
-  __device__ __forceinline__ static int type(Place a) { return static_cast<int>(a.w); }
+  __device__ __forceinline__ static int type(Place a) { return static_cast<int>(a.type); }
   __device__ __forceinline__ static int chunk(const Parameters* p, int k) { return p->imageChunk[k]; }
 
   template <class Real>
@@ -91,21 +92,39 @@ struct Images {
   }
 };
 
+/// Clears the sums of a chunk. Called by all threads of a block of at least 10 threads.
+__device__ __forceinline__ void clearChunk(const Parameters* p, int chunk) {
+  if (threadIdx.x < 9) {
+    p->chunkVirial[9ll * chunk + threadIdx.x] = 0;
+  } else if (threadIdx.x == 9) {
+    p->chunkEnergy[chunk] = 0;
+  }
+}
+
+/// A fractional coordinate modulo 1 in units of 2^-32.
+__device__ __forceinline__ int wrappedUnits(double s) {
+  return static_cast<int>(static_cast<unsigned>(__double2ll_rn((s - floor(s)) * 4294967296.0)));
+}
+
+/// A fractional coordinate, rounded as written in every module.
+__device__ __forceinline__ double fractional(const double* row, double x, double y, double z) {
+  return __dadd_rn(__dadd_rn(__dmul_rn(row[0], x), __dmul_rn(row[1], y)), __dmul_rn(row[2], z));
+}
+
 /// Writes the fractional coordinates of an atom from its Cartesian position and clears its force.
 /// Called whenever positions or the cell have changed, before forces.
 __device__ __forceinline__ void placeAtom(const Parameters* p, const SystemRecord& s, int i) {
-  const double* g = s.inverseCell;
   const double x = p->x[i], y = p->y[i], z = p->z[i];
-  const double a = g[0] * x + g[1] * y + g[2] * z;
-  const double b = g[3] * x + g[4] * y + g[5] * z;
-  const double c = g[6] * x + g[7] * y + g[8] * z;
+  if (!isfinite(x + y + z)) {
+    reportFailure(p, POSITION_NOT_FINITE, i);
+  }
+  const double a = fractional(s.inverseCell, x, y, z);
+  const double b = fractional(s.inverseCell + 3, x, y, z);
+  const double c = fractional(s.inverseCell + 6, x, y, z);
   if (s.geometry[0] == FixedPoint::KIND) {
-    const double scale = 4294967296.0;
-    p->word[i] = make_int4(static_cast<int>(__double2ll_rn((a - floor(a)) * scale)),
-                           static_cast<int>(__double2ll_rn((b - floor(b)) * scale)),
-                           static_cast<int>(__double2ll_rn((c - floor(c)) * scale)), p->type[i]);
+    p->word[i] = make_int4(wrappedUnits(a), wrappedUnits(b), wrappedUnits(c), p->type[i]);
   } else {
-    p->fraction[i] = make_double4(a, b, c, p->type[i]);
+    p->fraction[i] = {a, b, c, p->type[i]};
   }
   p->forceX[i] = 0;
   p->forceY[i] = 0;

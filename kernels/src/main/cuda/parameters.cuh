@@ -14,6 +14,12 @@ struct SystemRecord {
 #undef FIELD
 };
 
+/// Continuous fractional coordinates of an atom and its element type, two loads of 16 bytes.
+struct __align__(16) AtomFraction {
+  double x, y, z;
+  long long type;
+};
+
 struct Parameters {
 #define FIELD(type, name) type name;
 #include "fields/core.def"
