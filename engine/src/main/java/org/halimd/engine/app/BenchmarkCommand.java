@@ -20,6 +20,7 @@ import org.halimd.engine.app.run.Json;
 import org.halimd.engine.app.run.Version;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Backends;
+import org.halimd.engine.backend.Resources;
 import org.halimd.io.AtomicFile;
 import org.halimd.io.InputException;
 import org.halimd.potential.EvaluationOptions;
@@ -121,6 +122,13 @@ final class BenchmarkCommand implements Callable<Integer> {
       description = "shortest warm-up (default: ${DEFAULT-VALUE})")
   private double warmUp;
 
+  @Option(
+      names = "--device",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "number of the GPU for the backend cuda, counted from 0 (default: 0)")
+  private int device;
+
   @Option(names = "--json", paramLabel = "FILE", description = "write the rows as JSON, too")
   private Path json;
 
@@ -153,7 +161,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private BenchmarkSettings settings(Backend chosen, int count) {
     EvaluationOptions options = EvaluationOptions.DEFAULT.with(precision);
     return new BenchmarkSettings(
-        chosen, options, count, ensemble, steps != null ? steps : 0, warmUp);
+        chosen, options, new Resources(count, device), ensemble, steps != null ? steps : 0, warmUp);
   }
 
   private List<BenchmarkCase> cases() {

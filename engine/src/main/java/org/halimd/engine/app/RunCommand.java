@@ -15,6 +15,7 @@ import org.halimd.engine.app.run.Outcome;
 import org.halimd.engine.app.run.RunEvent;
 import org.halimd.engine.app.run.RunOptions;
 import org.halimd.engine.app.run.StopSignal;
+import org.halimd.engine.backend.Resources;
 import org.halimd.io.InputException;
 import org.halimd.io.OutputException;
 import org.halimd.potential.EvaluationOptions.Precision;
@@ -87,6 +88,13 @@ final class RunCommand implements Callable<Integer> {
       description = "threads for backends that use several; results do not depend on it")
   private Integer threads;
 
+  @Option(
+      names = "--device",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "number of the GPU for the backend cuda, counted from 0 (default: 0)")
+  private int device;
+
   @Option(names = "--quiet", description = "print nothing but errors")
   private boolean quiet;
 
@@ -134,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
             ? RunOptions.Start.RESUME
             : fromScratch ? RunOptions.Start.FROM_SCRATCH : RunOptions.Start.FRESH;
     int count = threads != null ? threads : Runtime.getRuntime().availableProcessors();
-    RunOptions options = new RunOptions(backend, precision, count, start);
+    RunOptions options = new RunOptions(backend, precision, new Resources(count, device), start);
     try (Execution execution = Execution.prepare(directories, options, stop, listener())) {
       return execution.run();
     }

@@ -39,10 +39,11 @@ public interface Backend {
   Context open(PotentialModel model, EvaluationOptions options, State state);
 
   /**
-   * As {@link #open(PotentialModel, EvaluationOptions, State)} with at most so many threads of the
-   * processor; the number never changes results. Backends without threads ignore it.
+   * As {@link #open(PotentialModel, EvaluationOptions, State)} with what the backend may use of the
+   * machine. A backend ignores what it has no use for.
    */
-  default Context open(PotentialModel model, EvaluationOptions options, State state, int threads) {
+  default Context open(
+      PotentialModel model, EvaluationOptions options, State state, Resources resources) {
     return open(model, options, state);
   }
 }

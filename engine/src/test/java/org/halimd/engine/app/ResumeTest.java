@@ -14,6 +14,7 @@ import org.halimd.engine.app.run.Outcome;
 import org.halimd.engine.app.run.RunEvent;
 import org.halimd.engine.app.run.RunOptions;
 import org.halimd.engine.app.run.StopSignal;
+import org.halimd.engine.backend.Resources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class ResumeTest {
   @TempDir Path temporary;
 
   private static RunOptions options(RunOptions.Start start) {
-    return new RunOptions(null, null, 1, start);
+    return new RunOptions(null, null, Resources.LEAST, start);
   }
 
   /** Runs with a listener that may stop the run. */

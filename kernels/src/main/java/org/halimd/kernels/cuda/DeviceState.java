@@ -9,7 +9,6 @@ import java.util.Map;
 import org.halimd.engine.State;
 import org.halimd.kernels.driver.Device;
 import org.halimd.kernels.driver.DeviceMemory;
-import org.halimd.kernels.driver.KernelLibrary;
 import org.halimd.kernels.driver.Launch;
 import org.halimd.kernels.layout.Block;
 import org.halimd.kernels.layout.Layout;
@@ -31,7 +30,6 @@ public final class DeviceState implements AutoCloseable {
   private static final long NO_FAILURE = -1;
 
   private final Device device;
-  private final KernelLibrary kernels;
   private final State state;
   private final Block parameters;
   private final Block records;
@@ -52,9 +50,8 @@ public final class DeviceState implements AutoCloseable {
   private DeviceMemory fraction;
 
   /** A batch of the shape of the given state; nothing is copied yet. */
-  public DeviceState(Device device, KernelLibrary kernels, State state) {
+  public DeviceState(Device device, State state) {
     this.device = device;
-    this.kernels = kernels;
     this.state = state;
     this.parameters = new Block(device, Layout.PARAMETERS, 1);
     this.records = new Block(device, Layout.RECORD, state.atoms.systems());
@@ -121,11 +118,6 @@ public final class DeviceState implements AutoCloseable {
     return device;
   }
 
-  /** The kernels. */
-  public KernelLibrary kernels() {
-    return kernels;
-  }
-
   /** The copy on the host. */
   public State host() {
     return state;
@@ -148,7 +140,7 @@ public final class DeviceState implements AutoCloseable {
 
   /** A launch of a kernel for the whole parameter block. */
   public Launch launch(String module, String kernel, long blocks, int threads) {
-    return kernels.kernel(module, kernel).launch(blocks, threads, parameters.memory());
+    return device.kernels().kernel(module, kernel).launch(blocks, threads, parameters.memory());
   }
 
   /** Says how vectors between the atoms of each system are computed. */

@@ -1,7 +1,9 @@
 package org.halimd.kernels.driver;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUdevice_attribute;
@@ -9,16 +11,20 @@ import jcuda.driver.CUstream;
 import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
 
-/** A GPU that is in use by this process: its context and one stream of work. */
-public final class Device implements AutoCloseable {
-  private final CUdevice handle;
+/**
+ * A GPU that is in use by this process: its context, its kernels and one stream of work. It stays
+ * in use until the process ends, so that kernels are loaded only once.
+ */
+public final class Device {
+  private static final Map<Integer, Device> OPEN = new HashMap<>();
+
   private final CUcontext context = new CUcontext();
   private final CUstream stream = new CUstream();
   private final DeviceInfo info;
+  private final KernelLibrary kernels = new KernelLibrary();
   private long hostCopies;
 
   private Device(CUdevice handle) {
-    this.handle = handle;
     DeviceErrors.check(
         JCudaDriver.cuDevicePrimaryCtxRetain(context, handle), "open a context on the GPU");
     makeCurrent();
@@ -29,13 +35,19 @@ public final class Device implements AutoCloseable {
   }
 
   /**
-   * Opens device {@code ordinal}.
+   * Device {@code ordinal}, opened with the first call.
    *
    * @throws org.halimd.io.InputException if there is no such device; the sentence names those there
    *     are
    */
-  public static Device open(int ordinal) {
-    return new Device(DriverLibrary.device(ordinal));
+  public static synchronized Device get(int ordinal) {
+    Device device = OPEN.get(ordinal);
+    if (device == null) {
+      device = new Device(DriverLibrary.device(ordinal));
+      OPEN.put(ordinal, device);
+    }
+    device.makeCurrent();
+    return device;
   }
 
   /** What there is, without opening it; empty if {@link DriverLibrary#missing()} is not null. */
@@ -76,6 +88,11 @@ public final class Device implements AutoCloseable {
   /** Binds the device to the calling thread. Needed once in every thread that uses it. */
   public void makeCurrent() {
     DeviceErrors.check(JCudaDriver.cuCtxSetCurrent(context), "use the GPU");
+  }
+
+  /** The kernels that run on the device. */
+  public KernelLibrary kernels() {
+    return kernels;
   }
 
   /** Memory for so many bytes, not cleared. */
@@ -123,11 +140,5 @@ public final class Device implements AutoCloseable {
 
   CUstream stream() {
     return stream;
-  }
-
-  @Override
-  public void close() {
-    JCudaDriver.cuStreamDestroy(stream);
-    JCudaDriver.cuDevicePrimaryCtxRelease(handle);
   }
 }

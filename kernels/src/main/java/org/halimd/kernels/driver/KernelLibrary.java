@@ -20,11 +20,13 @@ import org.halimd.engine.RunFailure;
  * the resources that were built for the stand-in driver, which runs the same sources on the
  * processor.
  */
-public final class KernelLibrary implements AutoCloseable {
+public final class KernelLibrary {
   /** System property: if {@code true}, the kernels of the stand-in driver are loaded. */
   public static final String STAND_IN = "halimd.standin";
 
   private final Map<String, CUmodule> modules = new HashMap<>();
+
+  KernelLibrary() {}
 
   /** Null if kernels were built for this program, else one sentence that says what is missing. */
   public static String missing() {
@@ -80,11 +82,5 @@ public final class KernelLibrary implements AutoCloseable {
             ? "/org/halimd/kernels/standin/" + name + ".so"
             : "/org/halimd/kernels/cuda/" + name + ".fatbin";
     return KernelLibrary.class.getResourceAsStream(resource);
-  }
-
-  @Override
-  public void close() {
-    modules.values().forEach(JCudaDriver::cuModuleUnload);
-    modules.clear();
   }
 }

@@ -41,7 +41,7 @@ public final class Benchmark {
               .formatted(what.name(), backend.name(), reason));
     }
     State state = state(what, model, atoms);
-    try (Context context = backend.open(model, settings.options(), state, settings.threads())) {
+    try (Context context = backend.open(model, settings.options(), state, settings.resources())) {
       progress.accept("first forces");
       begin(context, settings.ensemble(), what.temperature());
       BlockTimer.Result result =
@@ -87,7 +87,7 @@ public final class Benchmark {
         settings.ensemble().word(),
         backend.name(),
         backend.precision(model, settings.options()).name().toLowerCase(Locale.ROOT),
-        settings.threads(),
+        settings.resources().threads(),
         scale * result.median(),
         SECONDS_PER_DAY / result.median() * TIME_STEP_FS * 1e-6,
         scale * result.cpuMedian(),

@@ -1,6 +1,7 @@
 package org.halimd.engine.app.benchmark;
 
 import org.halimd.engine.backend.Backend;
+import org.halimd.engine.backend.Resources;
 import org.halimd.potential.EvaluationOptions;
 
 /**
@@ -8,7 +9,7 @@ import org.halimd.potential.EvaluationOptions;
  *
  * @param backend who computes
  * @param options precision and method of the reciprocal-space sum
- * @param threads how many threads the backend may use
+ * @param resources what the backend may use of the machine
  * @param ensemble what the dynamics samples
  * @param steps steps of a timed block, or 0 to take about a second for each
  * @param warmUp seconds before the timed blocks, at least
@@ -16,7 +17,7 @@ import org.halimd.potential.EvaluationOptions;
 public record BenchmarkSettings(
     Backend backend,
     EvaluationOptions options,
-    int threads,
+    Resources resources,
     BenchmarkEnsemble ensemble,
     long steps,
     double warmUp) {}

@@ -8,7 +8,7 @@ import org.halimd.io.InputException;
 /** Which backend runs when none is named, or {@code auto}. */
 public final class DefaultBackend {
   /** The fastest first. */
-  private static final List<String> ORDER = List.of("cpu", "reference");
+  private static final List<String> ORDER = List.of("cuda", "cpu", "reference");
 
   private DefaultBackend() {}
 

@@ -9,6 +9,7 @@ import org.halimd.engine.RunFailure;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Backends;
+import org.halimd.engine.backend.Resources;
 import org.halimd.engine.minimize.MinimizationResult;
 import org.halimd.engine.output.FileLengths;
 import org.halimd.engine.script.Script;
@@ -51,7 +52,7 @@ public final class Execution implements AutoCloseable {
       FolderLocks locks,
       Backend backend,
       Precision precision,
-      int threads,
+      Resources resources,
       List<NamedArrays> resumed,
       StopSignal stop,
       Consumer<RunEvent> events) {
@@ -60,7 +61,7 @@ public final class Execution implements AutoCloseable {
     this.resumed = resumed;
     this.stop = stop;
     this.events = events;
-    this.simulation = new Simulation(folders, backend, precision, threads);
+    this.simulation = new Simulation(folders, backend, precision, resources);
     this.checkpoints = new CheckpointWriter(simulation, summaries, resumed != null);
     this.wallSeconds = SECONDS_PER_HOUR * script().last(WallTime.class, WallTime.DEFAULT).hours();
     for (int s = 0; s < folders.size(); s++) {
@@ -133,7 +134,8 @@ public final class Execution implements AutoCloseable {
     Backend backend = backend(options.backend(), resumed);
     Precision precision = precision(options.precision(), resumed);
     Execution execution =
-        new Execution(folders, locks, backend, precision, options.threads(), resumed, stop, events);
+        new Execution(
+            folders, locks, backend, precision, options.resources(), resumed, stop, events);
     execution.requireSupport(backend);
     return execution;
   }

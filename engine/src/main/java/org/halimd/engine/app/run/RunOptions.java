@@ -1,5 +1,6 @@
 package org.halimd.engine.app.run;
 
+import org.halimd.engine.backend.Resources;
 import org.halimd.potential.EvaluationOptions.Precision;
 
 /**
@@ -8,10 +9,10 @@ import org.halimd.potential.EvaluationOptions.Precision;
  * @param backend name of the backend, or null for the fastest that can run here
  * @param precision arithmetic of backends with a choice, or null for that of the checkpoint or
  *     mixed
- * @param threads how many threads the backend may use
+ * @param resources what the backend may use of the machine
  * @param start what to do about an earlier execution
  */
-public record RunOptions(String backend, Precision precision, int threads, Start start) {
+public record RunOptions(String backend, Precision precision, Resources resources, Start start) {
   /** What to do about the checkpoint of an earlier execution. */
   public enum Start {
     /** Begin at the top; refuse if an unfinished execution would be lost. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.halimd.engine.State;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Context;
+import org.halimd.engine.backend.Resources;
 import org.halimd.engine.minimize.Minimization;
 import org.halimd.engine.minimize.MinimizationResult;
 import org.halimd.engine.minimize.Minimizer;
@@ -31,7 +32,7 @@ final class Simulation implements AutoCloseable {
 
   private final List<RunFolder> folders;
   private final Backend backend;
-  private final int threads;
+  private final Resources resources;
   private final PotentialModel model;
   private final EvaluationOptions options;
   private final Units units;
@@ -53,10 +54,10 @@ final class Simulation implements AutoCloseable {
   }
 
   /** The systems of the folders as their structure files describe them. */
-  Simulation(List<RunFolder> folders, Backend backend, Precision precision, int threads) {
+  Simulation(List<RunFolder> folders, Backend backend, Precision precision, Resources resources) {
     this.folders = List.copyOf(folders);
     this.backend = backend;
-    this.threads = threads;
+    this.resources = resources;
     Script script = folders.getFirst().script();
     this.model = folders.getFirst().potentials().getFirst();
     this.options = new EvaluationOptions(script.reciprocalSpace(), precision);
@@ -229,7 +230,7 @@ final class Simulation implements AutoCloseable {
     if (context == null) {
       drawVelocities();
       driver = wanted;
-      context = backend.open(driver, options, state, threads);
+      context = backend.open(driver, options, state, resources);
     }
     return context;
   }

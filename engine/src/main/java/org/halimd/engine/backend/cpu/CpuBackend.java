@@ -3,6 +3,7 @@ package org.halimd.engine.backend.cpu;
 import org.halimd.engine.State;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Context;
+import org.halimd.engine.backend.Resources;
 import org.halimd.engine.backend.host.HostContext;
 import org.halimd.engine.backend.host.HostForces;
 import org.halimd.engine.backend.reference.PotentialForces;
@@ -68,12 +69,13 @@ public final class CpuBackend implements Backend {
 
   @Override
   public Context open(PotentialModel model, EvaluationOptions options, State state) {
-    return open(model, options, state, 1);
+    return open(model, options, state, Resources.LEAST);
   }
 
   @Override
-  public Context open(PotentialModel model, EvaluationOptions options, State state, int threads) {
-    return new HostContext(forces(model, options, threads), state);
+  public Context open(
+      PotentialModel model, EvaluationOptions options, State state, Resources resources) {
+    return new HostContext(forces(model, options, resources.threads()), state);
   }
 
   private static HostForces forces(PotentialModel model, EvaluationOptions options, int threads) {
