@@ -107,6 +107,20 @@ public final class LennardJonesModel implements PotentialModel {
     return cutoff[pair];
   }
 
+  /** V(r_c) in eV where the truncation subtracts it from V, otherwise 0. */
+  public double energyShift(int pair) {
+    double s6 = Math.pow(sigma[pair] / cutoff[pair], 6);
+    return truncation == Truncation.PLAIN ? 0 : 4 * epsilon[pair] * s6 * (s6 - 1);
+  }
+
+  /** V'(r_c) in eV/Å where the truncation subtracts it from V', otherwise 0. */
+  public double forceShift(int pair) {
+    double s6 = Math.pow(sigma[pair] / cutoff[pair], 6);
+    return truncation == Truncation.SHIFTED_FORCE
+        ? -24 * epsilon[pair] * s6 * (2 * s6 - 1) / cutoff[pair]
+        : 0;
+  }
+
   /** What happens at the cutoff. */
   public Truncation truncation() {
     return truncation;

@@ -14,7 +14,7 @@ public final class LennardJonesPotential implements Potential {
   private final LennardJonesModel model;
   private final NeighborRow row = new NeighborRow();
 
-  /** V(r_c) and V'(r_c) to be subtracted, per ordered pair of types. */
+  /** What the truncation subtracts, per ordered pair of types. */
   private final double[] energyShift;
 
   private final double[] forceShift;
@@ -26,14 +26,8 @@ public final class LennardJonesPotential implements Potential {
     energyShift = new double[pairs];
     forceShift = new double[pairs];
     for (int p = 0; p < pairs; p++) {
-      double rc = model.cutoff(p);
-      double s6 = Math.pow(model.sigma(p) / rc, 6);
-      if (model.truncation() != LennardJonesModel.Truncation.PLAIN) {
-        energyShift[p] = 4 * model.epsilon(p) * s6 * (s6 - 1);
-      }
-      if (model.truncation() == LennardJonesModel.Truncation.SHIFTED_FORCE) {
-        forceShift[p] = -24 * model.epsilon(p) * s6 * (2 * s6 - 1) / rc;
-      }
+      energyShift[p] = model.energyShift(p);
+      forceShift[p] = model.forceShift(p);
     }
   }
 
