@@ -7,7 +7,9 @@ import org.halimd.potential.EvaluationOptions.Precision;
 final class Reals {
   private Reals() {}
 
-  /** Memory for {@code values}, filled with them, as the value of a field of the parameter block. */
+  /**
+   * Memory for {@code values}, filled with them, as the value of a field of the parameter block.
+   */
   static void put(DeviceState state, String field, Precision precision, double[] values) {
     DeviceMemory memory = state.put(field, bytes(precision) * values.length);
     if (precision == Precision.DOUBLE) {
