@@ -12,6 +12,7 @@ enum FailureKind : unsigned long long {
   CELL_TOO_THIN = 5,
   ROW_OVERFLOW = 6,
   CELL_LIST_OVERFLOW = 7,
+  CHARGE_OUT_OF_RANGE = 8,
 };
 
 constexpr unsigned long long NO_FAILURE = ~0ull;
