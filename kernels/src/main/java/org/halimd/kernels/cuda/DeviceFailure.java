@@ -21,7 +21,9 @@ public record DeviceFailure(Kind kind, int atom) {
     /** An atom has more neighbours than its row has room for. */
     ROW_OVERFLOW,
     /** A cell of the search for neighbours holds more atoms than it has room for. */
-    CELL_LIST_OVERFLOW
+    CELL_LIST_OVERFLOW,
+    /** The charge that the model predicts for an atom is not finite or beyond all reason. */
+    CHARGE_OUT_OF_RANGE
   }
 
   static DeviceFailure of(long code) {
