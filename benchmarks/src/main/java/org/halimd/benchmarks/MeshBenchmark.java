@@ -1,0 +1,62 @@
+package org.halimd.benchmarks;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.halimd.potential.Forces;
+import org.halimd.potential.longrange.PppmSum;
+import org.halimd.potential.nep.NepModel;
+import org.halimd.system.Atoms;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The double-precision particle mesh for charge models with a cutoff of 6 Å. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class MeshBenchmark {
+  private static final double CUTOFF = 6;
+
+  /** Charges of Li, Zr and Cl in e; they add up to zero over nine sites. */
+  private static final double[] CHARGES = {0.8, 1.6, -3.2 / 6};
+
+  /** Atoms along an edge of the cube, a multiple of 9 for neutrality. */
+  @Param({"9", "18"})
+  private int side;
+
+  private Atoms atoms;
+  private PppmSum sum;
+  private double[] charge;
+  private double[] gradient;
+  private Forces forces;
+
+  /** Makes the crystal and its charges. */
+  @Setup
+  public void prepare() {
+    atoms = Crystal.cube(side, List.of("Li", "Zr", "Cl"));
+    charge = new double[atoms.size()];
+    for (int i = 0; i < charge.length; i++) {
+      charge[i] = CHARGES[atoms.type[i]];
+    }
+    gradient = new double[atoms.size()];
+    forces = new Forces(atoms.size());
+    sum = new PppmSum(Math.PI / CUTOFF, NepModel.COULOMB);
+    sum.prepare(atoms);
+  }
+
+  /** One sum with forces and virials. */
+  @Benchmark
+  public double[] sum() {
+    sum.add(atoms, 0, charge, forces, gradient);
+    return gradient;
+  }
+}
