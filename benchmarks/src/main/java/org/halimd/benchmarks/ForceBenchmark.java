@@ -6,6 +6,7 @@ import org.halimd.engine.Ensemble;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.backend.Backends;
 import org.halimd.engine.backend.Context;
+import org.halimd.engine.backend.Resources;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.PotentialModel;
 import org.halimd.system.Atoms;
@@ -51,7 +52,7 @@ public class ForceBenchmark {
       mass[i] = atoms.species().get(atoms.type[i]).mass();
     }
     org.halimd.engine.State state = new org.halimd.engine.State(atoms, mass);
-    context = Backends.find(backend).open(potential, EvaluationOptions.DEFAULT, state, 1);
+    context = Backends.find(backend).open(potential, EvaluationOptions.DEFAULT, state, Resources.LEAST);
     List<Ensemble> ensembles = List.of(new Ensemble.Nve());
     context.begin(RunPlan.simple(Long.MAX_VALUE, 0, ensembles, new long[] {1}));
   }

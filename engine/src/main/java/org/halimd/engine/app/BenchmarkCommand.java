@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,17 +39,24 @@ import picocli.CommandLine.Spec;
     description = {
       "Times whole steps of molecular dynamics on this machine.",
       "Each case runs until it becomes faster no more, then five blocks are timed; the table has "
-          + "their medians."
+          + "their medians.",
+      "With --structure and --potential your own system is timed instead."
     },
     footer = {
       "",
-      "Cases: llzo  1536 atoms, NEP4-ZBL of 4 elements (random parameters, same shape)",
-      "       si    4096 atoms, NEP4 of silicon with four-body terms (random parameters, same shape)",
+      "Cases: llzo  1536 atoms, NEP4-ZBL of 4 elements (random parameters)",
+      "       si    4096 atoms, NEP4 with four-body terms (random parameters)",
       "       qnep  3456 atoms of Li2ZrCl6, charges with a particle mesh",
       "       lzc   3456 atoms of Li2ZrCl6 without charges",
       "",
-      "Example: halimd benchmark --cases qnep --threads 1,2 --atoms 1000,10000 --json speed.json",
-      "         halimd benchmark --structure model.xyz --potential nep.txt",
+      "Examples:",
+      "  halimd benchmark --cases lzc",
+      "  halimd benchmark --cases lzc --threads 1,2 --atoms 200,2000,20000",
+      "  halimd benchmark --cases lzc --atoms 54 --systems 64",
+      "  halimd benchmark --structure model.xyz --potential nep.txt",
+      "",
+      "Large systems need memory: HALIMD_JAVA_OPTS=-Xmx20g halimd benchmark ...",
+      "benchmarks/README.md says how to read the table and the JSON file.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class)
@@ -110,9 +119,19 @@ final class BenchmarkCommand implements Callable<Integer> {
   private List<Integer> sizes;
 
   @Option(
+      names = "--systems",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "independent systems of that size that run together; several numbers one after another"
+              + " (default: 1)")
+  private List<Integer> systems;
+
+  @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "steps of a timed block (default: as many as take about a second)")
+      description = "steps of a timed block (default: as many as take about a second, at least 10)")
   private Long steps;
 
   @Option(
@@ -136,32 +155,58 @@ final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() {
     requirePossibleOptions();
     Backend chosen = backend.equals("auto") ? DefaultBackend.choose() : Backends.find(backend);
+    List<BenchmarkCase> chosenCases = cases();
     Machine machine = Machine.here();
     BenchmarkTable table = new BenchmarkTable(out(), spec.commandLine().getErr());
-    List<BenchmarkCase> chosenCases = cases();
-    table.begin(machine);
+    table.begin(
+        machine, "backend %s, %s, time step 1 fs".formatted(chosen.name(), ensemble.word()));
+    String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     List<BenchmarkRow> rows = new ArrayList<>();
-    for (BenchmarkCase one : chosenCases) {
-      for (int size : sizes != null ? sizes : List.of(one.atoms())) {
-        for (int count : threadCounts(chosen)) {
-          BenchmarkRow row = Benchmark.run(one, size, settings(chosen, count), table::progress);
-          table.add(row);
-          rows.add(row);
-        }
-      }
+    for (Measurement one : measurements(chosenCases, chosen)) {
+      BenchmarkRow row = Benchmark.run(one.what(), one.atoms(), one.settings(), table::progress);
+      table.add(row);
+      rows.add(row);
+      // After every row: a later one may need more memory than there is.
+      write(new BenchmarkReport(date, Version.TEXT, Commit.find(), machine, rows));
     }
     table.end();
-    if (json != null) {
-      String text = Json.pretty(new BenchmarkReport(Version.TEXT, Commit.find(), machine, rows));
-      AtomicFile.write(json, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    }
     return ExitCode.OK;
   }
 
-  private BenchmarkSettings settings(Backend chosen, int count) {
+  private record Measurement(BenchmarkCase what, int atoms, BenchmarkSettings settings) {}
+
+  /** Every combination that is asked for, in the order of the table. */
+  private List<Measurement> measurements(List<BenchmarkCase> chosenCases, Backend chosen) {
+    List<Measurement> all = new ArrayList<>();
+    for (BenchmarkCase one : chosenCases) {
+      for (int size : sizes != null ? sizes : List.of(one.atoms())) {
+        for (int copies : systems) {
+          for (int count : threadCounts(chosen)) {
+            all.add(new Measurement(one, size, settings(chosen, copies, count)));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private void write(BenchmarkReport report) {
+    if (json != null) {
+      byte[] text = Json.pretty(report).getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(json, out -> out.write(text));
+    }
+  }
+
+  private BenchmarkSettings settings(Backend chosen, int copies, int count) {
     EvaluationOptions options = EvaluationOptions.DEFAULT.with(precision);
     return new BenchmarkSettings(
-        chosen, options, new Resources(count, device), ensemble, steps != null ? steps : 0, warmUp);
+        chosen,
+        options,
+        new Resources(count, device),
+        ensemble,
+        copies,
+        steps != null ? steps : 0,
+        warmUp);
   }
 
   private List<BenchmarkCase> cases() {
@@ -183,6 +228,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private void requirePossibleOptions() {
     requirePositive("--threads", threads);
     requirePositive("--atoms", sizes);
+    requirePositive("--systems", systems);
     requirePositive("--steps", steps == null ? null : List.of(steps));
     if (!(warmUp >= 0 && warmUp < Double.POSITIVE_INFINITY)) {
       throw usage("--warm-up must be a number of seconds, 0 or more, not " + warmUp);

@@ -22,22 +22,24 @@ final class BenchmarkTable {
     this.err = err;
   }
 
-  /** Prints where this is and the head of the table. */
-  void begin(Machine machine) {
+  /** Prints where this is, what is the same in all rows, and the head of the table. */
+  void begin(Machine machine, String settings) {
     out.printf(
-        "HaliMD %s on %s, %d cores, %s%n%n",
+        "HaliMD %s on %s, %d cores, %s%n",
         Version.TEXT, machine.cpu(), machine.cores(), machine.jvm());
+    out.printf("%s%n%n", settings);
     out.printf(
-        "%-8s %8s %-9s %-10s %-9s %7s %13s %13s %9s%n",
+        "%-8s %8s %7s %-9s %7s %12s %13s %9s %8s %10s%n",
         "case",
         "atoms",
-        "ensemble",
-        "backend",
+        "systems",
         "precision",
         "threads",
         "us/atom/step",
         "CPU us/a./st.",
-        "ns/day");
+        "ns/day",
+        "kB/atom",
+        "B new/step");
     out.flush();
   }
 
@@ -53,16 +55,17 @@ final class BenchmarkTable {
     progress("");
     out.printf(
         Locale.ROOT,
-        "%-8s %8d %-9s %-10s %-9s %7d %13.3f %13.3f %9.3f%n",
+        "%-8s %8d %7d %-9s %7d %12.3f %13.3f %9.3f %8.2f %10.0f%n",
         row.name(),
         row.atoms(),
-        row.ensemble(),
-        row.backend(),
+        row.systems(),
         row.precision(),
         row.threads(),
         row.usPerAtomStep(),
         row.cpuUsPerAtomStep(),
-        row.nsPerDay());
+        row.nsPerDay(),
+        1e-3 * row.memoryBytesPerAtom(),
+        row.allocatedBytesPerStep());
     out.flush();
     if (row.remark() != null) {
       remarks.put(row.name(), row.remark());
@@ -73,7 +76,8 @@ final class BenchmarkTable {
   void end() {
     out.println();
     out.println(
-        "us/atom/step is real time, CPU the processor time of all threads; ns/day at 1 fs.");
+        "us/atom/step is real time, CPU the processor time of all threads; ns/day at 1 fs, of each system;");
+    out.println("kB/atom is what is kept in memory, B new/step what is allocated and dropped.");
     remarks.forEach((name, remark) -> out.println(name + ": " + remark + "."));
     out.flush();
   }

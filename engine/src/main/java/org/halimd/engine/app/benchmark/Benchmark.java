@@ -1,8 +1,11 @@
 package org.halimd.engine.app.benchmark;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.halimd.engine.Ensemble;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
@@ -17,22 +20,39 @@ import org.halimd.system.Units;
 /** Times whole steps of molecular dynamics as {@code halimd run} makes them. */
 public final class Benchmark {
   private static final double TIME_STEP_FS = 1;
+
+  /** The seed of the first system; the others follow. */
   private static final long SEED = 1;
+
   private static final Units UNITS = Units.CODATA_2018;
   private static final double SECONDS_PER_DAY = 86_400;
 
-  private Benchmark() {}
+  private final BenchmarkCase what;
+  private final PotentialModel model;
+  private final BenchmarkSettings settings;
+
+  private Benchmark(BenchmarkCase what, BenchmarkSettings settings) {
+    this.what = what;
+    this.model = what.potential().get();
+    this.settings = settings;
+  }
 
   /**
    * Times one case.
    *
-   * @param atoms about how many atoms; the cell is repeated to come near it
+   * @param atoms about how many atoms each system has; the cell is repeated to come near it
    * @param progress told what is going on
    * @throws InputException if the backend cannot evaluate the potential
    */
   public static BenchmarkRow run(
       BenchmarkCase what, int atoms, BenchmarkSettings settings, Consumer<String> progress) {
-    PotentialModel model = what.potential().get();
+    Benchmark benchmark = new Benchmark(what, settings);
+    benchmark.requireBackend();
+    Structure cell = what.cell().get();
+    return benchmark.time(Enlargement.of(cell.box(), cell.size(), atoms).apply(cell), progress);
+  }
+
+  private void requireBackend() {
     Backend backend = settings.backend();
     String reason = backend.unsupportedReason(model, settings.options());
     if (reason != null) {
@@ -40,50 +60,57 @@ public final class Benchmark {
           "case %s: the backend '%s' cannot evaluate its potential: %s"
               .formatted(what.name(), backend.name(), reason));
     }
-    State state = state(what, model, atoms);
-    try (Context context = backend.open(model, settings.options(), state, settings.resources())) {
+  }
+
+  private BenchmarkRow time(Structure structure, Consumer<String> progress) {
+    long before = HeapMeter.inUse();
+    State state = state(structure);
+    try (Context context =
+        settings.backend().open(model, settings.options(), state, settings.resources())) {
       progress.accept("first forces");
-      begin(context, settings.ensemble(), what.temperature());
+      begin(context);
       BlockTimer.Result result =
           new BlockTimer(context, progress).measure(settings.steps(), settings.warmUp());
-      return row(what, model, settings, state.atoms.size(), result, context);
+      return row(structure.size(), result, HeapMeter.inUse() - before, context);
     }
   }
 
-  private static State state(BenchmarkCase what, PotentialModel model, int atoms) {
-    Structure cell = what.cell().get();
-    Structure whole = Enlargement.of(cell.box(), cell.size(), atoms).apply(cell);
-    State state = new State(whole.toAtoms(model.elements()), whole.masses());
-    int degreesOfFreedom = Math.max(1, 3 * whole.size() - 3);
-    InitialVelocities.draw(state, 0, what.temperature(), SEED, degreesOfFreedom, UNITS);
+  private State state(Structure structure) {
+    List<Structure> copies = Collections.nCopies(settings.systems(), structure);
+    double[] masses = copies.stream().flatMapToDouble(s -> Arrays.stream(s.masses())).toArray();
+    State state = new State(Structure.batch(copies, model.elements()), masses);
+    state.forces.wantAtomVirials = false; // As in a run whose output needs none.
+    int degreesOfFreedom = Math.max(1, 3 * structure.size() - 3);
+    for (int s = 0; s < copies.size(); s++) {
+      InitialVelocities.draw(state, s, what.temperature(), SEED + s, degreesOfFreedom, UNITS);
+    }
     return state;
   }
 
   /** A barostat is given the pressure that the crystal has, so that it need not change its size. */
-  private static void begin(Context context, BenchmarkEnsemble ensemble, double temperature) {
+  private void begin(Context context) {
     context.begin(plan(new Ensemble.Nve()));
-    if (ensemble != BenchmarkEnsemble.NVE) {
+    if (settings.ensemble() != BenchmarkEnsemble.NVE) {
       double pressure = context.totals(0).meanPressure() * UNITS.gigapascal();
-      context.begin(plan(ensemble.at(temperature, pressure)));
+      context.begin(plan(settings.ensemble().at(what.temperature(), pressure)));
     }
   }
 
-  private static RunPlan plan(Ensemble ensemble) {
-    return RunPlan.simple(Integer.MAX_VALUE, TIME_STEP_FS, List.of(ensemble), new long[] {SEED});
+  private RunPlan plan(Ensemble ensemble) {
+    int systems = settings.systems();
+    long[] seeds = LongStream.range(SEED, SEED + systems).toArray();
+    return RunPlan.simple(
+        Integer.MAX_VALUE, TIME_STEP_FS, Collections.nCopies(systems, ensemble), seeds);
   }
 
-  private static BenchmarkRow row(
-      BenchmarkCase what,
-      PotentialModel model,
-      BenchmarkSettings settings,
-      int atoms,
-      BlockTimer.Result result,
-      Context context) {
-    double scale = 1e6 / atoms;
+  private BenchmarkRow row(int atoms, BlockTimer.Result result, long bytes, Context context) {
+    double all = (double) atoms * settings.systems();
+    double scale = 1e6 / all;
     Backend backend = settings.backend();
     return new BenchmarkRow(
         what.name(),
         atoms,
+        settings.systems(),
         settings.ensemble().word(),
         backend.name(),
         backend.precision(model, settings.options()).name().toLowerCase(Locale.ROOT),
@@ -93,6 +120,8 @@ public final class Benchmark {
         scale * result.cpuMedian(),
         scale * result.fastest(),
         scale * result.slowest(),
+        result.allocatedMedian(),
+        bytes / all,
         result.steps(),
         result.blocks(),
         result.warmUpSteps(),

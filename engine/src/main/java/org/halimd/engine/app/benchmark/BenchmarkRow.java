@@ -6,16 +6,21 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * One measurement; medians over blocks.
  *
  * @param name name of the case
- * @param atoms number of atoms
+ * @param atoms number of atoms of each system
+ * @param systems number of systems that run together
  * @param ensemble word of run files
  * @param backend name of the backend
  * @param precision {@code double} or {@code mixed}
  * @param threads how many threads it was allowed
- * @param usPerAtomStep real time per atom and step in µs
- * @param nsPerDay simulated ns per day at {@code timeStepFs}
+ * @param usPerAtomStep real time per atom, of all systems together, and step in µs
+ * @param nsPerDay simulated ns per day at {@code timeStepFs}, of each system
  * @param cpuUsPerAtomStep processor time of all threads per atom and step in µs
  * @param fastestUsPerAtomStep the fastest block
  * @param slowestUsPerAtomStep the slowest block
+ * @param allocatedBytesPerStep what all threads take from the Java heap in a step of a typical
+ *     block
+ * @param memoryBytesPerAtom what the batch and the backend keep in the Java heap, neighbour list
+ *     included
  * @param stepsPerBlock number of steps of a block
  * @param blocks number of blocks
  * @param warmUpSteps steps before the first block
@@ -28,6 +33,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public record BenchmarkRow(
     @JsonProperty("case") String name,
     int atoms,
+    int systems,
     String ensemble,
     String backend,
     String precision,
@@ -37,6 +43,8 @@ public record BenchmarkRow(
     double cpuUsPerAtomStep,
     double fastestUsPerAtomStep,
     double slowestUsPerAtomStep,
+    double allocatedBytesPerStep,
+    double memoryBytesPerAtom,
     long stepsPerBlock,
     int blocks,
     long warmUpSteps,

@@ -11,6 +11,7 @@ import org.halimd.potential.EvaluationOptions;
  * @param options precision and method of the reciprocal-space sum
  * @param resources what the backend may use of the machine
  * @param ensemble what the dynamics samples
+ * @param systems how many systems of the same atoms with other velocities run together
  * @param steps steps of a timed block, or 0 to take about a second for each
  * @param warmUp seconds before the timed blocks, at least
  */
@@ -19,5 +20,6 @@ public record BenchmarkSettings(
     EvaluationOptions options,
     Resources resources,
     BenchmarkEnsemble ensemble,
+    int systems,
     long steps,
     double warmUp) {}

@@ -16,6 +16,12 @@ final class BlockTimer {
   /** How long a timed block takes where nobody says how many steps it has. */
   private static final double BLOCK_SECONDS = 1;
 
+  /**
+   * A timed block has at least so many steps unless somebody says how many: a neighbour list serves
+   * for about ten steps, and a block must have its share of making them.
+   */
+  private static final long LEAST_STEPS = 10;
+
   /** The warm-up ends when so many blocks in a row were not faster by {@link #GAIN}. */
   private static final int QUIET_BLOCKS = 3;
 
@@ -31,10 +37,10 @@ final class BlockTimer {
   private final Consumer<String> progress;
   private long warmUpSteps;
 
-  /** Real and processor time of a block in s. */
-  private record Block(double seconds, double cpuSeconds) {}
+  /** Real and processor time of a block in s, and bytes allocated. */
+  private record Block(double seconds, double cpuSeconds, double allocated) {}
 
-  /** Medians and extremes in s per step. */
+  /** Medians and extremes in s per step; the median of bytes allocated per step. */
   record Result(
       long steps,
       int blocks,
@@ -42,7 +48,8 @@ final class BlockTimer {
       double median,
       double cpuMedian,
       double fastest,
-      double slowest) {}
+      double slowest,
+      double allocatedMedian) {}
 
   BlockTimer(Context context, Consumer<String> progress) {
     this.context = context;
@@ -64,6 +71,7 @@ final class BlockTimer {
     }
     double[] seconds = sortedPerStep(blocks, Block::seconds, perBlock);
     double[] cpu = sortedPerStep(blocks, Block::cpuSeconds, perBlock);
+    double[] allocated = sortedPerStep(blocks, Block::allocated, perBlock);
     return new Result(
         perBlock,
         BLOCKS,
@@ -71,7 +79,8 @@ final class BlockTimer {
         seconds[BLOCKS / 2],
         cpu[BLOCKS / 2],
         seconds[0],
-        seconds[BLOCKS - 1]);
+        seconds[BLOCKS - 1],
+        allocated[BLOCKS / 2]);
   }
 
   /** Runs until blocks become faster no more; returns the number of steps for a timed block. */
@@ -92,7 +101,7 @@ final class BlockTimer {
         steps = nextSteps(steps, best);
       }
     }
-    return steps;
+    return wanted > 0 ? wanted : Math.max(LEAST_STEPS, steps);
   }
 
   /** At most twice as many steps as the last time, so that the first slow steps mislead nobody. */
@@ -101,11 +110,13 @@ final class BlockTimer {
   }
 
   private Block run(long steps) {
+    long allocated = HeapMeter.allocated();
     long cpu = SYSTEM.getProcessCpuTime();
     long start = System.nanoTime();
     context.advance(steps);
     double seconds = (System.nanoTime() - start) * 1e-9;
-    return new Block(seconds, (SYSTEM.getProcessCpuTime() - cpu) * 1e-9);
+    double cpuSeconds = (SYSTEM.getProcessCpuTime() - cpu) * 1e-9;
+    return new Block(seconds, cpuSeconds, HeapMeter.allocated() - allocated);
   }
 
   private static double[] sortedPerStep(
