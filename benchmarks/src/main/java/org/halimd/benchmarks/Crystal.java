@@ -18,6 +18,7 @@ final class Crystal {
   /** Distance of neighbouring sites in Å: 27 atoms in 618 Å³. */
   private static final double SPACING = 2.839;
 
+  /** Standard deviation of a coordinate from its site in Å. */
   private static final double SHAKE = 0.1;
 
   private Crystal() {}
@@ -27,7 +28,11 @@ final class Crystal {
     return Potentials.read(Path.of(""), name);
   }
 
-  /** A cube of {@code side}³ atoms; two Li, one Zr and six Cl among nine. */
+  /**
+   * A cube of {@code side}³ atoms; two Li, one Zr and six Cl among nine.
+   *
+   * @param elements the symbols that types count, with Li, Zr and Cl among them
+   */
   static Atoms cube(int side, List<String> elements) {
     List<Species> species = new ArrayList<>();
     elements.forEach(symbol -> species.add(Elements.of(symbol)));

@@ -2,8 +2,11 @@ package org.halimd.benchmarks;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.halimd.engine.backend.cpu.mesh.MeshSum;
+import org.halimd.engine.backend.cpu.mesh.Workers;
 import org.halimd.potential.Forces;
 import org.halimd.potential.longrange.PppmSum;
+import org.halimd.potential.longrange.ReciprocalSum;
 import org.halimd.potential.nep.NepModel;
 import org.halimd.system.Atoms;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,7 +20,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The double-precision particle mesh for charge models with a cutoff of 6 Å. */
+/**
+ * The sum over waves of a charge model with a cutoff of 6 Å, on one thread: in double precision
+ * (backend {@code reference}) and on a mesh in single precision (backend {@code cpu}).
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -29,12 +35,16 @@ public class MeshBenchmark {
   /** Charges of Li, Zr and Cl in e; they add up to zero over nine sites. */
   private static final double[] CHARGES = {0.8, 1.6, -3.2 / 6};
 
+  /** Names of backends. */
+  @Param({"reference", "cpu"})
+  private String backend;
+
   /** Atoms along an edge of the cube, a multiple of 9 for neutrality. */
   @Param({"9", "18"})
   private int side;
 
   private Atoms atoms;
-  private PppmSum sum;
+  private ReciprocalSum sum;
   private double[] charge;
   private double[] gradient;
   private Forces forces;
@@ -49,11 +59,15 @@ public class MeshBenchmark {
     }
     gradient = new double[atoms.size()];
     forces = new Forces(atoms.size());
-    sum = new PppmSum(Math.PI / CUTOFF, NepModel.COULOMB);
+    double alpha = Math.PI / CUTOFF;
+    sum =
+        backend.equals("cpu")
+            ? new MeshSum(alpha, NepModel.COULOMB, Workers.CALLER)
+            : new PppmSum(alpha, NepModel.COULOMB);
     sum.prepare(atoms);
   }
 
-  /** One sum with forces and virials. */
+  /** One sum: energies, forces, potentials and the virial, added to what is there. */
   @Benchmark
   public double[] sum() {
     sum.add(atoms, 0, charge, forces, gradient);

@@ -4,8 +4,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,11 +13,8 @@ import org.halimd.engine.app.benchmark.BenchmarkEnsemble;
 import org.halimd.engine.app.benchmark.BenchmarkReport;
 import org.halimd.engine.app.benchmark.BenchmarkRow;
 import org.halimd.engine.app.benchmark.BenchmarkSettings;
-import org.halimd.engine.app.benchmark.Commit;
-import org.halimd.engine.app.benchmark.Machine;
 import org.halimd.engine.app.run.DefaultBackend;
 import org.halimd.engine.app.run.Json;
-import org.halimd.engine.app.run.Version;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Backends;
 import org.halimd.engine.backend.Resources;
@@ -138,7 +133,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "SECONDS",
       defaultValue = "5",
-      description = "shortest warm-up (default: ${DEFAULT-VALUE})")
+      description = "shortest warm-up; 0 for none (default: 5)")
   private double warmUp;
 
   @Option(
@@ -155,19 +150,17 @@ final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() {
     requirePossibleOptions();
     Backend chosen = backend.equals("auto") ? DefaultBackend.choose() : Backends.find(backend);
-    List<BenchmarkCase> chosenCases = cases();
-    Machine machine = Machine.here();
+    List<Measurement> measurements = measurements(cases(), chosen);
+    BenchmarkReport report = BenchmarkReport.begin(json != null);
     BenchmarkTable table = new BenchmarkTable(out(), spec.commandLine().getErr());
     table.begin(
-        machine, "backend %s, %s, time step 1 fs".formatted(chosen.name(), ensemble.word()));
-    String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    List<BenchmarkRow> rows = new ArrayList<>();
-    for (Measurement one : measurements(chosenCases, chosen)) {
+        report.machine(),
+        "backend %s, %s, time step 1 fs".formatted(chosen.name(), ensemble.word()));
+    for (Measurement one : measurements) {
       BenchmarkRow row = Benchmark.run(one.what(), one.atoms(), one.settings(), table::progress);
       table.add(row);
-      rows.add(row);
-      // After every row: a later one may need more memory than there is.
-      write(new BenchmarkReport(date, Version.TEXT, Commit.find(), machine, rows));
+      report.rows().add(row);
+      write(report); // After every row: a later one may need more memory than there is.
     }
     table.end();
     return ExitCode.OK;

@@ -11,8 +11,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.halimd.engine.app.benchmark.BenchmarkCase;
+import org.halimd.engine.app.run.DefaultBackend;
 import org.halimd.io.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,59 +50,67 @@ class BenchmarkCommandTest {
         .execute(arguments);
   }
 
-  private JsonNode rows(String... options) throws IOException {
+  /** The report on one step per block, without warm-up. */
+  private JsonNode report(String options) throws IOException {
     Path json = folder.resolve("speed.json");
-    String[] few = {"--steps", "2", "--warm-up", "0", "--json", json.toString()};
-    String[] all = new String[options.length + few.length];
-    System.arraycopy(options, 0, all, 0, options.length);
-    System.arraycopy(few, 0, all, options.length, few.length);
-    assertEquals(ExitCode.OK, run(all), err::toString);
+    String all = options + " --steps 1 --warm-up 0 --json " + json;
+    assertEquals(ExitCode.OK, run(all.split(" ")), err::toString);
     return new ObjectMapper().readTree(json.toFile());
   }
 
   @Test
   void everyCaseGivesARow() throws IOException {
-    JsonNode report = rows("--atoms", "27", "--threads", "1");
+    JsonNode report = report("--backend reference --atoms 27");
     assertTrue(report.get("machine").get("cores").asInt() >= 1);
     assertFalse(report.get("machine").get("jvm").asText().isEmpty());
-    assertEquals(BenchmarkCase.names().size(), report.get("rows").size());
+    assertTrue(report.get("machine").get("flags").isArray());
+    assertTrue(Instant.parse(report.get("date").asText()).isBefore(Instant.now()));
+    List<String> names = new ArrayList<>();
     for (JsonNode row : report.get("rows")) {
+      names.add(row.get("case").asText());
       double microseconds = row.get("us_per_atom_step").asDouble();
       assertTrue(microseconds > 0);
-      // 1 fs per step: 86400 s a day, each with 1e6 / (µs per step) steps.
-      double steps = 86_400e6 / (microseconds * row.get("atoms").asInt());
-      assertEquals(steps * 1e-6, row.get("ns_per_day").asDouble(), 1e-9 * steps);
-      assertEquals("nve", row.get("ensemble").asText());
-      assertEquals(1, row.get("threads").asInt());
       assertTrue(row.get("fastest_us_per_atom_step").asDouble() <= microseconds);
       assertTrue(row.get("slowest_us_per_atom_step").asDouble() >= microseconds);
-      String line = "%s +%d ".formatted(row.get("case").asText(), row.get("atoms").asInt());
+      assertEquals("nve", row.get("ensemble").asText());
+      assertEquals("reference", row.get("backend").asText());
+      assertEquals("double", row.get("precision").asText());
+      assertEquals(1, row.get("threads").asInt());
+      String line = "%s +%d +1 ".formatted(row.get("case").asText(), row.get("atoms").asInt());
       assertTrue(out.toString().lines().anyMatch(l -> l.matches(line + ".*")), line);
     }
+    assertEquals(BenchmarkCase.names(), names);
     assertTrue(out.toString().contains("llzo: composition and density"), out::toString);
   }
 
   @Test
-  void timesEachBackendEnsembleAndSizeThatIsAskedFor() throws IOException {
+  void timesEveryNumberOfAtomsAndSystems() throws IOException {
     JsonNode rows =
-        rows(
-                "--cases",
-                "lzc",
-                "--backend",
-                "reference",
-                "--ensemble",
-                "npt_mttk",
-                "--atoms",
-                "27,54")
+        report("--cases lzc --backend reference --ensemble npt_mttk --atoms 27,54 --systems 1,3")
             .get("rows");
-    assertEquals(2, rows.size());
-    assertEquals(27, rows.get(0).get("atoms").asInt());
-    assertEquals(54, rows.get(1).get("atoms").asInt());
+    List<String> sizes = new ArrayList<>();
     for (JsonNode row : rows) {
-      assertEquals("reference", row.get("backend").asText());
-      assertEquals("double", row.get("precision").asText());
+      sizes.add(row.get("atoms") + " x " + row.get("systems"));
       assertEquals("npt_mttk", row.get("ensemble").asText());
+      // 1 fs per step: 86400 s a day, each with 1e6 / (µs per step) steps.
+      double atoms = row.get("atoms").asDouble() * row.get("systems").asDouble();
+      double steps = 86_400e6 / (row.get("us_per_atom_step").asDouble() * atoms);
+      assertEquals(steps * 1e-6, row.get("ns_per_day").asDouble(), 1e-9 * steps);
     }
+    assertEquals(List.of("27 x 1", "27 x 3", "54 x 1", "54 x 3"), sizes);
+  }
+
+  @Test
+  void takesTheBackendThatARunTakes() throws IOException {
+    JsonNode rows = report("--cases lzc --atoms 27 --threads 1,2").get("rows");
+    assertEquals(2, rows.size());
+    for (int k = 0; k < 2; k++) {
+      assertEquals(DefaultBackend.choose().name(), rows.get(k).get("backend").asText());
+      assertEquals(k + 1, rows.get(k).get("threads").asInt());
+      assertTrue(rows.get(k).get("allocated_bytes_per_step").asDouble() >= 0);
+    }
+    // Both made the same few steps from the same velocities.
+    assertEquals(rows.get(0).get("temperature"), rows.get(1).get("temperature"));
   }
 
   @Test
@@ -114,7 +125,7 @@ class BenchmarkCommandTest {
         Cl 2.5 0 0
         """);
     JsonNode row =
-        rows("--structure", structure.toString(), "--potential", "lzacfo-bootstrap")
+        report("--backend reference --structure " + structure + " --potential lzacfo-bootstrap")
             .get("rows")
             .get(0);
     assertEquals("own", row.get("case").asText());
@@ -130,6 +141,7 @@ class BenchmarkCommandTest {
           --cases=garnet           | there is no case 'garnet'
           --threads=0              | --threads must be at least 1
           --atoms=100,-5           | --atoms must be at least 1
+          --systems=0              | --systems must be at least 1
           --steps=0                | --steps must be at least 1
           --backend=abacus         | there is no backend 'abacus'
           --ensemble=npt           | --ensemble

@@ -1,6 +1,10 @@
 package org.halimd.engine.app.benchmark;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import org.halimd.engine.app.run.Version;
 
 /**
  * What goes into the JSON file.
@@ -9,7 +13,22 @@ import java.util.List;
  * @param version version of HaliMD
  * @param commit commit of the sources as {@code git describe} writes it, null if unknown
  * @param machine where it ran
- * @param rows the measurements
+ * @param rows the measurements; grows
  */
 public record BenchmarkReport(
-    String date, String version, String commit, Machine machine, List<BenchmarkRow> rows) {}
+    String date, String version, String commit, Machine machine, List<BenchmarkRow> rows) {
+
+  /**
+   * A report of here and now without rows.
+   *
+   * @param withCommit whether to ask git
+   */
+  public static BenchmarkReport begin(boolean withCommit) {
+    return new BenchmarkReport(
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        Version.TEXT,
+        withCommit ? Commit.find() : null,
+        Machine.here(),
+        new ArrayList<>());
+  }
+}

@@ -13,7 +13,7 @@ import org.halimd.potential.EvaluationOptions;
  * @param ensemble what the dynamics samples
  * @param systems how many systems of the same atoms with other velocities run together
  * @param steps steps of a timed block, or 0 to take about a second for each
- * @param warmUp seconds before the timed blocks, at least
+ * @param warmUp seconds before the timed blocks, at least, or 0 for no warm-up
  */
 public record BenchmarkSettings(
     Backend backend,

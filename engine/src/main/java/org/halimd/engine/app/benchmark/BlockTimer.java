@@ -60,7 +60,7 @@ final class BlockTimer {
    * Runs and times.
    *
    * @param steps steps per block, or 0 to choose
-   * @param warmUp seconds of warm-up at least
+   * @param warmUp seconds of warm-up at least, or 0 for none
    */
   Result measure(long steps, double warmUp) {
     long perBlock = warmUp(steps, warmUp);
@@ -89,7 +89,7 @@ final class BlockTimer {
     double elapsed = 0;
     double best = Double.POSITIVE_INFINITY;
     int quiet = 0;
-    while (elapsed < least || quiet < QUIET_BLOCKS && elapsed < LONGEST_WARM_UP) {
+    while (elapsed < least || least > 0 && quiet < QUIET_BLOCKS && elapsed < LONGEST_WARM_UP) {
       progress.accept("warming up, %d s".formatted(Math.round(elapsed)));
       double seconds = run(steps).seconds();
       warmUpSteps += steps;

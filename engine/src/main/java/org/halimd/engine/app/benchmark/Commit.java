@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** The commit of the working copy that the program was built in. */
-public final class Commit {
+final class Commit {
   private static final int SECONDS = 5;
 
   private Commit() {}
 
   /** As {@code git describe} writes it, null if the program does not lie in a working copy. */
-  public static String find() {
+  static String find() {
     try {
       Path code = Path.of(Commit.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       for (Path folder = code; folder != null; folder = folder.getParent()) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param cores processors that Java may use
  * @param os name and version of the operating system
  * @param jvm name and version of the Java virtual machine
- * @param flags its options
+ * @param flags its options, without those with which {@code halimd} makes the start quicker
  * @param maxHeapMib largest heap in MiB
  * @param load average load of the last minute at the start, negative if unknown: well above zero
  *     means that others were using the machine
@@ -36,9 +36,15 @@ public record Machine(
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
-        ManagementFactory.getRuntimeMXBean().getInputArguments(),
+        userFlags(),
         Runtime.getRuntime().maxMemory() >> 20,
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  private static List<String> userFlags() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> !flag.startsWith("-XX:AOTCache=") && !flag.startsWith("-Xlog:"))
+        .toList();
   }
 
   private static String cpuModel() {
