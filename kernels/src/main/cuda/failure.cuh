@@ -11,7 +11,7 @@ enum FailureKind : unsigned long long {
   CELL_WITHOUT_VOLUME = 4,
   CELL_TOO_THIN = 5,
   ROW_OVERFLOW = 6,
-  CELL_LIST_OVERFLOW = 7,
+  IMAGE_TOO_FAR = 7,
   CHARGE_OUT_OF_RANGE = 8,
 };
 

@@ -50,7 +50,7 @@ struct FixedPoint {
                           static_cast<Real>(wrapped(j.z, i.z)));
   }
 
- private:
+  /// The difference of two coordinates to the nearest image.
   __device__ __forceinline__ static int wrapped(int j, int i) {
     return static_cast<int>(static_cast<unsigned>(j) - static_cast<unsigned>(i));
   }
