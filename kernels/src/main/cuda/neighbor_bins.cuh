@@ -55,7 +55,7 @@ struct Bins {
     return static_cast<int>(__umulhi(w, static_cast<unsigned>(count[d])));
   }
 
-  __device__ __forceinline__ int bin(int d, const double4& fraction) const {
+  __device__ __forceinline__ int bin(int d, const AtomFraction& fraction) const {
     return bin(d, d == 0 ? fraction.x : d == 1 ? fraction.y : fraction.z);
   }
 

@@ -59,7 +59,7 @@ struct Search<Images> {
 
   const Parameters* p;
   int atom, first, count;
-  double4 self;
+  AtomFraction self;
   double radiusSquared;
   /// Radius in units of the heights of the cell, negative in directions that do not repeat.
   double reachA, reachB, reachC;
@@ -102,7 +102,7 @@ struct Search<Images> {
     const int perAtom = imagesA * imagesB * imagesC;
     const int j = first + q / perAtom;
     const int m = q % perAtom;
-    const double4 other = Images::place(p, j);
+    const AtomFraction other = Images::place(p, j);
     return within(j, other, lowest(other.x - self.x, reachA) + m / (imagesB * imagesC),
                   lowest(other.y - self.y, reachB) + m / imagesC % imagesB,
                   lowest(other.z - self.z, reachC) + m % imagesC, e);
@@ -115,7 +115,7 @@ struct Search<Images> {
 
   /// Whether atom j, moved into the cell of this atom and then by so many cells, is a neighbour.
   __device__ __forceinline__ bool test(int j, int turnA, int turnB, int turnC, Entry& e) const {
-    const double4 other = Images::place(p, j);
+    const AtomFraction other = Images::place(p, j);
     return within(j, other, shift(other.x, self.x, reachA, turnA), shift(other.y, self.y, reachB, turnB),
                   shift(other.z, self.z, reachC, turnC), e);
   }
@@ -124,7 +124,7 @@ struct Search<Images> {
     return reach < 0 ? 0.0 : floor(self) - floor(other) + turn;
   }
 
-  __device__ __forceinline__ bool within(int j, const double4& other, double a, double b, double c, Entry& e) const {
+  __device__ __forceinline__ bool within(int j, const AtomFraction& other, double a, double b, double c, Entry& e) const {
     const Vector3<double> d =
         multiply<double>(h, (other.x - self.x) + a, (other.y - self.y) + b, (other.z - self.z) + c);
     const bool itself = j == atom && a == 0 && b == 0 && c == 0;

@@ -214,13 +214,15 @@ __device__ __forceinline__ void sortRow(const typename Geometry::Entry* from, ty
   Warp::sync();
 }
 
-/// Builds the rows of systems that have bins. Any number of blocks; each takes one chunk after another.
+/// Builds the rows of systems that have bins. Any number of blocks; each takes one piece of a chunk after
+/// another.
 template <class Geometry>
 __device__ __forceinline__ void searchBins(const Parameters* p, long long chunks) {
+  const int pieces = static_cast<int>(p->listPieces);
   typename Geometry::Entry* unsorted =
       Search<Geometry>::unsorted(p) + (blockIdx.x * ROW_WARPS + Warp::index()) * p->rowCapacity;
-  for (int k = blockIdx.x; k < chunks; k += gridDim.x) {
-    const int chunk = Geometry::chunk(p, k);
+  for (int k = blockIdx.x; k < chunks * pieces; k += gridDim.x) {
+    const int chunk = Geometry::chunk(p, k / pieces);
     SystemRecord& s = p->records[p->chunkSystem[chunk]];
     const double radius = listRadius(p, s);
     if (s.binLimit[0] == 0 || !building(p, s, radius)) {
@@ -230,13 +232,13 @@ __device__ __forceinline__ void searchBins(const Parameters* p, long long chunks
     const int begin = p->chunkFirst[chunk];
     const int end = min(begin + CHUNK, static_cast<int>(s.firstAtom[0] + s.atomCount[0]));
     const int limit = static_cast<int>(s.rowLimit[0]);
-    for (int i = begin + Warp::index(); i < end; i += ROW_WARPS) {
+    for (int i = begin + (k % pieces) * ROW_WARPS + Warp::index(); i < end; i += pieces * ROW_WARPS) {
       const Search<Geometry> search(p, s, i, radius);
       const int count = tryBins(search, s, bins, unsorted, limit);
       sortRow<Geometry>(unsorted, Search<Geometry>::rows(p) + i * p->rowCapacity, min(count, limit));
       finishRow(p, search, limit, count);
     }
-    finishPiece(s, radius, s.chunkCount[0]);
+    finishPiece(s, radius, s.chunkCount[0] * pieces);
   }
 }
 
@@ -271,22 +273,6 @@ __device__ __forceinline__ void findLargest(const Parameters* p) {
   }
 }
 
-/// Places all atoms and notes their displacements, one block of CHUNK threads per chunk: for whoever
-/// has no kernel of his own that does both while it moves atoms.
-extern "C" __global__ void __launch_bounds__(CHUNK) neighbors_place(const Parameters* p) {
-  if (hasFailed(p)) {
-    return;
-  }
-  const int chunk = blockIdx.x;
-  SystemRecord& s = p->records[p->chunkSystem[chunk]];
-  const int i = p->chunkFirst[chunk] + threadIdx.x;
-  const bool there = i < s.firstAtom[0] + s.atomCount[0];
-  if (there) {
-    placeAtom(p, s, i);
-  }
-  watchAtom(p, s, i, there);
-}
-
 extern "C" __global__ void __launch_bounds__(ROW_THREADS) neighbors_pairs_fixed(const Parameters* p) {
   if (hasFailed(p)) {
     return;
@@ -294,7 +280,7 @@ extern "C" __global__ void __launch_bounds__(ROW_THREADS) neighbors_pairs_fixed(
   tryAllPairs<FixedPoint>(p);
 }
 
-extern "C" __global__ void __launch_bounds__(ROW_THREADS) neighbors_pairs_images(const Parameters* p) {
+extern "C" __global__ void __launch_bounds__(ROW_THREADS, 2) neighbors_pairs_images(const Parameters* p) {
   if (hasFailed(p)) {
     return;
   }
@@ -318,7 +304,7 @@ extern "C" __global__ void __launch_bounds__(BIN_THREADS) neighbors_bins(const P
   }
 }
 
-extern "C" __global__ void __launch_bounds__(ROW_THREADS) neighbors_rows_fixed(const Parameters* p) {
+extern "C" __global__ void __launch_bounds__(ROW_THREADS, 2) neighbors_rows_fixed(const Parameters* p) {
   if (hasFailed(p)) {
     return;
   }

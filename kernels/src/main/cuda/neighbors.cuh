@@ -45,8 +45,8 @@ __device__ __forceinline__ float displacementSquared(const Parameters* p, const 
                                                scale * FixedPoint::wrapped(now.z, then.z));
     return static_cast<float>(d.x * d.x + d.y * d.y + d.z * d.z);
   }
-  const double4 now = p->fraction[i];
-  const double4 then = p->builtFraction[i];
+  const AtomFraction now = p->fraction[i];
+  const AtomFraction then = p->builtFraction[i];
   const Vector3<double> d = multiply<double>(s.listCell, now.x - then.x, now.y - then.y, now.z - then.z);
   return static_cast<float>(d.x * d.x + d.y * d.y + d.z * d.z);
 }

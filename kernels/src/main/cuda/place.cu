@@ -1,6 +1,7 @@
 #include "cell.cuh"
 #include "failure.cuh"
 #include "geometry.cuh"
+#include "neighbors.cuh"
 
 /// Brings everything that follows from positions and cells up to date: at the start of a run and
 /// whenever the host has changed them. Within a step the move pass does the same.
@@ -19,18 +20,21 @@ extern "C" __global__ void place_cells(const Parameters* p) {
   }
 }
 
-/// One block per chunk: fractional coordinates, cleared forces and sums.
+/// One block per chunk: fractional coordinates, displacements since rows were built, cleared forces
+/// and sums.
 extern "C" __global__ void place_atoms(const Parameters* p) {
   if (hasFailed(p)) {
     return;
   }
   const int chunk = blockIdx.x;
-  const SystemRecord& s = p->records[p->chunkSystem[chunk]];
+  SystemRecord& s = p->records[p->chunkSystem[chunk]];
   const int i = p->chunkFirst[chunk] + threadIdx.x;
+  const bool there = i < s.firstAtom[0] + s.atomCount[0];
   clearChunk(p, chunk);
-  if (i < s.firstAtom[0] + s.atomCount[0]) {
+  if (there) {
     placeAtom(p, s, i);
   }
+  watchAtom(p, s, i, there);
 }
 
 /// One block per chunk: clears what is summed up per atom on steps that output it.

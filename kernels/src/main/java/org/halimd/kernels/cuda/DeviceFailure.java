@@ -20,8 +20,8 @@ public record DeviceFailure(Kind kind, int atom) {
     CELL_TOO_THIN,
     /** An atom has more neighbours than its row has room for. */
     ROW_OVERFLOW,
-    /** A cell of the search for neighbours holds more atoms than it has room for. */
-    CELL_LIST_OVERFLOW,
+    /** Two neighbours have drifted apart by more cells than a row can express. */
+    IMAGE_TOO_FAR,
     /** The charge that the model predicts for an atom is not finite or beyond all reason. */
     CHARGE_OUT_OF_RANGE
   }

@@ -149,9 +149,11 @@ public final class DeviceState implements AutoCloseable {
     boolean images = Arrays.asList(geometry).contains(Geometry.IMAGES);
     if (fixed && word == null) {
       word = put("word", 16L * state.atoms.size());
+      put("builtWord", 16L * state.atoms.size());
     }
     if (images && fraction == null) {
       fraction = put("fraction", 32L * state.atoms.size());
+      put("builtFraction", 32L * state.atoms.size());
     }
     for (int s = 0; s < geometry.length; s++) {
       records.set(s, "geometry", geometry[s].ordinal());
