@@ -69,8 +69,8 @@ public final class NeighborLists implements StepPart {
   }
 
   /**
-   * How vectors between the atoms of a box are computed in single precision; a matter of the box and
-   * the cutoff alone.
+   * How vectors between the atoms of a box are computed in single precision; a matter of the box
+   * and the cutoff alone.
    */
   public static Geometry geometry(Box box, double cutoff) {
     double needed = 2 * SHRINKAGE * (cutoff + USUAL_SKIN);
