@@ -1,0 +1,93 @@
+package org.halimd.kernels.standin;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import org.junit.jupiter.api.Assumptions;
+
+/** The stand-in for the CUDA driver, from the side of tests: its settings and its counters. */
+@SuppressWarnings("restricted") // its library is called through java.lang.foreign
+public final class StandIn {
+  /** What the stand-in counts, in the order of its library. */
+  public enum Counter {
+    LAUNCHES,
+    GRAPH_LAUNCHES,
+    HOST_TO_DEVICE,
+    DEVICE_TO_HOST,
+    DEVICE_COPIES,
+    FILLS,
+    SYNCHRONISATIONS,
+    ALLOCATIONS,
+    RELEASES,
+    THREADS_RUN,
+    SWITCHES,
+    HOST_BYTES
+  }
+
+  private static final SymbolLookup LIBRARY = find();
+
+  private StandIn() {}
+
+  private static SymbolLookup find() {
+    try {
+      SymbolLookup lookup = SymbolLookup.libraryLookup("libcuda.so.1", Arena.global());
+      return lookup.find("halimdStandinSet").isPresent() ? lookup : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Skips the test where the stand-in is not in use. */
+  public static void require() {
+    Assumptions.assumeTrue(
+        LIBRARY != null, "the stand-in for the CUDA driver is not there (no g++, or a real device)");
+  }
+
+  /** Changes a setting, named as in the environment without HALIMD_STANDIN_. */
+  public static void set(String name, long value) {
+    MethodHandle handle =
+        handle(
+            "halimdStandinSet",
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+    try (Arena arena = Arena.ofConfined()) {
+      int done =
+          (int)
+              handle.invokeExact(
+                  arena.allocateFrom(name), arena.allocateFrom(Long.toString(value)));
+      if (done == 0) {
+        throw new IllegalArgumentException(name + "=" + value);
+      }
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What has been counted since the start of the process. */
+  public static long count(Counter counter) {
+    MethodHandle handle =
+        handle(
+            "halimdStandinCounters",
+            FunctionDescriptor.ofVoid(ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+    int n = Counter.values().length;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment values = arena.allocate(ValueLayout.JAVA_LONG, n);
+      handle.invokeExact(values, n);
+      return values.getAtIndex(ValueLayout.JAVA_LONG, counter.ordinal());
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static MethodHandle handle(String name, FunctionDescriptor descriptor) {
+    return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name), descriptor);
+  }
+}
