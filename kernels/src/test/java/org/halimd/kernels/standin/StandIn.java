@@ -44,7 +44,8 @@ public final class StandIn {
   /** Skips the test where the stand-in is not in use. */
   public static void require() {
     Assumptions.assumeTrue(
-        LIBRARY != null, "the stand-in for the CUDA driver is not there (no g++, or a real device)");
+        LIBRARY != null,
+        "the stand-in for the CUDA driver is not there (no g++, or a real device)");
   }
 
   /** Changes a setting, named as in the environment without HALIMD_STANDIN_. */
@@ -52,8 +53,7 @@ public final class StandIn {
     MethodHandle handle =
         handle(
             "halimdStandinSet",
-            FunctionDescriptor.of(
-                ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
     try (Arena arena = Arena.ofConfined()) {
       int done =
           (int)

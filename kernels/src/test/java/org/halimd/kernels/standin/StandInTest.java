@@ -166,8 +166,7 @@ class StandInTest {
           CUresult.CUDA_ERROR_INVALID_VALUE,
           JCudaDriver.cuMemcpyHtoD(gpu.ints, Pointer.to(new int[65]), 4 * 65));
       assertEquals(
-          CUresult.CUDA_ERROR_INVALID_VALUE,
-          JCudaDriver.cuMemFree(gpu.ints.withByteOffset(4)));
+          CUresult.CUDA_ERROR_INVALID_VALUE, JCudaDriver.cuMemFree(gpu.ints.withByteOffset(4)));
     }
   }
 
