@@ -1,5 +1,7 @@
 package org.halimd.engine.backend;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
 import org.halimd.engine.Totals;
@@ -29,6 +31,31 @@ public interface Context extends AutoCloseable {
    * @throws org.halimd.engine.RunFailure if a force or position is not finite
    */
   void advance(long steps);
+
+  /**
+   * Advances like {@link #advance(long)} and hands a reading of every system to the recorder for
+   * each step of the schedule, in order. Nothing has to stop for that: a recorder may get readings
+   * when the state has long gone further.
+   *
+   * @param from number of steps of the run done so far
+   * @throws org.halimd.engine.RunFailure if a force or position is not finite, after the recorder
+   *     got all earlier readings, or thrown by the recorder
+   */
+  default void advance(long from, long steps, Schedule schedule, Recorder recorder) {
+    long step = from;
+    while (step < from + steps) {
+      long next = schedule.next(step, from + steps);
+      advance(next - step);
+      step = next;
+      if (schedule.includes(step)) {
+        List<Reading> systems = new ArrayList<>();
+        for (int s = 0; s < state().atoms.systems(); s++) {
+          systems.add(Reading.of(this, s));
+        }
+        recorder.record(step, systems);
+      }
+    }
+  }
 
   /**
    * The current state on the host, complete. Valid until the next {@link #advance}; velocities and

@@ -107,6 +107,7 @@ final class SystemEvaluator {
         0,
         0,
         run.atoms(),
+        run.mass(),
         run.degreesOfFreedom(),
         run.groups(),
         run.charges(),

@@ -2,6 +2,7 @@ package org.halimd.engine.output;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.halimd.engine.backend.Context;
 import org.halimd.io.AppendFile;
 import org.halimd.io.NamedArrays;
@@ -43,9 +44,7 @@ abstract class AppendingWriter implements Observer {
     prepare(run);
     file = AppendFile.append(path());
     if (run.header()) {
-      block.setLength(0);
-      header(run, block);
-      write();
+      write(this::header);
     }
   }
 
@@ -59,12 +58,13 @@ abstract class AppendingWriter implements Observer {
 
   @Override
   public final void observe(Context context, long stepInRun) {
-    block.setLength(0);
-    block(info, context, block);
-    write();
+    write((run, out) -> block(run, context, out));
   }
 
-  private void write() {
+  /** Appends one block to the file. */
+  final void write(BiConsumer<RunInfo, StringBuilder> content) {
+    block.setLength(0);
+    content.accept(info, block);
     file.write(block);
     file.flush();
   }

@@ -14,6 +14,7 @@ import org.halimd.system.Units;
  * @param system index of the observed system in the batch
  * @param firstAtom index of the system's first atom in the batch
  * @param atoms number of atoms of the system
+ * @param mass total mass of the system in u
  * @param degreesOfFreedom number of independent velocity components N_f
  * @param groups group labels, first index grouping method, second index atom of the system; length
  *     0 without groups
@@ -29,6 +30,7 @@ public record RunInfo(
     int system,
     int firstAtom,
     int atoms,
+    double mass,
     int degreesOfFreedom,
     int[][] groups,
     double[] charges,
@@ -44,6 +46,7 @@ public record RunInfo(
         system,
         firstAtom,
         atoms,
+        mass,
         degreesOfFreedom,
         groups,
         charges,

@@ -1,8 +1,7 @@
 package org.halimd.engine.output;
 
-import org.halimd.engine.State;
 import org.halimd.engine.Totals;
-import org.halimd.engine.backend.Context;
+import org.halimd.engine.backend.Reading;
 import org.halimd.io.NumberText;
 import org.halimd.system.Units;
 
@@ -11,18 +10,11 @@ import org.halimd.system.Units;
  * execution; the conserved quantity is that of the ensemble; temperature is 2K/(N_f k_B), pressure
  * the mean of the diagonal.
  */
-public final class StateWriter extends AppendingWriter {
-
-  private double mass;
+public final class StateWriter extends TotalsWriter {
 
   /** A line every {@code interval} steps. */
   public StateWriter(long interval) {
     super(interval, "state.out");
-  }
-
-  @Override
-  void prepare(RunInfo run) {
-    mass = Double.NaN;
   }
 
   @Override
@@ -35,11 +27,8 @@ public final class StateWriter extends AppendingWriter {
   }
 
   @Override
-  void block(RunInfo run, Context context, StringBuilder out) {
-    if (Double.isNaN(mass)) {
-      mass = totalMass(run, context.state());
-    }
-    Totals totals = context.totals(run.system());
+  void block(RunInfo run, Reading now, StringBuilder out) {
+    Totals totals = now.totals();
     String step = Long.toString(totals.step());
     out.repeat(' ', Math.max(1, 20 - step.length())).append(step);
     ThermoWriter.column(out, totals.time());
@@ -47,18 +36,10 @@ public final class StateWriter extends AppendingWriter {
     out.append(' ');
     NumberText.exponent(out, totals.conserved(), 23, 14);
     ThermoWriter.column(out, totals.volume());
-    ThermoWriter.column(out, mass / totals.volume() * Units.GRAMS_PER_CM3);
+    ThermoWriter.column(out, run.mass() / totals.volume() * Units.GRAMS_PER_CM3);
     ThermoWriter.column(out, totals.temperature());
     ThermoWriter.column(out, totals.meanPressure() * run.units().gigapascal());
     ThermoWriter.column(out, totals.cellKineticEnergy());
     out.append('\n');
-  }
-
-  private static double totalMass(RunInfo run, State state) {
-    double sum = 0;
-    for (int i = run.firstAtom(); i < run.endAtom(); i++) {
-      sum += state.mass[i];
-    }
-    return sum;
   }
 }

@@ -1,7 +1,7 @@
 package org.halimd.engine.output;
 
 import org.halimd.engine.Totals;
-import org.halimd.engine.backend.Context;
+import org.halimd.engine.backend.Reading;
 import org.halimd.io.NumberText;
 import org.halimd.system.Box;
 import org.halimd.system.Units;
@@ -11,7 +11,7 @@ import org.halimd.system.Units;
  * form: temperature (K), kinetic and potential energy (eV), pressure xx yy zz yz xz xy (GPa,
  * positive under compression, kinetic part included), cell vectors ax ay az bx by bz cx cy cz (Å).
  */
-public final class ThermoWriter extends AppendingWriter {
+public final class ThermoWriter extends TotalsWriter {
   private static final int WIDTH = 20;
   private static final int DECIMALS = 10;
 
@@ -34,9 +34,8 @@ public final class ThermoWriter extends AppendingWriter {
   }
 
   @Override
-  void block(RunInfo run, Context context, StringBuilder out) {
-    Box box = context.state().atoms.box(run.system());
-    row(context.totals(run.system()), box, run.units(), out);
+  void block(RunInfo run, Reading now, StringBuilder out) {
+    row(now.totals(), now.box(), run.units(), out);
   }
 
   /** Appends one line. */

@@ -65,7 +65,10 @@ class ResumeTest {
     return run(List.of(directories), RunOptions.Start.RESUME, new StopSignal(), e -> {});
   }
 
-  /** Stops at the first report at or after the step of the run. */
+  /**
+   * Stops at the first report at or after the step of the run. There are reports only where a run
+   * pauses for somebody who looks at atoms.
+   */
   private static Outcome runUntil(int run, long step, Path... directories) {
     StopSignal stop = new StopSignal();
     return run(
@@ -255,7 +258,7 @@ class ResumeTest {
   /** A system of an interrupted batch can be continued by itself. */
   @Test
   void oneOfABatchAlone() throws IOException {
-    String commands = "velocity %d\nensemble nvt_lan %d %d 50\ndump_thermo 5\nrun 60\n";
+    String commands = "velocity %d\nensemble nvt_lan %d %d 50\ndump_thermo 5\ndump_position 5\nrun 60\n";
     Path alone = Directories.create(temporary, "alone", commands.formatted(80, 80, 80));
     Path first = Directories.create(temporary, "first", commands.formatted(60, 60, 60));
     Path second = Directories.create(temporary, "second", commands.formatted(80, 80, 80));
@@ -268,7 +271,7 @@ class ResumeTest {
   /** A crash between the renames of a batch leaves two instants; the common one is found. */
   @Test
   void crashBetweenRenames() throws IOException {
-    String commands = "velocity 60\nensemble nvt_lan 60 60 50\ndump_thermo 5\nrun 60\n";
+    String commands = "velocity 60\nensemble nvt_lan 60 60 50\ndump_thermo 5\ndump_position 5\nrun 60\n";
     Path alone = Directories.create(temporary, "alone", commands);
     Path first = Directories.create(temporary, "first", commands);
     Path second = Directories.create(temporary, "second", commands);

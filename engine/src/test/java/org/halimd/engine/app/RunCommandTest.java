@@ -129,7 +129,8 @@ class RunCommandTest {
 
   @Test
   void jsonLogIsOneObjectPerLine() throws IOException {
-    HalimdRun run = HalimdRun.of("run", "--json-log", Directories.create(temporary, "a", SHORT));
+    String pausing = "dump_position 10\n" + SHORT;
+    HalimdRun run = HalimdRun.of("run", "--json-log", Directories.create(temporary, "a", pausing));
     ObjectMapper mapper = new ObjectMapper();
     TreeSet<String> events = new TreeSet<>();
     for (String line : run.out().lines().toList()) {

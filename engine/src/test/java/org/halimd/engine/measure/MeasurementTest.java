@@ -295,6 +295,7 @@ class MeasurementTest {
         system,
         state.atoms.start(system),
         state.atoms.size(system),
+        1,
         33,
         new int[][] {LABELS},
         null,

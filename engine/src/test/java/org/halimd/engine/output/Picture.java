@@ -1,6 +1,7 @@
 package org.halimd.engine.output;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.halimd.engine.Ensemble;
@@ -72,7 +73,8 @@ final class Picture implements Context {
     Ensemble nve = new Ensemble.Nve();
     RunPlan plan = RunPlan.simple(100, TIME_STEP, List.of(nve, nve), new long[] {1, 2});
     int[][] groups = {{0, 1, 0, 1, 1}, {4, 3, 2, 1, 0}};
-    return new RunInfo(plan, keyword, directory, 1, FIRST, ATOMS, 12, groups, null, false, true);
+    double mass = Arrays.stream(state.mass, FIRST, FIRST + ATOMS).sum();
+    return new RunInfo(plan, keyword, directory, 1, FIRST, ATOMS, mass, 12, groups, null, false, true);
   }
 
   @Override

@@ -46,7 +46,7 @@ class RestartWriterTest {
   private RunInfo info(Structure s) {
     RunPlan plan = RunPlan.simple(1, 1, List.of(new Ensemble.Nve()), new long[] {1});
     return new RunInfo(
-        plan, "", folder, 0, 0, s.size(), 3 * s.size() - 3, s.groups(), s.charge(), false, true);
+        plan, "", folder, 0, 0, s.size(), 1, 3 * s.size() - 3, s.groups(), s.charge(), false, true);
   }
 
   /** The numbers people type have up to 15 digits; they come back as they were. */

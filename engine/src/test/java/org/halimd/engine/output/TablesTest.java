@@ -72,6 +72,7 @@ class TablesTest {
             1,
             Picture.FIRST,
             Picture.ATOMS,
+            on.mass(),
             15,
             on.groups(),
             null,

@@ -132,6 +132,7 @@ class XyzWriterTest {
             1,
             Picture.FIRST,
             Picture.ATOMS,
+            i.mass(),
             12,
             i.groups(),
             null,

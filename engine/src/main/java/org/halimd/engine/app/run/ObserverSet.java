@@ -2,9 +2,13 @@ package org.halimd.engine.app.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.halimd.engine.backend.Context;
+import org.halimd.engine.backend.Reading;
+import org.halimd.engine.backend.Schedule;
 import org.halimd.engine.output.Observer;
 import org.halimd.engine.output.RunInfo;
+import org.halimd.engine.output.TotalsObserver;
 import org.halimd.io.NamedArrays;
 
 /** All observers of one run, system by system, and when they are due. */
@@ -54,24 +58,39 @@ final class ObserverSet implements AutoCloseable {
     }
   }
 
-  /** The next step after {@code step} at which an observer is due; at most {@code last}. */
+  /** The next step after {@code step} at which an observer looks at atoms; at most {@code last}. */
   long nextDue(long step, long last) {
-    long next = last;
-    for (List<ObserverFactory.Requested> requested : bySystem) {
-      for (ObserverFactory.Requested r : requested) {
-        long interval = r.observer().interval();
-        // Compared without adding, so that huge intervals do not overflow.
-        if (interval <= next) {
-          next = Math.min(next, (step / interval + 1) * interval);
+    List<Long> intervals =
+        all().filter(o -> !(o instanceof TotalsObserver)).map(Observer::interval).toList();
+    return new Schedule(intervals, last).next(step, last);
+  }
+
+  /** The intervals of the observers that look at sums only. */
+  Stream<Long> intervalsOfTotals() {
+    return all().filter(TotalsObserver.class::isInstance).map(Observer::interval);
+  }
+
+  private Stream<Observer> all() {
+    return bySystem.stream().flatMap(List::stream).map(ObserverFactory.Requested::observer);
+  }
+
+  /** Shows the present state to all observers of atoms that are due. */
+  void observe(Context context, long step) {
+    List<Observer> due =
+        all().filter(o -> !(o instanceof TotalsObserver) && step % o.interval() == 0).toList();
+    show(context, step, due);
+  }
+
+  /** Hands readings to all observers of sums that are due. */
+  void record(long step, List<Reading> systems) {
+    for (int s = 0; s < bySystem.size(); s++) {
+      for (ObserverFactory.Requested requested : bySystem.get(s)) {
+        if (requested.observer() instanceof TotalsObserver observer
+            && step % observer.interval() == 0) {
+          observer.observe(systems.get(s), step);
         }
       }
     }
-    return next;
-  }
-
-  /** Shows the present state to all observers that are due. */
-  void observe(Context context, long step) {
-    show(context, step, dueAt(step));
   }
 
   /** Shows the state before the first step to those who write frames and tables. */
@@ -85,17 +104,6 @@ final class ObserverSet implements AutoCloseable {
     show(context, 0, due);
   }
 
-  private List<Observer> dueAt(long step) {
-    List<Observer> due = new ArrayList<>();
-    for (List<ObserverFactory.Requested> requested : bySystem) {
-      requested.stream()
-          .map(ObserverFactory.Requested::observer)
-          .filter(o -> step % o.interval() == 0)
-          .forEach(due::add);
-    }
-    return due;
-  }
-
   private static void show(Context context, long step, List<Observer> due) {
     if (due.stream().anyMatch(Observer::needsBornCharges)) {
       context.computeBornCharges();
@@ -105,22 +113,16 @@ final class ObserverSet implements AutoCloseable {
 
   /** Whether any observer of any system reads the virials of single atoms. */
   boolean needAtomVirials() {
-    return bySystem.stream()
-        .flatMap(List::stream)
-        .anyMatch(requested -> requested.observer().needsAtomVirials());
+    return all().anyMatch(Observer::needsAtomVirials);
   }
 
   /** Writes final results. */
   void end(Context context) {
-    for (List<ObserverFactory.Requested> requested : bySystem) {
-      requested.forEach(r -> r.observer().end(context));
-    }
+    all().forEach(observer -> observer.end(context));
   }
 
   @Override
   public void close() {
-    for (List<ObserverFactory.Requested> requested : bySystem) {
-      requested.forEach(r -> r.observer().close());
-    }
+    all().forEach(Observer::close);
   }
 }

@@ -2,9 +2,12 @@ package org.halimd.engine.app.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.Totals;
 import org.halimd.engine.backend.Context;
+import org.halimd.engine.backend.Reading;
+import org.halimd.engine.backend.Schedule;
 import org.halimd.engine.integrate.DegreesOfFreedom;
 import org.halimd.engine.output.RunInfo;
 import org.halimd.engine.script.Script;
@@ -15,14 +18,14 @@ import org.halimd.engine.script.keyword.OutputInitial;
 import org.halimd.io.NamedArrays;
 
 /**
- * One run of a batch: advances by spans until the next observer, sample or checkpoint is due, and
- * between spans looks at the clock and at signals. What is computed does not depend on where the
- * spans end.
+ * One run of a batch: advances by spans until somebody who looks at atoms or a checkpoint is due,
+ * and between spans looks at the clock and at signals. Sums are recorded within spans. What is
+ * computed does not depend on where the spans end.
  */
 final class RunLoop implements AutoCloseable {
   private static final double CHECKPOINT_SECONDS = 600;
   private static final double SPAN_SECONDS = 0.25;
-  private static final long LONGEST_SPAN = 1000;
+  private static final long LONGEST_SPAN = 10_000;
   private static final long FEWEST_SAMPLES = 10_000;
   private static final long LONGEST_SAMPLE_INTERVAL = 100;
 
@@ -136,6 +139,7 @@ final class RunLoop implements AutoCloseable {
               s,
               simulation.state().atoms.start(s),
               simulation.state().atoms.size(s),
+              simulation.mass(s),
               DegreesOfFreedom.count(simulation.state(), plan, s),
               simulation.groups(s),
               simulation.charges(s),
@@ -151,14 +155,15 @@ final class RunLoop implements AutoCloseable {
    * @return null if the run is complete, else why it stopped; a checkpoint was then written
    */
   Outcome advance(Hooks hooks) {
+    Schedule schedule = schedule();
     long spanLimit = 1;
     double lastCheckpoint = stopwatch.seconds();
     while (step < plan.steps()) {
       double before = stopwatch.seconds();
       long span = Math.min(nextStop() - step, spanLimit);
-      context.advance(span);
+      context.advance(step, span, schedule, this::record);
       step += span;
-      lookAround();
+      observers.observe(context, step);
       double now = stopwatch.seconds();
       spanLimit = Math.clamp((long) (span * SPAN_SECONDS / (now - before)), 1, LONGEST_SPAN);
       if (step == plan.steps()) {
@@ -181,21 +186,28 @@ final class RunLoop implements AutoCloseable {
 
   private long nextStop() {
     long next = observers.nextDue(step, plan.steps());
-    next = Math.min(next, (step / sampleInterval + 1) * sampleInterval);
     if (checkpointInterval <= next) {
       next = Math.min(next, (step / checkpointInterval + 1) * checkpointInterval);
     }
     return next;
   }
 
+  /** When sums are recorded: for samples, at the last step and for those who write them. */
+  private Schedule schedule() {
+    Stream<Long> intervals =
+        Stream.concat(Stream.of(sampleInterval), observers.intervalsOfTotals());
+    return new Schedule(intervals.distinct().sorted().toList(), plan.steps());
+  }
+
   /** Checks before anything is written, so that no file holds numbers of a broken run. */
-  private void lookAround() {
-    if (step % sampleInterval == 0 || step == plan.steps()) {
+  private void record(long now, List<Reading> systems) {
+    if (now % sampleInterval == 0 || now == plan.steps()) {
       for (int s = 0; s < monitors.size(); s++) {
-        watchdogs.get(s).check(monitors.get(s).sample(context));
+        monitors.get(s).sample(systems.get(s));
+        watchdogs.get(s).check(systems.get(s).totals());
       }
     }
-    observers.observe(context, step);
+    observers.record(now, systems);
   }
 
   /** Stores averages and observers of a system. */

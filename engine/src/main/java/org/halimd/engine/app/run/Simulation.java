@@ -240,6 +240,16 @@ final class Simulation implements AutoCloseable {
     return context;
   }
 
+  /** Total mass of a system in u. */
+  double mass(int s) {
+    State present = state();
+    double sum = 0;
+    for (int i = present.atoms.start(s); i < present.atoms.start(s + 1); i++) {
+      sum += present.mass[i];
+    }
+    return sum;
+  }
+
   /** Says that the state was restored with its velocities. */
   void velocitiesAreRestored() {
     extras.forEach(e -> e.velocitiesSet = true);

@@ -6,6 +6,7 @@ import org.halimd.analysis.statistics.BlockAverage;
 import org.halimd.engine.State;
 import org.halimd.engine.Totals;
 import org.halimd.engine.backend.Context;
+import org.halimd.engine.backend.Reading;
 import org.halimd.io.NamedArrays;
 import org.halimd.system.Box;
 import org.halimd.system.Units;
@@ -40,21 +41,20 @@ final class SystemMonitor {
     start = fractional(context.state());
   }
 
-  /** Takes in the present state. */
-  Totals sample(Context context) {
-    Totals totals = context.totals(system);
+  /** Takes in a reading. */
+  void sample(Reading now) {
+    Totals totals = now.totals();
     averages.get("temperature").add(totals.temperature());
     averages.get("pressure").add(totals.meanPressure() * units.gigapascal());
     averages.get("volume").add(totals.volume());
     averages.get("potential").add(totals.potentialEnergy());
     averages.get("energy").add(totals.potentialEnergy() + totals.kineticEnergy());
     averages.get("conserved").add(totals.conserved());
-    double[] h = context.state().atoms.box(system).matrix();
+    double[] h = now.box().matrix();
     for (int k = 0; k < MATRIX; k++) {
       cellSum[k] += h[k];
     }
     samples++;
-    return totals;
   }
 
   /** Sums at the start of the run. */
