@@ -258,7 +258,8 @@ class ResumeTest {
   /** A system of an interrupted batch can be continued by itself. */
   @Test
   void oneOfABatchAlone() throws IOException {
-    String commands = "velocity %d\nensemble nvt_lan %d %d 50\ndump_thermo 5\ndump_position 5\nrun 60\n";
+    String commands =
+        "velocity %d\nensemble nvt_lan %d %d 50\ndump_thermo 5\ndump_position 5\nrun 60\n";
     Path alone = Directories.create(temporary, "alone", commands.formatted(80, 80, 80));
     Path first = Directories.create(temporary, "first", commands.formatted(60, 60, 60));
     Path second = Directories.create(temporary, "second", commands.formatted(80, 80, 80));
@@ -271,7 +272,8 @@ class ResumeTest {
   /** A crash between the renames of a batch leaves two instants; the common one is found. */
   @Test
   void crashBetweenRenames() throws IOException {
-    String commands = "velocity 60\nensemble nvt_lan 60 60 50\ndump_thermo 5\ndump_position 5\nrun 60\n";
+    String commands =
+        "velocity 60\nensemble nvt_lan 60 60 50\ndump_thermo 5\ndump_position 5\nrun 60\n";
     Path alone = Directories.create(temporary, "alone", commands);
     Path first = Directories.create(temporary, "first", commands);
     Path second = Directories.create(temporary, "second", commands);

@@ -74,7 +74,8 @@ final class Picture implements Context {
     RunPlan plan = RunPlan.simple(100, TIME_STEP, List.of(nve, nve), new long[] {1, 2});
     int[][] groups = {{0, 1, 0, 1, 1}, {4, 3, 2, 1, 0}};
     double mass = Arrays.stream(state.mass, FIRST, FIRST + ATOMS).sum();
-    return new RunInfo(plan, keyword, directory, 1, FIRST, ATOMS, mass, 12, groups, null, false, true);
+    return new RunInfo(
+        plan, keyword, directory, 1, FIRST, ATOMS, mass, 12, groups, null, false, true);
   }
 
   @Override
