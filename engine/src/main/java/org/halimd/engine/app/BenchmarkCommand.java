@@ -151,6 +151,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     requirePossibleOptions();
     Backend chosen = backend.equals("auto") ? DefaultBackend.choose() : Backends.find(backend);
     List<Measurement> measurements = measurements(cases(), chosen);
+    measurements.forEach(one -> Benchmark.require(one.what(), one.atoms(), one.settings()));
     BenchmarkReport report = BenchmarkReport.begin(json != null);
     BenchmarkTable table = new BenchmarkTable(out(), spec.commandLine().getErr());
     table.begin(
@@ -210,9 +211,9 @@ final class BenchmarkCommand implements Callable<Integer> {
     return List.of(BenchmarkCase.ofFiles(name, structure, potential));
   }
 
-  /** The reference backend has one thread whatever it is offered. */
+  /** Other backends have one thread whatever they are offered. */
   private List<Integer> threadCounts(Backend chosen) {
-    if (chosen.name().equals("reference")) {
+    if (!chosen.name().equals("cpu")) {
       return List.of(1);
     }
     return threads != null ? threads : List.of(Runtime.getRuntime().availableProcessors());
@@ -236,7 +237,13 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   private static void requireFolderOf(Path file) {
-    if (file != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {
+    if (file == null) {
+      return;
+    }
+    if (Files.isDirectory(file)) {
+      throw new InputException("--json: '%s' is a folder; name a file".formatted(file));
+    }
+    if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
       throw new InputException(
           "--json: the folder of '%s' does not exist; make it or choose another".formatted(file));
     }

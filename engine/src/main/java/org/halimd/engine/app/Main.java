@@ -67,9 +67,10 @@ public final class Main implements Runnable {
     try {
       return execute(arguments);
     } catch (OutOfMemoryError e) {
+      long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
       System.err.println(
-          "error: the memory of %d MiB is too small (%s); give more with HALIMD_JAVA_OPTS=-Xmx8g"
-              .formatted(Runtime.getRuntime().maxMemory() >> 20, e.getMessage()));
+          "error: the memory of %d MiB is too small (%s); give more with HALIMD_JAVA_OPTS=-Xmx%dg"
+              .formatted(mebibytes, e.getMessage(), Math.max(8, mebibytes >> 9)));
       return ExitCode.FAILED;
     }
   }

@@ -133,6 +133,18 @@ class BenchmarkCommandTest {
     assertTrue(row.get("remark").isNull());
   }
 
+  @Test
+  void refusesAPotentialThatLacksAnElementBeforeAnythingIsTimed() throws IOException {
+    Path structure = folder.resolve("model.xyz");
+    Files.writeString(
+        structure, "1\nLattice=\"8 0 0 0 8 0 0 0 8\" Properties=species:S:1:pos:R:3\nXe 0 0 0\n");
+    assertEquals(
+        ExitCode.INPUT,
+        run("--structure", structure.toString(), "--potential", "lzacfo-bootstrap"));
+    assertTrue(err.toString().contains("element 'Xe' of atom 1"), err::toString);
+    assertEquals("", out.toString());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -148,6 +160,8 @@ class BenchmarkCommandTest {
           --structure=model.xyz    | together or not at all
           --warm-up=-1             | --warm-up must be
           --json=nowhere/speed.json | does not exist
+          --json=.                 | is a folder
+          --systems=1000000        | are more than
           """)
   void refusesWithOneSentence(String option, String reason) {
     assertEquals(ExitCode.INPUT, run(option));

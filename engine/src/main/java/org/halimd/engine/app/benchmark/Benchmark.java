@@ -21,6 +21,9 @@ import org.halimd.system.Units;
 public final class Benchmark {
   private static final double TIME_STEP_FS = 1;
 
+  /** Arrays of nine numbers per atom have room for so many. */
+  private static final int MOST_ATOMS = 200_000_000;
+
   /** The seed of the first system; the others follow. */
   private static final long SEED = 1;
 
@@ -38,28 +41,40 @@ public final class Benchmark {
   }
 
   /**
-   * Times one case.
+   * Finds out whether a case can be timed.
    *
-   * @param atoms about how many atoms each system has; the cell is repeated to come near it
-   * @param progress told what is going on
-   * @throws InputException if the backend cannot evaluate the potential
+   * @param atoms about how many atoms each system has
+   * @throws InputException if there are too many, the potential lacks an element of the structure
+   *     or the backend cannot evaluate it
    */
-  public static BenchmarkRow run(
-      BenchmarkCase what, int atoms, BenchmarkSettings settings, Consumer<String> progress) {
+  public static void require(BenchmarkCase what, int atoms, BenchmarkSettings settings) {
+    if ((double) atoms * settings.systems() > MOST_ATOMS) {
+      throw new InputException(
+          "case %s: %d systems of %d atoms are more than %d atoms together; ask for fewer"
+              .formatted(what.name(), settings.systems(), atoms, MOST_ATOMS));
+    }
     Benchmark benchmark = new Benchmark(what, settings);
-    benchmark.requireBackend();
-    Structure cell = what.cell().get();
-    return benchmark.time(Enlargement.of(cell.box(), cell.size(), atoms).apply(cell), progress);
-  }
-
-  private void requireBackend() {
+    what.cell().get().toAtoms(benchmark.model.elements());
     Backend backend = settings.backend();
-    String reason = backend.unsupportedReason(model, settings.options());
+    String reason = backend.unsupportedReason(benchmark.model, settings.options());
     if (reason != null) {
       throw new InputException(
           "case %s: the backend '%s' cannot evaluate its potential: %s"
               .formatted(what.name(), backend.name(), reason));
     }
+  }
+
+  /**
+   * Times one case.
+   *
+   * @param atoms about how many atoms each system has; the cell is repeated to come near it
+   * @param progress told what is going on
+   */
+  public static BenchmarkRow run(
+      BenchmarkCase what, int atoms, BenchmarkSettings settings, Consumer<String> progress) {
+    Structure cell = what.cell().get();
+    Structure whole = Enlargement.of(cell.box(), cell.size(), atoms).apply(cell);
+    return new Benchmark(what, settings).time(whole, progress);
   }
 
   private BenchmarkRow time(Structure structure, Consumer<String> progress) {
