@@ -23,6 +23,8 @@ __device__ __forceinline__ void reportFailure(const Parameters* p, FailureKind k
   atomicMin(p->failure, (static_cast<unsigned long long>(kind) << 32) | static_cast<unsigned int>(atom));
 }
 
+/// Whether there has been a failure. To be called by all threads of a block at the start of a kernel: all
+/// get the same answer, also if the failure is reported at this moment.
 __device__ __forceinline__ bool hasFailed(const Parameters* p) {
-  return *reinterpret_cast<const volatile unsigned long long*>(p->failure) != NO_FAILURE;
+  return __syncthreads_or(*reinterpret_cast<const volatile unsigned long long*>(p->failure) != NO_FAILURE);
 }

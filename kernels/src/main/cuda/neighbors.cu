@@ -54,16 +54,16 @@ __device__ __forceinline__ void finishRow(const Parameters* p, const Search<Geom
   }
 }
 
-/// To be called by all threads of a block that has built its piece of the rows of a system; the last
-/// of `pieces` makes the build the present one.
-__device__ __forceinline__ void finishPiece(SystemRecord& s, double radius, long long pieces) {
-  __syncthreads();
-  if (threadIdx.x != 0) {
+/// To be called by every warp that has built its part of the rows of a system; the last of `parts` makes the
+/// build the present one. Until then every warp has read the decision.
+__device__ __forceinline__ void finishPart(SystemRecord& s, double radius, long long parts) {
+  Warp::sync();
+  if (Warp::lane() != 0) {
     return;
   }
   __threadfence();
   unsigned long long* done = reinterpret_cast<unsigned long long*>(s.listDone);
-  if (atomicAdd(done, 1ull) + 1 == static_cast<unsigned long long>(pieces)) {
+  if (atomicAdd(done, 1ull) + 1 == static_cast<unsigned long long>(parts)) {
     for (int k = 0; k < 9; k++) {
       s.listCell[k] = s.cell[k];
     }
@@ -74,7 +74,7 @@ __device__ __forceinline__ void finishPiece(SystemRecord& s, double radius, long
   }
 }
 
-/// Whether this block has rows of the system to build.
+/// Whether there are rows of the system to build.
 __device__ __forceinline__ bool building(const Parameters* p, const SystemRecord& s, double radius) {
   if (!needsRows(p, s)) {
     return false;
@@ -112,7 +112,7 @@ __device__ __forceinline__ void tryAllPairs(const Parameters* p) {
     }
     finishRow(p, search, limit, count);
   }
-  finishPiece(s, radius, s.chunkCount[0] * pieces);
+  finishPart(s, radius, s.chunkCount[0] * pieces * ROW_WARPS);
 }
 
 /// Exclusive sums of one number per thread of a block of BIN_THREADS.
@@ -238,7 +238,7 @@ __device__ __forceinline__ void searchBins(const Parameters* p, long long chunks
       sortRow<Geometry>(unsorted, Search<Geometry>::rows(p) + i * p->rowCapacity, min(count, limit));
       finishRow(p, search, limit, count);
     }
-    finishPiece(s, radius, s.chunkCount[0] * pieces);
+    finishPart(s, radius, s.chunkCount[0] * pieces * ROW_WARPS);
   }
 }
 

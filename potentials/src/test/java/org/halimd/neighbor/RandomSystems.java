@@ -7,17 +7,18 @@ import org.halimd.system.Box;
 import org.halimd.system.Species;
 
 /** Random systems of every awkward kind for tests of neighbour lists. */
-final class RandomSystems {
+public final class RandomSystems {
   private static final List<Species> SPECIES = List.of(new Species("Ar", 18, 39.95));
 
   private final Random random;
 
-  RandomSystems(long seed) {
+  /** The same systems for the same seed. */
+  public RandomSystems(long seed) {
     random = new Random(seed);
   }
 
   /** A batch of systems with the given sizes, each in a random box, atoms anywhere around it. */
-  Atoms batch(int... sizes) {
+  public Atoms batch(int... sizes) {
     int[] start = new int[sizes.length + 1];
     Box[] boxes = new Box[sizes.length];
     for (int s = 0; s < sizes.length; s++) {
@@ -32,7 +33,7 @@ final class RandomSystems {
   }
 
   /** A box with edges around {@code edge} Å: thin, skewed, left-handed or open now and then. */
-  Box box(double edge) {
+  public Box box(double edge) {
     while (true) {
       double[] h = new double[9];
       double skew = random.nextInt(3) * random.nextDouble();
@@ -52,7 +53,7 @@ final class RandomSystems {
   }
 
   /** Places the atoms of system {@code s} in the cell, then lets some travel many cells. */
-  void scatter(Atoms atoms, int s) {
+  public void scatter(Atoms atoms, int s) {
     double travel = random.nextInt(3) * 20;
     Box box = atoms.box(s);
     for (int i = atoms.start(s); i < atoms.start(s + 1); i++) {
@@ -71,7 +72,8 @@ final class RandomSystems {
     atoms.z[i] = box.cartesian(2, f[0], f[1], f[2]);
   }
 
-  double uniform(double low, double high) {
+  /** A number between the two. */
+  public double uniform(double low, double high) {
     return low + (high - low) * random.nextDouble();
   }
 

@@ -113,6 +113,11 @@ public final class DeviceState implements AutoCloseable {
     return memory;
   }
 
+  /** The memory that was put for a field. */
+  DeviceMemory memory(String field) {
+    return owned.get(field);
+  }
+
   /** The device. */
   public Device device() {
     return device;
