@@ -44,7 +44,8 @@ class NeighborListsTest {
   private static Atoms mixed(RandomSystems random) {
     Atoms atoms = random.batch(1 + (int) random.uniform(0, 20), 60, 1 + (int) random.uniform(0, 8));
     double skew = random.uniform(-2, 2);
-    atoms.setBox(1, Box.ofMatrix(new double[] {9, skew, 1, 0, 8, -skew, 1, 0, 10}, true, true, true));
+    atoms.setBox(
+        1, Box.ofMatrix(new double[] {9, skew, 1, 0, 8, -skew, 1, 0, 10}, true, true, true));
     random.scatter(atoms, 1);
     return atoms;
   }
@@ -101,7 +102,8 @@ class NeighborListsTest {
     for (long seed = 20; seed < 26; seed++) {
       RandomSystems random = new RandomSystems(seed);
       Atoms atoms = mixed(random);
-      try (ListsOnDevice device = open(atoms, cutoff, 0.6, seed % 2 == 0 ? WITH_BINS : WITHOUT_BINS)) {
+      try (ListsOnDevice device =
+          open(atoms, cutoff, 0.6, seed % 2 == 0 ? WITH_BINS : WITHOUT_BINS)) {
         for (int step = 0; step < 20; step++) {
           move(atoms, random, 0.07);
           device.stepWithHostPositions();
@@ -160,7 +162,8 @@ class NeighborListsTest {
       assertEquals(1, device.lists.builds(0));
       assertEquals(2, device.lists.builds(1));
       assertEquals(1, device.lists.builds(2));
-      assertEquals(device.rowsOf(CellNeighborList.of(atoms, 2.5)).get(atoms.start(1)),
+      assertEquals(
+          device.rowsOf(CellNeighborList.of(atoms, 2.5)).get(atoms.start(1)),
           device.rows().get(atoms.start(1)));
     }
   }
@@ -190,7 +193,9 @@ class NeighborListsTest {
     Atoms atoms = mixed(new RandomSystems(4));
     try (ListsOnDevice device = open(atoms, 2, 0.7, WITHOUT_BINS)) {
       CellNeighborList list = CellNeighborList.of(atoms, 2.7);
-      int[] expected = {NeighborCounts.largest(atoms, list, 2), NeighborCounts.largest(atoms, list)};
+      int[] expected = {
+        NeighborCounts.largest(atoms, list, 2), NeighborCounts.largest(atoms, list)
+      };
       assertArrayEquals(expected, device.lists.largestNeighborCounts());
       assertArrayEquals(expected, device.lists.largestNeighborCounts());
     }
@@ -265,11 +270,11 @@ class NeighborListsTest {
   @Test
   void neighboursThatDriftedTooFarApartAreReported() {
     Box box = Box.orthogonal(2, 2, 2);
-    Atoms atoms = new Atoms(mixed(new RandomSystems(1)).species(), new int[] {0, 2}, new Box[] {box});
+    Atoms atoms =
+        new Atoms(mixed(new RandomSystems(1)).species(), new int[] {0, 2}, new Box[] {box});
     atoms.x[1] = 2 * 600;
     try (ListsOnDevice device = open(atoms, 2, 0.5, WITHOUT_BINS)) {
-      assertEquals(
-          DeviceFailure.Kind.IMAGE_TOO_FAR, device.state.takeFailure().kind());
+      assertEquals(DeviceFailure.Kind.IMAGE_TOO_FAR, device.state.takeFailure().kind());
     }
   }
 }
