@@ -3,7 +3,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <mutex>
+#include <memory>
+#include <vector>
+
+#include "stream.hpp"
 
 /// What the functions of the driver have in common. Results are CUresult numbers.
 
@@ -34,17 +37,23 @@ enum Error : int {
   CAPTURE_IMPLICIT = 906,
 };
 
-/// The state of the one context.
-struct ContextState {
-  bool initialised = false;
+/// What belongs to a context; memory that was taken in it names it as its owner.
+struct Context {
+  int device;
   int references = 0;
   int stickyError = 0;
+  std::vector<std::unique_ptr<Stream>> streams;
+};
+
+/// What belongs to the library.
+struct Library {
+  bool initialised = false;
   bool lost = false;
 };
-ContextState& contextState();
+Library& library();
 
-/// Whether the calling thread has made the context current.
-bool& isCurrent();
+/// The context that the calling thread uses, null for none.
+Context*& current();
 
 /// Runs the body of a driver function: alone, and only if no error has struck before. With needsContext
 /// the calling thread must have made the context current.
@@ -53,7 +62,7 @@ Result call(bool needsContext, const std::function<Result()>& body);
 /// As call, for functions that must not be called while launches are recorded.
 Result callOutsideCapture(Error refusal, const std::function<Result()>& body);
 
-/// Remembers an error that every later call is to return.
+/// Remembers an error that every later call in this context is to return.
 Result stick(Result error);
 
 /// True if the device is there; after so many launches it may be lost.

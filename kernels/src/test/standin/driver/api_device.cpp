@@ -1,55 +1,55 @@
 #include <cstring>
+#include <map>
+#include <mutex>
 
 #include "api.hpp"
 #include "memory.hpp"
 #include "settings.hpp"
-#include "stream.hpp"
 
 /// Driver functions: devices and contexts.
 
 namespace standin {
 
-ContextState& contextState() {
-  static ContextState state;
-  return state;
+Library& library() {
+  static Library library;
+  return library;
 }
 
-bool& isCurrent() {
-  thread_local bool current = false;
-  return current;
+Context*& current() {
+  thread_local Context* context = nullptr;
+  return context;
 }
 
 Result stick(Result error) {
   if (error != SUCCESS) {
-    contextState().stickyError = error;
+    current()->stickyError = error;
   }
   return error;
 }
 
 bool loseDevice() {
   const Settings& s = settings();
-  if (s.loseDevice >= 0 && counters[LAUNCHES] >= s.loseDevice && !contextState().lost) {
-    contextState().lost = true;
+  if (s.loseDevice >= 0 && counters[LAUNCHES] >= s.loseDevice && !library().lost) {
+    library().lost = true;
     say("the device is lost after %lld launches, as HALIMD_STANDIN_LOSE_DEVICE asks", s.loseDevice);
   }
-  return contextState().lost;
+  return library().lost;
 }
 
 Result call(bool needsContext, const std::function<Result()>& body) {
   static std::recursive_mutex mutex;
   const std::lock_guard<std::recursive_mutex> lock(mutex);
-  const ContextState& state = contextState();
-  if (!state.initialised) {
+  if (!library().initialised) {
     return NOT_INITIALIZED;
   }
-  if (state.lost) {
+  if (library().lost) {
     return settings().loseCode;
   }
-  if (needsContext && (!isCurrent() || state.references == 0)) {
+  if (needsContext && (current() == nullptr || current()->references == 0)) {
     return INVALID_CONTEXT;
   }
-  if (needsContext && state.stickyError != 0) {
-    return state.stickyError;
+  if (needsContext && current()->stickyError != 0) {
+    return current()->stickyError;
   }
   return body();
 }
@@ -67,25 +67,52 @@ Result callOutsideCapture(Error refusal, const std::function<Result()>& body) {
 
 namespace {
 
-/// The one context, as a handle.
-void* const CONTEXT = &contextState();
-
-Result takeContext(void** context) {
-  contextState().references++;
-  *context = CONTEXT;
-  return SUCCESS;
+/// Contexts never vanish from memory, so that their handles stay tellable.
+std::vector<std::unique_ptr<Context>>& contexts() {
+  static auto& all = *new std::vector<std::unique_ptr<Context>>();
+  return all;
 }
 
-/// The last one to leave ends the context, which forgives its errors.
-Result leaveContext() {
-  ContextState& state = contextState();
-  if (state.references == 0) {
+Context* newContext(int device) {
+  contexts().push_back(std::make_unique<Context>());
+  contexts().back()->device = device;
+  return contexts().back().get();
+}
+
+Context* contextOf(void* handle) {
+  for (auto& context : contexts()) {
+    if (context.get() == handle) {
+      return context.get();
+    }
+  }
+  return nullptr;
+}
+
+/// The primary context of a device, made when it is first asked for.
+Context* primary(int device) {
+  static auto& all = *new std::map<int, Context*>();
+  Context*& context = all[device];
+  if (context == nullptr) {
+    context = newContext(device);
+  }
+  return context;
+}
+
+/// Gives back what a context has; its errors are forgiven.
+void clear(Context& context) {
+  context.stickyError = 0;
+  context.streams.clear();
+  memory::releaseAll(&context);
+}
+
+/// The last one to leave ends the context.
+Result leave(Context* context) {
+  if (context == nullptr || context->references == 0) {
     return INVALID_CONTEXT;
   }
-  if (--state.references == 0) {
-    state.stickyError = 0;
-    streams().clear();
-    memory::releaseAll();
+  if (--context->references == 0) {
+    clear(*context);
+    current() = current() == context ? nullptr : current();
   }
   return SUCCESS;
 }
@@ -155,7 +182,7 @@ DRIVER cuInit(unsigned flags) {
   if (settings().devices == 0) {
     return NO_DEVICE;
   }
-  contextState().initialised = true;
+  library().initialised = true;
   return SUCCESS;
 }
 
@@ -229,51 +256,65 @@ DRIVER cuDeviceGetPCIBusId(char* id, int length, int device) {
 }
 
 DRIVER cuDevicePrimaryCtxRetain(void** context, int device) {
-  return call(false, [=]() -> Result { return isDevice(device) ? takeContext(context) : INVALID_DEVICE; });
-}
-
-DRIVER cuDevicePrimaryCtxRelease_v2(int) { return call(false, leaveContext); }
-
-DRIVER cuDevicePrimaryCtxReset_v2(int) {
-  return call(false, [] {
-    contextState().stickyError = 0;
-    memory::releaseAll();
+  return call(false, [=] {
+    if (!isDevice(device)) {
+      return INVALID_DEVICE;
+    }
+    primary(device)->references++;
+    *context = primary(device);
     return SUCCESS;
   });
 }
 
-DRIVER cuDevicePrimaryCtxSetFlags_v2(int, unsigned) { return call(false, [] { return SUCCESS; }); }
+DRIVER cuDevicePrimaryCtxRelease_v2(int device) {
+  return call(false, [=] { return leave(primary(device)); });
+}
 
-DRIVER cuDevicePrimaryCtxGetState(int, unsigned* flags, int* active) {
+DRIVER cuDevicePrimaryCtxReset_v2(int device) {
+  return call(false, [=] {
+    clear(*primary(device));
+    return SUCCESS;
+  });
+}
+
+DRIVER cuDevicePrimaryCtxSetFlags_v2(int, unsigned) {
+  return call(false, [] { return SUCCESS; });
+}
+
+DRIVER cuDevicePrimaryCtxGetState(int device, unsigned* flags, int* active) {
   return call(false, [=] {
     *flags = 0;
-    *active = contextState().references > 0;
+    *active = primary(device)->references > 0;
     return SUCCESS;
   });
 }
 
 DRIVER cuCtxCreate_v2(void** context, unsigned, int device) {
-  return call(false, [=]() -> Result {
+  return call(false, [=] {
     if (!isDevice(device)) {
       return INVALID_DEVICE;
     }
-    isCurrent() = true;
-    return takeContext(context);
+    current() = newContext(device);
+    current()->references = 1;
+    *context = current();
+    return SUCCESS;
   });
 }
 
-DRIVER cuCtxDestroy_v2(void*) { return call(false, leaveContext); }
+DRIVER cuCtxDestroy_v2(void* context) {
+  return call(false, [=] { return leave(contextOf(context)); });
+}
 
 DRIVER cuCtxSetCurrent(void* context) {
   return call(false, [=] {
-    isCurrent() = context != nullptr;
-    return context == nullptr || context == CONTEXT ? SUCCESS : INVALID_CONTEXT;
+    current() = contextOf(context);
+    return context == nullptr || current() != nullptr ? SUCCESS : INVALID_CONTEXT;
   });
 }
 
 DRIVER cuCtxGetCurrent(void** context) {
   return call(false, [=] {
-    *context = isCurrent() ? CONTEXT : nullptr;
+    *context = current();
     return SUCCESS;
   });
 }
@@ -282,15 +323,15 @@ DRIVER cuCtxPushCurrent_v2(void* context) { return cuCtxSetCurrent(context); }
 
 DRIVER cuCtxPopCurrent_v2(void** context) {
   return call(true, [=] {
-    *context = CONTEXT;
-    isCurrent() = false;
+    *context = current();
+    current() = nullptr;
     return SUCCESS;
   });
 }
 
 DRIVER cuCtxGetDevice(int* device) {
   return call(true, [=] {
-    *device = 0;
+    *device = current()->device;
     return SUCCESS;
   });
 }
@@ -299,7 +340,7 @@ DRIVER cuCtxSynchronize() {
   return callOutsideCapture(CAPTURE_UNSUPPORTED, []() -> Result {
     count(SYNCHRONISATIONS);
     const int result = finishAll(false);
-    return stick(result != 0 ? result : memory::intact() ? SUCCESS : ILLEGAL_ADDRESS);
+    return stick(result != 0 ? result : memory::intact(current()) ? SUCCESS : ILLEGAL_ADDRESS);
   });
 }
 

@@ -5,7 +5,6 @@
 #include "memory.hpp"
 #include "module.hpp"
 #include "settings.hpp"
-#include "stream.hpp"
 
 /// Driver functions: modules, kernels and launches.
 

@@ -4,7 +4,6 @@
 #include "api.hpp"
 #include "memory.hpp"
 #include "settings.hpp"
-#include "stream.hpp"
 
 /// Driver functions: memory, copies and fills.
 
@@ -111,7 +110,7 @@ DRIVER cuMemAlloc_v2(Address* address, size_t bytes) {
     if (bytes == 0) {
       return INVALID_VALUE;
     }
-    void* p = memory::allocate(bytes);
+    void* p = memory::allocate(bytes, current());
     if (p == nullptr) {
       return OUT_OF_MEMORY;
     }

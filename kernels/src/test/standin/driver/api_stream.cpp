@@ -3,7 +3,6 @@
 #include "api.hpp"
 #include "memory.hpp"
 #include "settings.hpp"
-#include "stream.hpp"
 
 /// Driver functions: streams, events, recording and graphs.
 
@@ -27,7 +26,7 @@ bool refuses(Stream& stream) {
 }
 
 Result finished(Result result) {
-  return stick(result != SUCCESS ? result : memory::intact() ? SUCCESS : ILLEGAL_ADDRESS);
+  return stick(result != SUCCESS ? result : memory::intact(current()) ? SUCCESS : ILLEGAL_ADDRESS);
 }
 
 Result runGraph(const Graph& graph) {

@@ -91,7 +91,7 @@ int BlockRunner::run(const Launch& l, unsigned long long index) {
   running = choose();
   Fiber* first = freeFiber();
   running->fiber = first;
-  switchContext(home, first->context);
+  switchTo(home, first->machine);
   runnerOfThread = nullptr;
   halimd_standin_thread = nullptr;
   count(THREADS_RUN, threadCount);
@@ -144,7 +144,7 @@ void BlockRunner::runThreads(Fiber* self) {
       idle.pop_back();
       fail(719, "threads wait for ever" + deadlock());
     }
-    leave(next, self->context);
+    leave(next, self->machine);
   }
 }
 
@@ -171,9 +171,9 @@ BlockRunner::Thread* BlockRunner::choose() {
 }
 
 /// Continues with another thread, or at home if there is none.
-void BlockRunner::leave(Thread* next, Context& from) {
+void BlockRunner::leave(Thread* next, Machine& from) {
   if (next == nullptr) {
-    switchContext(from, home);
+    switchTo(from, home);
     return;
   }
   running = next;
@@ -184,7 +184,7 @@ void BlockRunner::leave(Thread* next, Context& from) {
     halimd_standin_thread = next;
   }
   switches++;
-  switchContext(from, next->fiber->context);
+  switchTo(from, next->fiber->machine);
 }
 
 void BlockRunner::resume(Thread& thread) {
@@ -206,7 +206,7 @@ void BlockRunner::wait(State state) {
     warps[currentWarp].runnable &= ~(1u << ((next - threads.data()) & 31));
     return;
   }
-  leave(next, self.fiber->context);
+  leave(next, self.fiber->machine);
 }
 
 Fiber* BlockRunner::freeFiber() {
@@ -231,8 +231,8 @@ void BlockRunner::recycle() {
 void BlockRunner::fail(int code, const std::string& message) {
   error = code;
   errorText = message;
-  Context abandoned;
-  switchContext(abandoned, home);
+  Machine abandoned;
+  switchTo(abandoned, home);
   __builtin_unreachable();
 }
 

@@ -87,7 +87,7 @@ class BlockRunner {
   void shape(const dim3& block);
 
   Thread* choose();
-  void leave(Thread* next, Context& from);
+  void leave(Thread* next, Machine& from);
   void wait(State state);
   void resume(Thread& thread);
   Fiber* freeFiber();
@@ -117,7 +117,7 @@ class BlockRunner {
   std::string errorText;
   Shuffle shuffle{0};
 
-  Context home;
+  Machine home;
   std::vector<std::unique_ptr<Fiber>> fibers;
   std::vector<Fiber*> idle;
 };

@@ -64,14 +64,14 @@ void halimd_standin_begin() asm("halimd_standin_begin");
 
 #endif
 
-void switchContext(Context& from, Context& to) {
+void switchTo(Machine& from, Machine& to) {
 #ifdef __SANITIZE_ADDRESS__
   __sanitizer_start_switch_fiber(&from.fakeStack, to.stackBottom, to.stackSize);
 #endif
 #ifdef __x86_64__
   halimd_standin_swap(&from.stackPointer, to.stackPointer);
 #else
-  swapcontext(&from.machine, &to.machine);
+  swapcontext(&from.registers, &to.registers);
 #endif
 #ifdef __SANITIZE_ADDRESS__
   __sanitizer_finish_switch_fiber(from.fakeStack, nullptr, nullptr);
@@ -86,8 +86,8 @@ Fiber::Fiber(void (*entry)(void*), void* argument) : entry(entry), argument(argu
     std::abort();
   }
   memory = static_cast<char*>(p);
-  context.stackBottom = memory + GUARD;
-  context.stackSize = STACK;
+  machine.stackBottom = memory + GUARD;
+  machine.stackSize = STACK;
   rewind();
 }
 
@@ -105,21 +105,21 @@ void Fiber::rewind() {
   top[3] = reinterpret_cast<void*>(entry);
   top[6] = reinterpret_cast<void*>(&halimd_standin_begin);
   top[7] = nullptr;
-  context.stackPointer = top;
+  machine.stackPointer = top;
 #else
-  getcontext(&context.machine);
-  context.machine.uc_stack.ss_sp = memory + GUARD;
-  context.machine.uc_stack.ss_size = STACK;
-  context.machine.uc_link = nullptr;
+  getcontext(&machine.registers);
+  machine.registers.uc_stack.ss_sp = memory + GUARD;
+  machine.registers.uc_stack.ss_size = STACK;
+  machine.registers.uc_link = nullptr;
   const uintptr_t self = reinterpret_cast<uintptr_t>(this);
   void (*start)(unsigned, unsigned) = [](unsigned high, unsigned low) {
     Fiber* fiber = reinterpret_cast<Fiber*>(static_cast<uintptr_t>(high) << 32 | low);
     fiber->entry(fiber->argument);
   };
-  makecontext(&context.machine, reinterpret_cast<void (*)()>(start), 2, static_cast<unsigned>(self >> 32),
+  makecontext(&machine.registers, reinterpret_cast<void (*)()>(start), 2, static_cast<unsigned>(self >> 32),
               static_cast<unsigned>(self));
 #endif
-  context.fakeStack = nullptr;
+  machine.fakeStack = nullptr;
 }
 
 void Fiber::arrived() {

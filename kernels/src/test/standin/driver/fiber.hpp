@@ -13,11 +13,11 @@
 namespace standin {
 
 /// Something to switch from and to: a fiber or the thread that started it.
-struct Context {
+struct Machine {
 #ifdef __x86_64__
   void* stackPointer = nullptr;
 #else
-  ucontext_t machine;
+  ucontext_t registers;
 #endif
   // For the address sanitizer: where the stack lies, and its own bookkeeping.
   const void* stackBottom = nullptr;
@@ -26,7 +26,7 @@ struct Context {
 };
 
 /// Leaves one context and continues the other where it left off.
-void switchContext(Context& from, Context& to);
+void switchTo(Machine& from, Machine& to);
 
 /// A stack with a page below it that must not be touched, and what runs on it.
 class Fiber {
@@ -43,7 +43,7 @@ class Fiber {
   /// The first thing to be called on a fiber that was rewound.
   void arrived();
 
-  Context context;
+  Machine machine;
 
  private:
   void (*const entry)(void*);

@@ -20,8 +20,14 @@ constexpr size_t ALIGNMENT = 256;
 constexpr int FRESH = 0xFF;
 constexpr unsigned char RED = 0xFD;
 
-std::map<uintptr_t, size_t> pieces;
-std::map<uintptr_t, size_t> hostPieces;
+struct Piece {
+  size_t bytes;
+  const void* owner;
+};
+typedef std::map<uintptr_t, Piece> Pieces;
+
+Pieces pieces;
+Pieces hostPieces;
 long long total = 0;
 
 uintptr_t number(const void* p) { return reinterpret_cast<uintptr_t>(p); }
@@ -82,19 +88,19 @@ void giveBack(uintptr_t address, size_t bytes) {
   total -= static_cast<long long>(bytes);
 }
 
-bool within(const std::map<uintptr_t, size_t>& map, const void* address, size_t bytes) {
+bool within(const Pieces& map, const void* address, size_t bytes) {
   auto after = map.upper_bound(number(address));
   if (after == map.begin()) {
     return false;
   }
   const auto piece = std::prev(after);
   const size_t offset = number(address) - piece->first;
-  return offset <= piece->second && bytes <= piece->second - offset;
+  return offset <= piece->second.bytes && bytes <= piece->second.bytes - offset;
 }
 
 }  // namespace
 
-void* allocate(size_t bytes) {
+void* allocate(size_t bytes, const void* owner) {
   if (static_cast<long long>(bytes) > settings().memory - total) {
     return nullptr;
   }
@@ -105,7 +111,7 @@ void* allocate(size_t bytes) {
   char* p = static_cast<char*>(raw) + ALIGNMENT;
   std::memset(p, FRESH, bytes);
   closeZones(p, bytes);
-  pieces[number(p)] = bytes;
+  pieces[number(p)] = {bytes, owner};
   total += static_cast<long long>(bytes);
   return p;
 }
@@ -115,17 +121,21 @@ int release(void* address) {
   if (piece == pieces.end()) {
     return 1;
   }
-  const bool whole = zonesIntact(static_cast<char*>(address), piece->second);
-  giveBack(piece->first, piece->second);
+  const bool whole = zonesIntact(static_cast<char*>(address), piece->second.bytes);
+  giveBack(piece->first, piece->second.bytes);
   pieces.erase(piece);
   return whole ? 0 : 700;
 }
 
-void releaseAll() {
-  for (const auto& piece : pieces) {
-    giveBack(piece.first, piece.second);
+void releaseAll(const void* owner) {
+  for (auto piece = pieces.begin(); piece != pieces.end();) {
+    if (piece->second.owner == owner) {
+      giveBack(piece->first, piece->second.bytes);
+      piece = pieces.erase(piece);
+    } else {
+      ++piece;
+    }
   }
-  pieces.clear();
 }
 
 long long taken() { return total; }
@@ -138,14 +148,14 @@ bool find(const void* address, void** base, size_t* bytes) {
   }
   const auto piece = std::prev(pieces.upper_bound(number(address)));
   *base = pointer(piece->first);
-  *bytes = piece->second;
+  *bytes = piece->second.bytes;
   return true;
 }
 
-bool intact() {
+bool intact(const void* owner) {
   bool whole = true;
   for (const auto& piece : pieces) {
-    whole = zonesIntact(pointer(piece.first), piece.second) && whole;
+    whole = (piece.second.owner != owner || zonesIntact(pointer(piece.first), piece.second.bytes)) && whole;
   }
   return whole;
 }
@@ -153,7 +163,7 @@ bool intact() {
 void* allocateHost(size_t bytes) {
   void* p = std::aligned_alloc(4096, (bytes + 4095) / 4096 * 4096);
   if (p != nullptr) {
-    hostPieces[number(p)] = bytes;
+    hostPieces[number(p)] = {bytes, nullptr};
   }
   return p;
 }
@@ -166,7 +176,7 @@ int releaseHost(void* address) {
   return 0;
 }
 
-void registerHost(void* address, size_t bytes) { hostPieces[number(address)] = bytes; }
+void registerHost(void* address, size_t bytes) { hostPieces[number(address)] = {bytes, nullptr}; }
 
 int unregisterHost(void* address) { return hostPieces.erase(number(address)) == 0 ? 1 : 0; }
 

@@ -1,11 +1,12 @@
 #include "stream.hpp"
 
+#include "api.hpp"
 #include "settings.hpp"
 
 namespace standin {
 
 std::vector<std::unique_ptr<Stream>>& streams() {
-  static auto& all = *new std::vector<std::unique_ptr<Stream>>();
+  auto& all = current()->streams;
   if (all.empty()) {
     all.push_back(std::make_unique<Stream>(true));
   }

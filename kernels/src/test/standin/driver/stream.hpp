@@ -66,13 +66,13 @@ struct Event {
   std::shared_ptr<Capture> capture;
 };
 
-/// All streams; the first is the default stream.
+/// The streams of the current context; the first is the default stream.
 std::vector<std::unique_ptr<Stream>>& streams();
 
 /// The stream of a handle, null for none.
 Stream* streamOf(void* handle);
 
-/// Does everything that was given to the streams that the default stream waits for, or to all.
+/// Does everything that was given to the streams of the current context that the default stream waits for, or to all.
 int finishAll(bool orderedOnly);
 
 /// The capture that is going on, null if there is none.

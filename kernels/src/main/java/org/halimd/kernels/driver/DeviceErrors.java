@@ -38,7 +38,8 @@ final class DeviceErrors {
           CUresult.CUDA_ERROR_ECC_UNCORRECTABLE,
           CUresult.CUDA_ERROR_ILLEGAL_ADDRESS,
           CUresult.CUDA_ERROR_LAUNCH_FAILED,
-          CUresult.CUDA_ERROR_LAUNCH_TIMEOUT ->
+          CUresult.CUDA_ERROR_LAUNCH_TIMEOUT,
+          CUresult.CUDA_ERROR_UNKNOWN ->
           "the GPU was lost while trying to "
               + what
               + " ("

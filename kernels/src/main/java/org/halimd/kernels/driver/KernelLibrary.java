@@ -3,6 +3,7 @@ package org.halimd.kernels.driver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import jcuda.Pointer;
@@ -23,6 +24,8 @@ import org.halimd.engine.RunFailure;
 public final class KernelLibrary {
   /** System property: if {@code true}, the kernels of the stand-in driver are loaded. */
   public static final String STAND_IN = "halimd.standin";
+
+  private static final String CUDA = "/org/halimd/kernels/cuda/";
 
   private final Map<String, CUmodule> modules = new HashMap<>();
 
@@ -77,10 +80,25 @@ public final class KernelLibrary {
   }
 
   private static InputStream open(String name) {
-    String resource =
+    return KernelLibrary.class.getResourceAsStream(
         Boolean.getBoolean(STAND_IN)
             ? "/org/halimd/kernels/standin/" + name + ".so"
-            : "/org/halimd/kernels/cuda/" + name + ".fatbin";
-    return KernelLibrary.class.getResourceAsStream(resource);
+            : CUDA + name + (driverIsOlderThanCompiler() ? ".ptx" : ".fatbin"));
+  }
+
+  /**
+   * Machine code of a compiler of CUDA 13 wants a driver of CUDA 13. An older driver is given the
+   * portable form, which it translates when the kernels are loaded.
+   */
+  private static boolean driverIsOlderThanCompiler() {
+    try (InputStream in = KernelLibrary.class.getResourceAsStream(CUDA + "toolkit")) {
+      return in != null
+          && DriverLibrary.missing() == null
+          && DriverLibrary.version() / 1000
+              < Integer.parseInt(new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip())
+                  / 1000;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -18,13 +18,14 @@ import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 
 /**
- * A context with the kernels of {@code standin_primitives.cu} and the arrays of their {@code struct
+ * A context of its own with the kernels of {@code standin_primitives.cu} and the arrays of their {@code struct
  * Memory}; bare calls of JCuda, so that a test sees every result. Closing it ends the context,
  * whatever has happened to it.
  */
 final class Gpu implements AutoCloseable {
   private static final CUdevice DEVICE = new CUdevice();
 
+  private final CUcontext context = new CUcontext();
   private final CUmodule module = new CUmodule();
   private final List<Address> pieces = new ArrayList<>();
   final CUstream stream = new CUstream();
@@ -38,9 +39,7 @@ final class Gpu implements AutoCloseable {
   Gpu(int n) {
     check(JCudaDriver.cuInit(0));
     check(JCudaDriver.cuDeviceGet(DEVICE, 0));
-    CUcontext context = new CUcontext();
-    check(JCudaDriver.cuDevicePrimaryCtxRetain(context, DEVICE));
-    check(JCudaDriver.cuCtxSetCurrent(context));
+    check(JCudaDriver.cuCtxCreate(context, 0, DEVICE));
     check(JCudaDriver.cuStreamCreate(stream, 1));
     check(JCudaDriver.cuModuleLoadData(module, image()));
     ints = allocate(4 * n);
@@ -140,6 +139,6 @@ final class Gpu implements AutoCloseable {
     pieces.forEach(JCudaDriver::cuMemFree);
     JCudaDriver.cuModuleUnload(module);
     JCudaDriver.cuStreamDestroy(stream);
-    check(JCudaDriver.cuDevicePrimaryCtxRelease(DEVICE));
+    check(JCudaDriver.cuCtxDestroy(context));
   }
 }
