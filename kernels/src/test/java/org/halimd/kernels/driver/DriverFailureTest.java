@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What users read when the driver or the device fails: one sentence. The stand-in fails as asked, in
- * a process of its own, since what a driver library is like is settled once per process.
+ * What users read when the driver or the device fails: one sentence. The stand-in fails as asked,
+ * in a process of its own, since what a driver library is like is settled once per process.
  */
 class DriverFailureTest {
   @BeforeEach

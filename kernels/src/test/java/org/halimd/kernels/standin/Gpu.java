@@ -18,9 +18,9 @@ import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 
 /**
- * A context of its own with the kernels of {@code standin_primitives.cu} and the arrays of their {@code struct
- * Memory}; bare calls of JCuda, so that a test sees every result. Closing it ends the context,
- * whatever has happened to it.
+ * A context of its own with the kernels of {@code standin_primitives.cu} and the arrays of their
+ * {@code struct Memory}; bare calls of JCuda, so that a test sees every result. Closing it ends the
+ * context, whatever has happened to it.
  */
 final class Gpu implements AutoCloseable {
   private static final CUdevice DEVICE = new CUdevice();
