@@ -1,9 +1,8 @@
 #pragma once
 
 #include "failure.cuh"
-#include "fixedpoint.cuh"
 #include "geometry.cuh"
-#include "team.cuh"
+#include "sums.cuh"
 
 /// What the kernels of sites and those of charges have to do with each other.
 ///
@@ -45,9 +44,19 @@ __device__ __forceinline__ double systemMean(const long long* sums, int system, 
   return fromFixed(Team<W>::sum(sum), ENERGY_SCALE) / static_cast<double>(atoms);
 }
 
-/// Adds the energy of an atom and the derivative by its charge, both complete, where they belong; one thread per atom.
+/// Clears the sums of raw charges, which nobody needs any more; one block does it for the batch.
+__device__ __forceinline__ void clearChargeSums(const Parameters* p) {
+  if (blockIdx.x == 0) {
+    for (int k = threadIdx.x; k < SUM_SLOTS * p->systems; k += blockDim.x) {
+      p->chargeSums[k] = 0;
+    }
+  }
+}
+
+/// Adds the electrostatic energy of an atom and its derivative by the charge, both complete, where they belong; one
+/// thread per atom.
 __device__ __forceinline__ void finishCharge(const Parameters* p, int chunk, int i, double energy, double gradient) {
-  if (!(fabs(energy) + fabs(gradient) < 1e6)) {
+  if (!(fabs(energy) < LARGEST_ENERGY && fabs(gradient) < LARGEST_ENERGY)) {
     reportFailure(p, ENERGY_NOT_FINITE, i);
     return;
   }
@@ -58,13 +67,94 @@ __device__ __forceinline__ void finishCharge(const Parameters* p, int chunk, int
   addToSystem(p->gradientSums, p->chunkSystem[chunk], i, gradient);
 }
 
-/// Adds a force to atom i, eV/Å.
-__device__ __forceinline__ void addForce(const Parameters* p, int i, double x, double y, double z) {
-  if (!(fabs(x) < 4e5 && fabs(y) < 4e5 && fabs(z) < 4e5)) {
+/// Adds what an atom gets from the sum over waves: the energy K_C q e, the force -2 K_C q grad e, and 2 K_C e to the
+/// derivative by its charge. One thread per atom.
+///
+/// @param e the potential at the atom, 1/Å
+/// @param slope its derivatives by fractional coordinates
+__device__ __forceinline__ void finishWaves(const Parameters* p, const SystemRecord& s, int chunk, int i, double e,
+                                            const double* slope) {
+  const double q = p->charge[i];
+  const double potential = p->coulomb * e;
+  const double factor = -2 * p->coulomb * q;
+  double force[3];
+  bool finite = true;
+#pragma unroll
+  for (int x = 0; x < 3; x++) {
+    const double* b = s.inverseCell;
+    force[x] = factor * (slope[0] * b[x] + slope[1] * b[3 + x] + slope[2] * b[6 + x]);
+    finite = finite && fabs(force[x]) < LARGEST_FORCE;
+  }
+  if (!finite) {
     reportFailure(p, FORCE_NOT_FINITE, i);
     return;
   }
-  addFixed(p->forceX + i, toFixed(x, FORCE_SCALE));
-  addFixed(p->forceY + i, toFixed(y, FORCE_SCALE));
-  addFixed(p->forceZ + i, toFixed(z, FORCE_SCALE));
+  addFixed(p->forceX + i, toFixed(force[0], FORCE_SCALE));
+  addFixed(p->forceY + i, toFixed(force[1], FORCE_SCALE));
+  addFixed(p->forceZ + i, toFixed(force[2], FORCE_SCALE));
+  finishCharge(p, chunk, i, p->electrostaticEnergy[i] + q * potential, p->chargeGradient[i] + 2 * potential);
 }
+
+/// Sums four numbers over the lanes of a warp, each in a fixed order; lanes 0, 8, 16 and 24 get the sum of the first,
+/// second, third and fourth. Six exchanges instead of twenty.
+template <class T>
+__device__ __forceinline__ T sumFour(T first, T second, T third, T fourth) {
+  const unsigned all = 0xFFFFFFFFu;
+  const bool upper = threadIdx.x & 16;
+  T kept = upper ? third : first;
+  T other = upper ? fourth : second;
+  kept += __shfl_xor_sync(all, upper ? first : third, 16);
+  other += __shfl_xor_sync(all, upper ? second : fourth, 16);
+  const bool odd = threadIdx.x & 8;
+  T sum = odd ? other : kept;
+  sum += __shfl_xor_sync(all, odd ? kept : other, 8);
+#pragma unroll
+  for (int step = 4; step > 0; step /= 2) {
+    sum += __shfl_xor_sync(all, sum, step);
+  }
+  return sum;
+}
+
+/// Sums over the waves of a block of THREADS threads, in double precision and a fixed order, and adds the total to the
+/// virial of a chunk: six components from every thread. `room` is shared memory for 6 THREADS/32 numbers. If the
+/// virials of atoms are wanted too, the same is added to `rest`.
+template <int THREADS>
+__device__ __forceinline__ void addWavesToVirial(const Parameters* p, int chunk, const double* virial, double* room,
+                                                 long long* rest) {
+  constexpr int WARPS = THREADS / 32;
+#pragma unroll
+  for (int c = 0; c < 6; c++) {
+    const double sum = Team<32>::sum(virial[c]);
+    if (Team<32>::lane() == 0) {
+      room[6 * Team<32>::index() + c] = sum;
+    }
+  }
+  __syncthreads();
+  if (threadIdx.x < 9) {
+    double sum = 0;
+#pragma unroll
+    for (int w = 0; w < WARPS; w++) {
+      sum += room[6 * w + symmetric(threadIdx.x)];
+    }
+    const long long units = toFixed(sum, ENERGY_SCALE);
+    addFixed(p->chunkVirial + 9ll * chunk + threadIdx.x, units);
+    if (rest != nullptr) {
+      addFixed(rest + threadIdx.x, units);
+    }
+  }
+}
+
+/// A complex number in an arithmetic.
+template <class Real>
+struct ComplexOf;
+template <>
+struct ComplexOf<float> {
+  typedef float2 Type;
+};
+template <>
+struct ComplexOf<double> {
+  typedef double2 Type;
+};
+
+__device__ __forceinline__ float exponential(float x) { return expf(x); }
+__device__ __forceinline__ double exponential(double x) { return exp(x); }
