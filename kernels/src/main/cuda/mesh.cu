@@ -319,23 +319,24 @@ __device__ __forceinline__ void inverseChi(const Parameters* p) {
   }
 }
 
-#define MESH_KERNEL(name, function)                                                  \
-  extern "C" __global__ void __launch_bounds__(MESH_THREADS) name(const Parameters* p) { \
-    if (hasFailed(p)) {                                                              \
-      return;                                                                        \
-    }                                                                                \
-    function(p);                                                                     \
+// BLOCKS per multiprocessor: what shared memory leaves room for, without starving the butterflies of registers.
+#define MESH_KERNEL(name, BLOCKS, function)                                                      \
+  extern "C" __global__ void __launch_bounds__(MESH_THREADS, BLOCKS) name(const Parameters* p) { \
+    if (hasFailed(p)) {                                                                          \
+      return;                                                                                    \
+    }                                                                                            \
+    function(p);                                                                                 \
   }
 
-#define MESH_KERNELS(ending, Mesh)                                        \
-  MESH_KERNEL(mesh_forward_a##ending, forwardA<Mesh>)                     \
-  MESH_KERNEL(mesh_forward_b##ending, forwardB<Mesh>)                     \
-  MESH_KERNEL(mesh_convolve##ending, (convolve<Mesh, false>))             \
-  MESH_KERNEL(mesh_convolve##ending##_virials, (convolve<Mesh, true>))    \
-  MESH_KERNEL(mesh_inverse_b##ending, (inverseB<Mesh, false>))            \
-  MESH_KERNEL(mesh_inverse_b##ending##_virials, (inverseB<Mesh, true>))   \
-  MESH_KERNEL(mesh_inverse_a##ending, inverseA<Mesh>)                     \
-  MESH_KERNEL(mesh_inverse_chi##ending, inverseChi<Mesh>)
+#define MESH_KERNELS(ending, Mesh)                                                             \
+  MESH_KERNEL(mesh_forward_a##ending, Mesh::BLOCKS, forwardA<Mesh>)                             \
+  MESH_KERNEL(mesh_forward_b##ending, Mesh::BLOCKS, forwardB<Mesh>)                             \
+  MESH_KERNEL(mesh_convolve##ending, Mesh::BLOCKS, (convolve<Mesh, false>))                     \
+  MESH_KERNEL(mesh_convolve##ending##_virials, Mesh::BLOCKS, (convolve<Mesh, true>))            \
+  MESH_KERNEL(mesh_inverse_b##ending, Mesh::BLOCKS, (inverseB<Mesh, false>))                    \
+  MESH_KERNEL(mesh_inverse_b##ending##_virials, Mesh::BLOCKS, (inverseB<Mesh, true>))           \
+  MESH_KERNEL(mesh_inverse_a##ending, Mesh::BLOCKS, inverseA<Mesh>)                             \
+  MESH_KERNEL(mesh_inverse_chi##ending, Mesh::BLOCKS, inverseChi<Mesh>)
 
 MESH_KERNELS(_short, ShortMesh)
 MESH_KERNELS(_long, LongMesh)

@@ -173,6 +173,8 @@ struct MeshClass {
   static constexpr int GROUP = LINES_ < 4 ? LINES_ : 4;
   static constexpr int ROOM = LINES_ * LONGEST_;
   static constexpr bool SHORT = LONGEST_ <= 128;
+  /// Blocks that a multiprocessor is to hold at least.
+  static constexpr int BLOCKS = SHORT && sizeof(Real) == 4 ? 8 : 4;
 
   /// The plan and the turns for lines along direction d.
   __device__ __forceinline__ static const int4* plan(const Parameters* p, const SystemRecord& s, int d) {

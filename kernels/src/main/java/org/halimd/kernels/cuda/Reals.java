@@ -4,13 +4,13 @@ import org.halimd.kernels.driver.DeviceMemory;
 import org.halimd.potential.EvaluationOptions.Precision;
 
 /** Puts tables of numbers on the device in the precision of the kernels that read them. */
-final class Reals {
+public final class Reals {
   private Reals() {}
 
   /**
    * Memory for {@code values}, filled with them, as the value of a field of the parameter block.
    */
-  static void put(DeviceState state, String field, Precision precision, double[] values) {
+  public static void put(DeviceState state, String field, Precision precision, double[] values) {
     DeviceMemory memory = state.put(field, bytes(precision) * values.length);
     if (precision == Precision.DOUBLE) {
       memory.write(values);
@@ -20,7 +20,7 @@ final class Reals {
   }
 
   /** Size of a number in bytes. */
-  static long bytes(Precision precision) {
+  public static long bytes(Precision precision) {
     return precision == Precision.DOUBLE ? 8 : 4;
   }
 

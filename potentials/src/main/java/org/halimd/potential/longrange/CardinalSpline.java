@@ -65,4 +65,60 @@ public final class CardinalSpline {
     }
     return sum;
   }
+
+  /**
+   * sinc(pi x)^(2p)/aliasSum(x)²: the factor of the influence function of a mesh in one direction,
+   * x = n/K; see {@link InfluenceFunction}.
+   */
+  public static double influenceFactor(int order, double x) {
+    double sinc = x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
+    double aliases = aliasSum(order, x);
+    return Math.pow(sinc, 2 * order) / (aliases * aliases);
+  }
+
+  /**
+   * The weights of {@link #evaluate} as polynomials in f - 1/2, which keeps the rounding errors of
+   * their terms small: entry [j][k] is the coefficient of (f - 1/2)^k in the weight of point j.
+   */
+  public static double[][] weightPolynomials(int order) {
+    double[][] piece = pieces(order);
+    double[][] weights = new double[order][];
+    for (int j = 0; j < order; j++) {
+      weights[j] = shifted(piece[order - 1 - j], 0.5);
+    }
+    return weights;
+  }
+
+  /**
+   * The coefficients of M_p(f + i) as a polynomial in f, for i = 0 ... p - 1, by (k - 1) M_k(u) = u
+   * M_(k-1)(u) + (k - u) M_(k-1)(u - 1).
+   */
+  private static double[][] pieces(int order) {
+    double[][] piece = new double[order][order];
+    piece[0][0] = 1;
+    for (int k = 2; k <= order; k++) {
+      double[][] next = new double[order][order];
+      for (int i = 0; i < k; i++) {
+        for (int c = 0; c < k - 1; c++) {
+          double here = piece[i][c] / (k - 1);
+          double before = i == 0 ? 0 : piece[i - 1][c] / (k - 1);
+          next[i][c] += i * here + (k - i) * before;
+          next[i][c + 1] += here - before;
+        }
+      }
+      piece = next;
+    }
+    return piece;
+  }
+
+  /** The coefficients of P(c + shift) as a polynomial in c. */
+  private static double[] shifted(double[] p, double shift) {
+    double[] result = p.clone();
+    for (int i = 0; i < p.length - 1; i++) {
+      for (int k = p.length - 2; k >= i; k--) {
+        result[k] += shift * result[k + 1];
+      }
+    }
+    return result;
+  }
 }

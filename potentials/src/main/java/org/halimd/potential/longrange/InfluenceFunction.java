@@ -53,15 +53,9 @@ final class InfluenceFunction {
       spline[d] = new double[size[d]];
       for (int index = 0; index < size[d]; index++) {
         int n = wave(d, index);
-        spline[d][index] = splineFactor(order, (double) n / size[d]);
+        spline[d][index] = CardinalSpline.influenceFactor(order, (double) n / size[d]);
       }
     }
-  }
-
-  private static double splineFactor(int order, double x) {
-    double sinc = x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
-    double aliases = CardinalSpline.aliasSum(order, x);
-    return Math.pow(sinc, 2 * order) / (aliases * aliases);
   }
 
   /** The wave number n of an index of the transform, -K/2 &le; n &lt; K/2. */

@@ -1,11 +1,11 @@
 package org.halimd.potential.longrange;
 
 /** Mesh sizes whose Fourier transforms are fast: products of 2, 3, 5 and 7. */
-final class MeshSizes {
+public final class MeshSizes {
   private MeshSizes() {}
 
   /** The smallest fast size that is at least {@code minimum}. */
-  static int atLeast(double minimum) {
+  public static int atLeast(double minimum) {
     int size = (int) Math.ceil(minimum);
     while (!isFast(size)) {
       size++;

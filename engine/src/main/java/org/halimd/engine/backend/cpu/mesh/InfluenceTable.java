@@ -2,6 +2,7 @@ package org.halimd.engine.backend.cpu.mesh;
 
 import java.util.Arrays;
 import org.halimd.potential.longrange.CardinalSpline;
+import org.halimd.potential.longrange.WaveSphere;
 import org.halimd.system.Box;
 
 /**
@@ -44,17 +45,11 @@ final class InfluenceTable {
     for (int d = 0; d < 3; d++) {
       spline[d] = new double[shape.size[d] / 2 + 1];
       for (int n = 0; n < spline[d].length; n++) {
-        spline[d][n] = splineFactor(shape.order, (double) n / shape.size[d]);
+        spline[d][n] = CardinalSpline.influenceFactor(shape.order, (double) n / shape.size[d]);
       }
     }
     g = new float[blocks() * rows * lanes];
     h = new float[g.length];
-  }
-
-  private static double splineFactor(int order, double x) {
-    double sinc = x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
-    double aliases = CardinalSpline.aliasSum(order, x);
-    return Math.pow(sinc, 2 * order) / (aliases * aliases);
   }
 
   /** Vectors of columns. */

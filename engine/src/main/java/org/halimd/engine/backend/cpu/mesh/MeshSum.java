@@ -6,6 +6,7 @@ import java.util.Map;
 import org.halimd.potential.Forces;
 import org.halimd.potential.longrange.FullyPeriodic;
 import org.halimd.potential.longrange.ReciprocalSum;
+import org.halimd.potential.longrange.WaveSphere;
 import org.halimd.system.Atoms;
 import org.halimd.system.Box;
 

@@ -1,6 +1,7 @@
 package org.halimd.engine.backend.cpu.mesh;
 
 import java.util.Arrays;
+import org.halimd.potential.longrange.WaveSphere;
 
 /**
  * The way from the charge mesh to the potential mesh of one system: transforms along a, b, c, the

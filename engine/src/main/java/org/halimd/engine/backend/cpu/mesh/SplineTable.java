@@ -1,5 +1,7 @@
 package org.halimd.engine.backend.cpu.mesh;
 
+import org.halimd.potential.longrange.CardinalSpline;
+
 /**
  * The cardinal B-spline of order p as p polynomials, one per mesh point that it reaches.
  *
@@ -24,12 +26,11 @@ final class SplineTable {
       throw new IllegalArgumentException("the order of the splines must be from 4 to " + WIDTH);
     }
     this.order = order;
-    double[][] piece = pieces(order);
+    double[][] weights = CardinalSpline.weightPolynomials(order);
     double[] v = new double[order * WIDTH];
     for (int j = 0; j < order; j++) {
-      double[] centred = shifted(piece[order - 1 - j], 0.5);
       for (int k = 0; k < order; k++) {
-        v[k * WIDTH + j] = centred[k];
+        v[k * WIDTH + j] = weights[j][k];
       }
     }
     double[] v1 = derivative(v);
@@ -48,39 +49,6 @@ final class SplineTable {
       }
       result[j] = sum;
     }
-  }
-
-  /**
-   * The coefficients of M_p(f + i) as a polynomial in f, for i = 0 ... p - 1, by (k - 1) M_k(u) = u
-   * M_(k-1)(u) + (k - u) M_(k-1)(u - 1).
-   */
-  private static double[][] pieces(int order) {
-    double[][] piece = new double[order][order];
-    piece[0][0] = 1;
-    for (int k = 2; k <= order; k++) {
-      double[][] next = new double[order][order];
-      for (int i = 0; i < k; i++) {
-        for (int c = 0; c < k - 1; c++) {
-          double here = piece[i][c] / (k - 1);
-          double before = i == 0 ? 0 : piece[i - 1][c] / (k - 1);
-          next[i][c] += i * here + (k - i) * before;
-          next[i][c + 1] += here - before;
-        }
-      }
-      piece = next;
-    }
-    return piece;
-  }
-
-  /** The coefficients of P(c + shift) as a polynomial in c. */
-  private static double[] shifted(double[] p, double shift) {
-    double[] result = p.clone();
-    for (int i = 0; i < p.length - 1; i++) {
-      for (int k = p.length - 2; k >= i; k--) {
-        result[k] += shift * result[k + 1];
-      }
-    }
-    return result;
   }
 
   private double[] derivative(double[] v) {

@@ -1,4 +1,4 @@
-package org.halimd.engine.backend.cpu.mesh;
+package org.halimd.potential.longrange;
 
 import java.util.Arrays;
 import org.halimd.system.Box;
@@ -8,26 +8,33 @@ import org.halimd.system.Box;
  * limit in one box: columns along n_3, ordered by n_1, then n_2. Waves with n_1 &lt; 0 are the
  * conjugates of these. For every n_1, n_2 runs over all integers between its extremes.
  */
-final class WaveSphere {
-  /** Largest n_1 and largest |n_3|. */
-  final int reach1;
+public final class WaveSphere {
+  /** Largest n_1. */
+  public final int reach1;
 
-  final int reach3;
+  /** Largest |n_3|. */
+  public final int reach3;
 
   /** First column of each n_1 and the number of columns behind the last. */
-  final int[] start;
+  public final int[] start;
 
   /** n_2 of the first column of each n_1. */
-  final int[] lowest2;
+  public final int[] lowest2;
 
-  /** Of every column: n_1, n_2 and the range of n_3, empty if the end is below the beginning. */
-  final int[] n1;
+  /** n_1 of every column. */
+  public final int[] n1;
 
-  final int[] n2;
-  final int[] low3;
-  final int[] high3;
+  /** n_2 of every column. */
+  public final int[] n2;
 
-  WaveSphere(Box box, double limit) {
+  /** Lowest n_3 of every column; above the highest where the column is empty. */
+  public final int[] low3;
+
+  /** Highest n_3 of every column. */
+  public final int[] high3;
+
+  /** The waves with |k| &lt; {@code limit} (1/Å) in {@code box}. */
+  public WaveSphere(Box box, double limit) {
     double[] b = inverse(box);
     int[] reach = new int[3];
     for (int d = 0; d < 3; d++) {
@@ -86,12 +93,12 @@ final class WaveSphere {
   }
 
   /** Number of columns. */
-  int columns() {
+  public int columns() {
     return n1.length;
   }
 
   /** Number of waves, k = 0 included. */
-  int waves() {
+  public int waves() {
     int sum = 0;
     for (int c = 0; c < n1.length; c++) {
       sum += high3[c] - low3[c] + 1;
@@ -100,7 +107,7 @@ final class WaveSphere {
   }
 
   /** The reciprocal vectors b_d times 2 pi as rows. */
-  static double[] inverse(Box box) {
+  public static double[] inverse(Box box) {
     return Arrays.stream(box.inverseMatrix()).map(v -> 2 * Math.PI * v).toArray();
   }
 
