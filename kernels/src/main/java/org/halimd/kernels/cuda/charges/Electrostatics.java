@@ -1,11 +1,13 @@
 package org.halimd.kernels.cuda.charges;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.halimd.kernels.cuda.DeviceState;
 import org.halimd.kernels.cuda.Geometry;
 import org.halimd.kernels.cuda.Outputs;
 import org.halimd.kernels.cuda.StepPart;
+import org.halimd.kernels.driver.DeviceMemory;
 import org.halimd.kernels.driver.Launch;
 import org.halimd.kernels.layout.Block;
 import org.halimd.potential.EvaluationOptions;
@@ -15,6 +17,7 @@ import org.halimd.potential.longrange.FullyPeriodic;
 import org.halimd.potential.nep.ChargeMode;
 import org.halimd.potential.nep.NepModel;
 import org.halimd.potential.nep.RealSpaceCoulomb;
+import org.halimd.system.Atoms;
 
 /**
  * The Coulomb energy of the charges that a model predicts, on the device. Launched between the two
@@ -39,6 +42,8 @@ public final class Electrostatics implements StepPart {
 
   /** Null if the mode has no sum over waves. */
   private final WaveSum waves;
+
+  private DeviceMemory gradient;
 
   /**
    * The electrostatics of a batch.
@@ -76,7 +81,7 @@ public final class Electrostatics implements StepPart {
     int n = state.host().atoms.size();
     long sums = 8L * SUM_SLOTS * state.host().atoms.systems();
     state.put("rawCharge", 8L * n);
-    state.put("chargeGradient", 8L * n);
+    gradient = state.put("chargeGradient", 8L * n);
     state.put("chargeSums", sums);
     state.put("gradientSums", sums);
     Block p = state.parameters();
@@ -123,6 +128,22 @@ public final class Electrostatics implements StepPart {
     name += precision == Precision.DOUBLE ? "_double" : "";
     name += wanted.any() ? "_outputs" : "";
     launches.add(state.launch("charges", name, blocks(chunks), THREADS));
+  }
+
+  /**
+   * dE/da of all atoms of the batch as the forces of the sites see it: from the device, with the
+   * mean of every system taken out. eV/e.
+   */
+  double[] gradients() {
+    Atoms atoms = state.host().atoms;
+    double[] values = gradient.read(new double[atoms.size()]);
+    for (int s = 0; s < atoms.systems(); s++) {
+      double mean = Arrays.stream(values, atoms.start(s), atoms.start(s + 1)).sum() / atoms.size(s);
+      for (int i = atoms.start(s); i < atoms.start(s + 1); i++) {
+        values[i] -= mean;
+      }
+    }
+    return values;
   }
 
   @Override
