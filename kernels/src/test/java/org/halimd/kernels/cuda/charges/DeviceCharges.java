@@ -26,7 +26,7 @@ final class DeviceCharges implements AutoCloseable {
   private final Electrostatics electrostatics;
 
   DeviceCharges(NepModel model, ChargedBatch batch, EvaluationOptions options) {
-    device = Device.open(0);
+    device = Device.get(0);
     this.batch = batch;
     int n = batch.atoms().size();
     double[] mass = new double[n];
@@ -103,6 +103,5 @@ final class DeviceCharges implements AutoCloseable {
     electrostatics.close();
     lists.close();
     state.close();
-    device.close();
   }
 }

@@ -192,6 +192,7 @@ class ElectrostaticsTest {
       int[] order = {2, 0, 1, 0};
       for (int s = 0; s < 4; s++) {
         assertSame(alone[order[s]], together, batch.atoms().start(s));
+        assertSameBornCharges(alone[order[s]], together, batch.atoms().start(s));
       }
     }
   }
@@ -202,6 +203,10 @@ class ElectrostaticsTest {
       assertArrayEquals(one.perAtom[k], Arrays.copyOfRange(batch.perAtom[k], from, from + n));
     }
     assertArrayEquals(one.virial, Arrays.copyOfRange(batch.virial, 9 * from, 9 * (from + n)));
+  }
+
+  private static void assertSameBornCharges(Results one, Results batch, int from) {
+    int n = one.perAtom[0].length;
     assertArrayEquals(one.born, Arrays.copyOfRange(batch.born, 9 * from, 9 * (from + n)));
   }
 

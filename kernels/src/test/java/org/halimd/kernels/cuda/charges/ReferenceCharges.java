@@ -88,13 +88,17 @@ final class ReferenceCharges {
     double x = atoms.x[j] - atoms.x[i];
     double y = atoms.y[j] - atoms.y[i];
     double z = atoms.z[j] - atoms.z[i];
-    int reach = 6;
-    int a0 = (int) -Math.rint(box.fractional(0, x, y, z));
-    int b0 = (int) -Math.rint(box.fractional(1, x, y, z));
-    int c0 = (int) -Math.rint(box.fractional(2, x, y, z));
-    for (int a = a0 - reach; a <= a0 + reach; a++) {
-      for (int b = b0 - reach; b <= b0 + reach; b++) {
-        for (int c = c0 - reach; c <= c0 + reach; c++) {
+    int[] first = new int[3];
+    int[] last = new int[3];
+    for (int d = 0; d < 3; d++) {
+      double apart = box.fractional(d, x, y, z);
+      double reach = model.radialCutoff() / box.thickness(d);
+      first[d] = (int) Math.floor(-apart - reach);
+      last[d] = (int) Math.ceil(-apart + reach);
+    }
+    for (int a = first[0]; a <= last[0]; a++) {
+      for (int b = first[1]; b <= last[1]; b++) {
+        for (int c = first[2]; c <= last[2]; c++) {
           double dx = x + box.cartesian(0, a, b, c);
           double dy = y + box.cartesian(1, a, b, c);
           double dz = z + box.cartesian(2, a, b, c);
