@@ -21,6 +21,7 @@ import org.halimd.engine.backend.Resources;
 import org.halimd.io.AtomicFile;
 import org.halimd.io.InputException;
 import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.EvaluationOptions.Network;
 import org.halimd.potential.EvaluationOptions.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,6 +138,14 @@ final class BenchmarkCommand implements Callable<Integer> {
   private double warmUp;
 
   @Option(
+      names = "--network",
+      paramLabel = "N",
+      description =
+          "who evaluates the neural networks on the backend cuda, 'kernel' or 'cublas', which needs "
+              + "the CUDA 12 libraries (default: kernel)")
+  private Network network = Network.KERNEL;
+
+  @Option(
       names = "--device",
       paramLabel = "N",
       defaultValue = "0",
@@ -192,7 +201,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   private BenchmarkSettings settings(Backend chosen, int copies, int count) {
-    EvaluationOptions options = EvaluationOptions.DEFAULT.with(precision);
+    EvaluationOptions options = EvaluationOptions.DEFAULT.with(precision).with(network);
     return new BenchmarkSettings(
         chosen,
         options,

@@ -18,6 +18,7 @@ import org.halimd.engine.app.run.StopSignal;
 import org.halimd.engine.backend.Resources;
 import org.halimd.io.InputException;
 import org.halimd.io.OutputException;
+import org.halimd.potential.EvaluationOptions.Network;
 import org.halimd.potential.EvaluationOptions.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,6 +90,14 @@ final class RunCommand implements Callable<Integer> {
   private Integer threads;
 
   @Option(
+      names = "--network",
+      paramLabel = "N",
+      description =
+          "who evaluates the neural networks on the backend cuda, 'kernel' or 'cublas', which needs "
+              + "the CUDA 12 libraries (default: kernel)")
+  private Network network;
+
+  @Option(
       names = "--device",
       paramLabel = "N",
       defaultValue = "0",
@@ -142,7 +151,8 @@ final class RunCommand implements Callable<Integer> {
             ? RunOptions.Start.RESUME
             : fromScratch ? RunOptions.Start.FROM_SCRATCH : RunOptions.Start.FRESH;
     int count = threads != null ? threads : Runtime.getRuntime().availableProcessors();
-    RunOptions options = new RunOptions(backend, precision, new Resources(count, device), start);
+    RunOptions options =
+        new RunOptions(backend, precision, network, new Resources(count, device), start);
     try (Execution execution = Execution.prepare(directories, options, stop, listener())) {
       return execution.run();
     }

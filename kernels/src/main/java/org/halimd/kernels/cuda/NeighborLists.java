@@ -195,7 +195,7 @@ public final class NeighborLists implements StepPart {
           state.launch(
               "neighbors", "neighbors_rows" + suffix, sortingBlocks(geometry), ROW_THREADS));
     }
-    launches.removeIf(launch -> launch.blocks() == 0);
+    launches.removeIf(Launch::isEmpty);
     return launches;
   }
 

@@ -35,6 +35,10 @@ public final class DeviceMemory implements AutoCloseable {
     return address.value();
   }
 
+  CUdeviceptr pointer() {
+    return address;
+  }
+
   /** Size in bytes. */
   public long bytes() {
     return bytes;

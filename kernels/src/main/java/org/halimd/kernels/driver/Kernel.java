@@ -26,8 +26,8 @@ public final class Kernel {
    * @param threads threads per block
    * @param parameters the parameter block
    */
-  public Launch launch(long blocks, int threads, DeviceMemory parameters) {
-    return new Launch(this, Math.toIntExact(blocks), threads, parameters);
+  public KernelLaunch launch(long blocks, int threads, DeviceMemory parameters) {
+    return new KernelLaunch(this, Math.toIntExact(blocks), threads, parameters);
   }
 
   void enqueue(int blocks, int threads, DeviceMemory parameters, Device device) {

@@ -1,16 +1,13 @@
 package org.halimd.kernels.driver;
 
-/**
- * A launch of a kernel.
- *
- * @param blocks number of blocks; with 0 nothing is launched
- * @param threads threads per block
- * @param parameters the parameter block
- */
-public record Launch(Kernel kernel, int blocks, int threads, DeviceMemory parameters) {
-  void enqueue(Device device) {
-    if (blocks > 0) {
-      kernel.enqueue(blocks, threads, parameters, device);
-    }
-  }
+/** Work for a device that can be started at once or recorded in a graph. */
+public sealed interface Launch permits KernelLaunch, MatrixProduct {
+  /** What it is, for tables of times. */
+  String name();
+
+  /** Whether there is nothing to do. */
+  boolean isEmpty();
+
+  /** Starts the work on the device's stream; does nothing if there is none. */
+  void enqueue(Device device);
 }

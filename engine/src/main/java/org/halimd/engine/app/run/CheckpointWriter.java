@@ -75,6 +75,7 @@ final class CheckpointWriter {
   private NamedArrays content(int s, Checkpoints.Position position, double runSeconds) {
     NamedArrays out = Checkpoints.start(folders.get(s), simulation.backend().name(), position);
     out.put("precision", simulation.options().precision().name());
+    out.put("network", simulation.options().network().name());
     out.put("run_seconds", runSeconds);
     out.put("summaries", Json.exact(summaries.get(s)));
     simulation.state().save(s, out.branch("state"));

@@ -24,7 +24,6 @@ import org.halimd.engine.script.keyword.WallTime;
 import org.halimd.io.InputException;
 import org.halimd.io.NamedArrays;
 import org.halimd.potential.EvaluationOptions;
-import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.PotentialModel;
 
 /**
@@ -51,7 +50,7 @@ public final class Execution implements AutoCloseable {
       List<RunFolder> folders,
       FolderLocks locks,
       Backend backend,
-      Precision precision,
+      EvaluationOptions options,
       Resources resources,
       List<NamedArrays> resumed,
       StopSignal stop,
@@ -61,7 +60,7 @@ public final class Execution implements AutoCloseable {
     this.resumed = resumed;
     this.stop = stop;
     this.events = events;
-    this.simulation = new Simulation(folders, backend, precision, resources);
+    this.simulation = new Simulation(folders, backend, options, resources);
     this.checkpoints = new CheckpointWriter(simulation, summaries, resumed != null);
     this.wallSeconds = SECONDS_PER_HOUR * script().last(WallTime.class, WallTime.DEFAULT).hours();
     for (int s = 0; s < folders.size(); s++) {
@@ -132,25 +131,34 @@ public final class Execution implements AutoCloseable {
       folders.forEach(RunFolder::requireTrajectories);
     }
     Backend backend = backend(options.backend(), resumed);
-    Precision precision = precision(options.precision(), resumed);
+    EvaluationOptions evaluation = evaluation(options, resumed);
     Execution execution =
         new Execution(
-            folders, locks, backend, precision, options.resources(), resumed, stop, events);
+            folders, locks, backend, evaluation, options.resources(), resumed, stop, events);
     execution.requireSupport(backend);
     return execution;
   }
 
-  /** The named precision, or that of the checkpoint, or mixed. */
-  private static Precision precision(Precision wanted, List<NamedArrays> resumed) {
-    Precision before =
-        resumed == null ? null : Precision.valueOf(resumed.getFirst().text("precision"));
-    if (before != null && wanted != null && before != wanted) {
-      throw new InputException(
-          "--precision: the run began in %s precision and can be continued bit for bit only so; leave out --precision"
-              .formatted(before.name().toLowerCase(Locale.ROOT)));
+  /** What was asked for, or what the checkpoint says, or the defaults. */
+  private static EvaluationOptions evaluation(RunOptions options, List<NamedArrays> resumed) {
+    EvaluationOptions defaults = EvaluationOptions.DEFAULT;
+    return defaults
+        .with(choose("precision", options.precision(), resumed, defaults.precision()))
+        .with(choose("network", options.network(), resumed, defaults.network()));
+  }
+
+  private static <E extends Enum<E>> E choose(
+      String option, E wanted, List<NamedArrays> resumed, E otherwise) {
+    if (resumed == null) {
+      return wanted == null ? otherwise : wanted;
     }
-    Precision chosen = wanted != null ? wanted : before;
-    return chosen == null ? EvaluationOptions.DEFAULT.precision() : chosen;
+    E before = Enum.valueOf(otherwise.getDeclaringClass(), resumed.getFirst().text(option));
+    if (wanted != null && before != wanted) {
+      throw new InputException(
+          "--%s: the run began with %s and can be continued bit for bit only so; leave out --%s"
+              .formatted(option, before.name().toLowerCase(Locale.ROOT), option));
+    }
+    return before;
   }
 
   /** The named backend, or that of the checkpoint, or the fastest that can run here. */

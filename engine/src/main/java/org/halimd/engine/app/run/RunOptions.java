@@ -1,6 +1,7 @@
 package org.halimd.engine.app.run;
 
 import org.halimd.engine.backend.Resources;
+import org.halimd.potential.EvaluationOptions.Network;
 import org.halimd.potential.EvaluationOptions.Precision;
 
 /**
@@ -9,10 +10,12 @@ import org.halimd.potential.EvaluationOptions.Precision;
  * @param backend name of the backend, or null for the fastest that can run here
  * @param precision arithmetic of backends with a choice, or null for that of the checkpoint or
  *     mixed
+ * @param network evaluator of the networks, or null for that of the checkpoint or kernels
  * @param resources what the backend may use of the machine
  * @param start what to do about an earlier execution
  */
-public record RunOptions(String backend, Precision precision, Resources resources, Start start) {
+public record RunOptions(
+    String backend, Precision precision, Network network, Resources resources, Start start) {
   /** What to do about the checkpoint of an earlier execution. */
   public enum Start {
     /** Begin at the top; refuse if an unfinished execution would be lost. */

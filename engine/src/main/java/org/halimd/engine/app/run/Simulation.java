@@ -19,7 +19,6 @@ import org.halimd.engine.script.keyword.Constants;
 import org.halimd.engine.script.keyword.Dof;
 import org.halimd.io.Structure;
 import org.halimd.potential.EvaluationOptions;
-import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.Potentials;
 import org.halimd.potential.committee.CommitteeModel;
@@ -54,13 +53,14 @@ final class Simulation implements AutoCloseable {
   }
 
   /** The systems of the folders as their structure files describe them. */
-  Simulation(List<RunFolder> folders, Backend backend, Precision precision, Resources resources) {
+  Simulation(
+      List<RunFolder> folders, Backend backend, EvaluationOptions options, Resources resources) {
     this.folders = List.copyOf(folders);
     this.backend = backend;
     this.resources = resources;
     Script script = folders.getFirst().script();
     this.model = folders.getFirst().potentials().getFirst();
-    this.options = new EvaluationOptions(script.reciprocalSpace(), precision);
+    this.options = options.with(script.reciprocalSpace());
     this.units = script.last(Constants.class, Constants.DEFAULT).units();
     this.dof3N = script.last(Dof.class, Dof.DEFAULT).full();
     List<Structure> structures = folders.stream().map(RunFolder::structure).toList();

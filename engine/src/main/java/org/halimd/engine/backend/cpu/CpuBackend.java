@@ -6,8 +6,8 @@ import org.halimd.engine.backend.Context;
 import org.halimd.engine.backend.Resources;
 import org.halimd.engine.backend.host.HostContext;
 import org.halimd.engine.backend.host.HostForces;
+import org.halimd.engine.backend.host.HostSupport;
 import org.halimd.engine.backend.reference.PotentialForces;
-import org.halimd.io.InputException;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.PotentialModel;
@@ -59,12 +59,7 @@ public final class CpuBackend implements Backend {
 
   @Override
   public String unsupportedReason(PotentialModel model, EvaluationOptions options) {
-    try {
-      Potentials.reference(model, options);
-      return null;
-    } catch (InputException | IllegalArgumentException e) {
-      return e.getMessage();
-    }
+    return HostSupport.unsupportedReason(model, options);
   }
 
   @Override

@@ -4,7 +4,7 @@ import org.halimd.engine.State;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.backend.host.HostContext;
-import org.halimd.io.InputException;
+import org.halimd.engine.backend.host.HostSupport;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.Potentials;
@@ -28,12 +28,7 @@ public final class ReferenceBackend implements Backend {
 
   @Override
   public String unsupportedReason(PotentialModel model, EvaluationOptions options) {
-    try {
-      Potentials.reference(model, options);
-      return null;
-    } catch (InputException | IllegalArgumentException e) {
-      return e.getMessage();
-    }
+    return HostSupport.unsupportedReason(model, options);
   }
 
   @Override
