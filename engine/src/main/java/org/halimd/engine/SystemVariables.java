@@ -1,11 +1,14 @@
 package org.halimd.engine;
 
+import java.util.Arrays;
 import org.halimd.io.NamedArrays;
 
 /** Extended variables of one system: thermostat and barostat degrees of freedom and bookkeeping. */
 public final class SystemVariables {
   /** Length of the Nosé-Hoover chains. */
   public static final int CHAIN = 4;
+
+  private static final int VELOCITY_SUMS = 10;
 
   /** Positions eta of the particle chain, dimensionless. */
   public final double[] eta = new double[CHAIN];
@@ -38,6 +41,13 @@ public final class SystemVariables {
    */
   public double exchangedEnergy;
 
+  /**
+   * Sums over velocities at the end of the last step, as a backend carries them on that does not
+   * add them up anew for the next step: Σ m v_α v_β (xx xy xz yy yz zz) in eV, Σ m v, and the
+   * largest speed. NaN where nobody carries them; they follow from the velocities up to rounding.
+   */
+  public final double[] velocitySums = new double[VELOCITY_SUMS];
+
   /** Steps done in the current run; ramps are functions of it. */
   public long stepInRun;
 
@@ -47,17 +57,28 @@ public final class SystemVariables {
   /** Time over the whole execution in fs. */
   public double time;
 
+  /** All zero, with no sums over velocities. */
+  public SystemVariables() {
+    forgetVelocitySums();
+  }
+
+  /** To be called when velocities have changed: nothing is known about their sums. */
+  public void forgetVelocitySums() {
+    Arrays.fill(velocitySums, Double.NaN);
+  }
+
   /** Sets chains, cell velocity and bookkeeping of a run to zero; step and time go on. */
   public void startRun(double[] h) {
-    java.util.Arrays.fill(eta, 0);
-    java.util.Arrays.fill(etaMomentum, 0);
-    java.util.Arrays.fill(xi, 0);
-    java.util.Arrays.fill(xiMomentum, 0);
-    java.util.Arrays.fill(cellVelocity, 0);
+    Arrays.fill(eta, 0);
+    Arrays.fill(etaMomentum, 0);
+    Arrays.fill(xi, 0);
+    Arrays.fill(xiMomentum, 0);
+    Arrays.fill(cellVelocity, 0);
     System.arraycopy(h, 0, referenceCell, 0, 9);
     cellMass = 0;
     exchangedEnergy = 0;
     stepInRun = 0;
+    forgetVelocitySums();
   }
 
   void save(NamedArrays out) {
@@ -70,6 +91,7 @@ public final class SystemVariables {
     out.put("cell_mass", cellMass);
     out.put("exchanged_energy_time", exchangedEnergy, time);
     out.put("steps", stepInRun, step);
+    out.put("velocity_sums", velocitySums);
   }
 
   void restore(NamedArrays in) {
@@ -82,6 +104,10 @@ public final class SystemVariables {
     cellMass = in.doubles("cell_mass")[0];
     exchangedEnergy = in.doubles("exchanged_energy_time")[0];
     time = in.doubles("exchanged_energy_time")[1];
+    forgetVelocitySums();
+    if (in.contains("velocity_sums")) { // older checkpoints have none
+      System.arraycopy(in.doubles("velocity_sums"), 0, velocitySums, 0, VELOCITY_SUMS);
+    }
     stepInRun = in.longs("steps")[0];
     step = in.longs("steps")[1];
   }

@@ -9,7 +9,7 @@ import org.halimd.engine.Ensemble.MttkBarostat;
  * The projector Π of md-run 3.3: which components of a symmetric tensor the cell follows, and which
  * of its diagonal components move as one.
  */
-final class CellProjection {
+public final class CellProjection {
   /** Row-by-row index of each Voigt component xx yy zz yz xz xy and of its mirror image. */
   static final int[] ROW_COLUMN = {0, 4, 8, 5, 2, 1};
 
@@ -25,7 +25,7 @@ final class CellProjection {
   }
 
   /** The projector of a barostat. */
-  static CellProjection of(MttkBarostat barostat) {
+  public static CellProjection of(MttkBarostat barostat) {
     boolean[] active = new boolean[Ensemble.VOIGT];
     switch (barostat.motion()) {
       case ISO, ANISO -> Arrays.fill(active, 0, AXES, true);
@@ -37,12 +37,28 @@ final class CellProjection {
   }
 
   /** Whether the Voigt component moves. */
-  boolean isActive(int voigt) {
+  public boolean isActive(int voigt) {
     return active[voigt];
   }
 
+  /** The number of the group in which axis 0, 1 or 2 strains. */
+  public int group(int axis) {
+    return group[axis];
+  }
+
+  /** Voigt components of a target: means over coupled axes, and zero where nothing moves. */
+  public double[] target(double[] voigt) {
+    double[] s = new double[Ensemble.VOIGT];
+    for (int c = 0; c < s.length; c++) {
+      if (active[c]) {
+        s[c] = c < AXES ? groupMean(c, voigt) : voigt[c];
+      }
+    }
+    return s;
+  }
+
   /** Number of independent cell variables n_b. */
-  int count() {
+  public int count() {
     int count = 0;
     for (int c = 0; c < Ensemble.VOIGT; c++) {
       if (active[c] && (c >= AXES || isFirstOfGroup(c))) {
@@ -78,7 +94,7 @@ final class CellProjection {
   }
 
   /** Mean of the diagonal values over the active axes that move together with {@code axis}. */
-  double groupMean(int axis, double[] diagonal) {
+  public double groupMean(int axis, double[] diagonal) {
     double sum = 0;
     int members = 0;
     for (int other = 0; other < AXES; other++) {

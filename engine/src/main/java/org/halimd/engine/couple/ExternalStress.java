@@ -38,13 +38,11 @@ final class ExternalStress {
     this.referenceVolume = Math.abs(Matrix3.determinant(referenceCell));
   }
 
-  /** Voigt components in eV/Å³: means over coupled axes; components at rest are zero. */
+  /** Voigt components in eV/Å³. */
   private double[] target(double[] gpa, double gigapascal) {
-    double[] s = new double[Ensemble.VOIGT];
+    double[] s = projection.target(gpa);
     for (int c = 0; c < s.length; c++) {
-      if (projection.isActive(c)) {
-        s[c] = (c < AXES ? projection.groupMean(c, gpa) : gpa[c]) / gigapascal;
-      }
+      s[c] /= gigapascal;
     }
     return s;
   }

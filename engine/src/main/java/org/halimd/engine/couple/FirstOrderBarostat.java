@@ -30,7 +30,7 @@ import org.halimd.system.Box;
  *
  * <p>A modulus above 2000 GPa freezes its component, and so does a direction without periodicity.
  */
-final class FirstOrderBarostat {
+public final class FirstOrderBarostat {
   private static final double FROZEN_ABOVE = 2000;
   private static final int[] ROW = {0, 1, 2, 1, 0, 0};
   private static final int[] COLUMN = {0, 1, 2, 2, 2, 1};
@@ -84,7 +84,7 @@ final class FirstOrderBarostat {
     if (freedom == CellFreedom.ISOTROPIC) {
       double mean = (pressure[0] + pressure[4] + pressure[8]) / 3;
       // One third of dε; the noise of ε has 3 times the variance of one axis's, ε itself 9 times.
-      double third = isFrozen(system.box(), 0) ? 0 : increment(system, 0, mean, 2.0 / 3);
+      double third = isFrozen(modulus[0], system.box(), 0) ? 0 : increment(system, 0, mean, 2.0 / 3);
       e[0] = third;
       e[4] = third;
       e[8] = third;
@@ -96,7 +96,7 @@ final class FirstOrderBarostat {
       int cr = 3 * COLUMN[v] + ROW[v];
       double variance = v < 3 ? 2 : 1;
       double step = increment(system, v, pressure[rc], variance);
-      e[rc] = isFrozen(system.box(), v) ? 0 : step;
+      e[rc] = isFrozen(modulus[v], system.box(), v) ? 0 : step;
       e[cr] = e[rc];
     }
     return e;
@@ -116,7 +116,8 @@ final class FirstOrderBarostat {
     return drift + Math.sqrt(spread) * random.normal();
   }
 
-  private boolean isFrozen(Box box, int v) {
-    return modulus[v] > FROZEN_ABOVE || !box.periodic(ROW[v]) || !box.periodic(COLUMN[v]);
+  /** Whether Voigt component {@code v} of a cell rests; {@code modulus} in GPa. */
+  public static boolean isFrozen(double modulus, Box box, int v) {
+    return modulus > FROZEN_ABOVE || !box.periodic(ROW[v]) || !box.periodic(COLUMN[v]);
   }
 }

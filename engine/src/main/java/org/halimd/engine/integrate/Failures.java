@@ -30,6 +30,11 @@ public final class Failures {
             + ADVICE);
   }
 
+  /** Something that does not concern a single atom; {@code sentence} goes on after the place. */
+  public static RunFailure system(RunningSystem system, String sentence) {
+    return new RunFailure(place(system) + sentence);
+  }
+
   /** A cell that lost its volume. */
   public static RunFailure cell(RunningSystem system, IllegalArgumentException cause) {
     return new RunFailure(place(system) + cause.getMessage() + ADVICE, cause);

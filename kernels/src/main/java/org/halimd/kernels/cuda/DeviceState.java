@@ -224,15 +224,21 @@ public final class DeviceState implements AutoCloseable {
     List<Launch> launches = new ArrayList<>();
     launches.add(launch("place", "place_cells", (state.atoms.systems() + 63) / 64, 64));
     launches.add(launch("place", "place_atoms", chunks.count(), CHUNK));
-    if (wanted.any()) {
-      if (atomVirial == null) {
-        atomVirial = put("atomVirial", 72L * state.atoms.size());
-        bornCharge = put("bornCharge", 72L * state.atoms.size());
-        parameters.write();
-      }
-      launches.add(launch("place", "clear_atom_outputs", chunks.count(), CHUNK));
-    }
+    launches.addAll(clearing(wanted));
     return launches;
+  }
+
+  /** The launches that clear what is summed up per atom; none if nothing is. */
+  List<Launch> clearing(Outputs wanted) {
+    if (!wanted.any()) {
+      return List.of();
+    }
+    if (atomVirial == null) {
+      atomVirial = put("atomVirial", 72L * state.atoms.size());
+      bornCharge = put("bornCharge", 72L * state.atoms.size());
+      parameters.write();
+    }
+    return List.of(launch("place", "clear_atom_outputs", chunks.count(), CHUNK));
   }
 
   /** Copies the results of the last force evaluation from the device. */

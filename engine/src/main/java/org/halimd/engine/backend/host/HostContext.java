@@ -56,6 +56,7 @@ public final class HostContext implements Context {
     open(newPlan);
     for (int s = 0; s < systems.length; s++) {
       couplings[s] = SystemCoupling.resume(systems[s]);
+      state.variables[s].forgetVelocitySums(); // here every step adds them up
     }
     makeActions();
     prepareForReferenceCells();

@@ -1,0 +1,266 @@
+package org.halimd.kernels.cuda;
+
+import org.halimd.engine.RunFailure;
+import org.halimd.engine.RunPlan;
+import org.halimd.engine.State;
+import org.halimd.engine.Totals;
+import org.halimd.engine.backend.Context;
+import org.halimd.engine.couple.SystemCoupling;
+import org.halimd.engine.integrate.PlanCheck;
+import org.halimd.engine.integrate.RunningSystem;
+import org.halimd.system.Box;
+
+/**
+ * A batch on the device. Between the calls of {@link #advance} the host has nothing to do: spans of
+ * steps are replayed as graphs of launches, and the state is copied only when somebody asks for it.
+ */
+public final class CudaContext implements Context {
+  private final DeviceState state;
+  private final ForceEvaluation forces;
+  private final NeighborLists lists;
+  private final boolean graphs;
+  private final MotionFields fields;
+  private RunPlan plan;
+  private StepLaunches launches;
+  private long forceCalls;
+  private long stepInRun;
+
+  /** Whether the state on the device has moved on since the host had a copy. */
+  private boolean hostIsOld;
+
+  /** Whether the records on the device have changed since the host had a copy. */
+  private boolean recordsAreOld;
+
+  /** What the last force evaluation has computed per atom. */
+  private Outputs had = Outputs.NONE;
+
+  /**
+   * A batch with its forces.
+   *
+   * @param lists the lists among the parts of the force evaluation
+   * @param graphs whether steps are replayed as graphs; results are the same
+   */
+  public CudaContext(
+      DeviceState state, ForceEvaluation forces, NeighborLists lists, boolean graphs) {
+    this.state = state;
+    this.forces = forces;
+    this.lists = lists;
+    this.graphs = graphs;
+    this.fields = new MotionFields(state);
+  }
+
+  @Override
+  public void begin(RunPlan newPlan) {
+    state.device().makeCurrent();
+    synchronizeHost();
+    PlanCheck.check(state.host(), newPlan);
+    plan = newPlan;
+    stopFixedAtoms();
+    for (int s = 0; s < systems(); s++) {
+      SystemCoupling.begin(new RunningSystem(state.host(), plan, s));
+    }
+    load();
+    forces.prepare();
+    start();
+    forceCalls++;
+  }
+
+  @Override
+  public void resume(RunPlan newPlan) {
+    state.device().makeCurrent();
+    synchronizeHost();
+    PlanCheck.check(state.host(), newPlan);
+    plan = newPlan;
+    Box[] present = setReferenceCells();
+    load();
+    forces.prepare();
+    for (int s = 0; s < systems(); s++) {
+      state.host().atoms.setBox(s, present[s]);
+    }
+    state.uploadCells();
+    start();
+  }
+
+  private int systems() {
+    return state.host().atoms.systems();
+  }
+
+  private void stopFixedAtoms() {
+    State host = state.host();
+    for (int i = 0; plan.fixed() != null && i < plan.fixed().length; i++) {
+      if (plan.fixed()[i]) {
+        host.vx[i] = 0;
+        host.vy[i] = 0;
+        host.vz[i] = 0;
+      }
+    }
+  }
+
+  /** Gives all systems the cells of the start of the run; returns the present ones. */
+  private Box[] setReferenceCells() {
+    State host = state.host();
+    Box[] present = new Box[systems()];
+    for (int s = 0; s < present.length; s++) {
+      present[s] = host.atoms.box(s);
+      host.atoms.setBox(s, present[s].withMatrix(host.variables[s].referenceCell));
+    }
+    return present;
+  }
+
+  /** Copies plan and state to the device. */
+  private void load() {
+    closeLaunches();
+    fields.setPlan(plan, StepProgram.of(plan));
+    fields.setVariables();
+    state.upload();
+    state.parameters().write();
+  }
+
+  /** Computes forces, sums and totals of the state that was loaded. */
+  private void start() {
+    had = stepOutputs();
+    forces.evaluate(had);
+    StepProgram program = StepProgram.of(plan);
+    boolean sumsAnew = plan.maxDisplacement() > 0 && program.noiseAfterForces();
+    launches =
+        new StepLaunches(state, forces.launches(had), had.bornCharges(), sumsAnew, graphs);
+    launches.survey();
+    stepInRun = state.host().variables[0].stepInRun;
+    hostIsOld = true;
+    recordsAreOld = true;
+    check();
+  }
+
+  private Outputs stepOutputs() {
+    return new Outputs(false, plan.field() != null && plan.field().born());
+  }
+
+  @Override
+  public void advance(long steps) {
+    state.device().makeCurrent();
+    for (long left = steps; left > 0; ) {
+      long span = Math.min(left, span());
+      launches.advance(span);
+      stepInRun += span;
+      left -= span;
+    }
+    hostIsOld = true;
+    recordsAreOld = true;
+    had = stepOutputs();
+    forceCalls += steps;
+    check();
+  }
+
+  /**
+   * Removes momentum if the next step is the last one of an interval; returns how many steps follow
+   * before the removal is due again.
+   */
+  private long span() {
+    if (plan.momentumCorrection() == null || plan.timeStep() == 0) {
+      return Long.MAX_VALUE;
+    }
+    long interval = plan.momentumCorrection().interval();
+    long before = interval - 1 - stepInRun % interval;
+    if (before == 0) {
+      launches.removeMomentum();
+    }
+    return before == 0 ? interval : before;
+  }
+
+  /** Waits for the device and looks whether a kernel has reported a failure. */
+  private void check() {
+    state.device().synchronize();
+    DeviceFailure failure = state.takeFailure();
+    if (failure != null) {
+      throw describe(failure);
+    }
+  }
+
+  private RunFailure describe(DeviceFailure failure) {
+    state.records().read();
+    fields.getVariables();
+    double[][] cells = new double[systems()][];
+    boolean[] inStep = new boolean[systems()];
+    for (int s = 0; s < cells.length; s++) {
+      cells[s] = state.records().reals(s, "cell", 9);
+      inStep[s] = fields.inStep(s);
+    }
+    return DeviceFailures.of(failure, state.host(), plan, cells, inStep);
+  }
+
+  @Override
+  public State state() {
+    state.device().makeCurrent();
+    synchronizeHost();
+    return state.host();
+  }
+
+  /** Brings the copy on the host up to date. */
+  private void synchronizeHost() {
+    if (plan == null) {
+      return;
+    }
+    boolean virials = state.host().forces.wantAtomVirials && !had.atomVirials();
+    if (virials) {
+      had = new Outputs(true, had.bornCharges());
+      forces.evaluate(had);
+      check();
+    }
+    if (hostIsOld) {
+      state.downloadMotion();
+      fields.getVariables();
+      recordsAreOld = false;
+    }
+    if (hostIsOld || virials) {
+      state.downloadForces(had);
+    }
+    hostIsOld = false;
+  }
+
+  @Override
+  public Totals totals(int s) {
+    state.device().makeCurrent();
+    if (recordsAreOld) {
+      state.records().read();
+      recordsAreOld = false;
+    }
+    return fields.totals(s);
+  }
+
+  @Override
+  public void computeBornCharges() {
+    state.device().makeCurrent();
+    had = new Outputs(had.atomVirials(), true);
+    forces.evaluate(had);
+    forceCalls++;
+    check();
+    if (!hostIsOld) {
+      state.downloadForces(had);
+    }
+  }
+
+  @Override
+  public long forceCalls() {
+    return forceCalls;
+  }
+
+  @Override
+  public int[] largestNeighborCounts() {
+    state.device().makeCurrent();
+    return lists.largestNeighborCounts();
+  }
+
+  private void closeLaunches() {
+    if (launches != null) {
+      launches.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    state.device().makeCurrent();
+    closeLaunches();
+    forces.close();
+    state.close();
+  }
+}

@@ -1,0 +1,121 @@
+package org.halimd.kernels.cuda;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.halimd.kernels.driver.Launch;
+import org.halimd.kernels.driver.LaunchGraph;
+
+/**
+ * The launches of a run, and spans of steps made of them.
+ *
+ * <p>A step is a pass over systems (the end of the last step and the choice of this one), a pass
+ * over atoms, the forces, and a pass over atoms that ends with the sums: three launches besides the
+ * forces, whatever the ensemble. A span ends with the end of its last step, after which velocities
+ * are settled. Cutting a span in two changes no bit.
+ */
+final class StepLaunches implements AutoCloseable {
+  /** Steps in one graph, largest first; the last one is 1. */
+  private static final int[] GRAPH_STEPS = {100, 10, 1};
+
+  private static final int SYSTEM_THREADS = 256;
+
+  private final DeviceState state;
+  private final boolean graphs;
+  private final List<Launch> step = new ArrayList<>();
+  private final List<Launch> end = new ArrayList<>();
+  private final List<Launch> survey = new ArrayList<>();
+  private final Launch removal;
+  private final boolean sumsAnew;
+  private final Map<Integer, LaunchGraph> replays = new HashMap<>();
+
+  /**
+   * The launches of a run.
+   *
+   * @param forces the launches of a force evaluation for atoms in their places
+   * @param born whether Born effective charges are part of every force evaluation
+   * @param sumsAnew whether a step needs more of the velocities than the last step has left
+   * @param graphs whether steps are replayed as graphs; results are the same
+   */
+  StepLaunches(
+      DeviceState state, List<Launch> forces, boolean born, boolean sumsAnew, boolean graphs) {
+    this.state = state;
+    this.graphs = graphs;
+    this.sumsAnew = sumsAnew;
+    step.add(systems("couple_systems"));
+    step.add(atoms("move_atoms"));
+    if (born) {
+      step.addAll(state.clearing(new Outputs(false, true)));
+    }
+    step.addAll(forces);
+    step.add(atoms("kick_atoms"));
+    end.add(systems("end_steps"));
+    end.add(atoms("settle_atoms"));
+    end.add(state.launch("coupling", "settle_systems", (systems() + 63) / 64, 64));
+    survey.add(atoms("sum_atoms"));
+    survey.add(systems("survey_systems"));
+    removal = state.launch("momentum", "remove_momentum", systems(), SYSTEM_THREADS);
+    if (sumsAnew) {
+      step.addAll(end);
+      step.addAll(survey);
+    }
+  }
+
+  private Launch systems(String kernel) {
+    return state.launch("coupling", kernel, systems(), SYSTEM_THREADS);
+  }
+
+  private Launch atoms(String kernel) {
+    return state.launch("motion", kernel, state.chunks().count(), DeviceState.CHUNK);
+  }
+
+  private int systems() {
+    return state.host().atoms.systems();
+  }
+
+  /** Number of launches in a step. */
+  int perStep() {
+    return step.size();
+  }
+
+  /** Starts the sums over velocities and the totals of the present state. */
+  void survey() {
+    state.device().start(survey);
+  }
+
+  /** Starts the removal of momentum, and the sums that follow from it. */
+  void removeMomentum() {
+    state.device().start(List.of(removal));
+    survey();
+  }
+
+  /** Starts a span of so many steps. */
+  void advance(long steps) {
+    long left = steps;
+    for (int many : GRAPH_STEPS) {
+      for (; left >= many; left -= many) {
+        start(many);
+      }
+    }
+    if (!sumsAnew && steps > 0) {
+      state.device().start(end);
+    }
+  }
+
+  private void start(int steps) {
+    if (graphs) {
+      replays.computeIfAbsent(steps, n -> state.device().graph(step, n)).replay();
+    } else {
+      for (int k = 0; k < steps; k++) {
+        state.device().start(step);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    replays.values().forEach(LaunchGraph::close);
+    replays.clear();
+  }
+}
