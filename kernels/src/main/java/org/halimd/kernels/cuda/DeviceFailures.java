@@ -44,11 +44,14 @@ final class DeviceFailures {
               "an atom has more neighbours than its list has room for, half as many again as at the"
                   + " start of the run; end the run earlier and start another one from its last"
                   + " frame, or check that the structure is sound");
-      case CELL_LIST_OVERFLOW ->
+      case IMAGE_TOO_FAR ->
           Failures.system(
               system,
-              "the search for neighbours has no room for a cell of this shape; end the run earlier"
-                  + " and start another one from its last frame");
+              "atom "
+                  + (failure.atom() - system.from() + 1)
+                  + " and a neighbour have drifted apart by more cells than their list can express;"
+                  + " end the run earlier and start another one from its last frame");
+      case CHARGE_OUT_OF_RANGE -> Failures.atom(system, "charge", failure.atom());
     };
   }
 
