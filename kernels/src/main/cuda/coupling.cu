@@ -282,7 +282,9 @@ extern "C" __global__ void __launch_bounds__(SYSTEM_THREADS, 1) couple_systems(c
     return;
   }
   SystemRecord& s = p->records[blockIdx.x];
-  if (s.inStep[0]) {
+  const bool inStep = s.inStep[0] != 0;
+  __syncthreads(); // all have read what is changed next
+  if (inStep) {
     endStep(p, s);
   }
   beginStep(p, s);

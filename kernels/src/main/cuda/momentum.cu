@@ -28,7 +28,7 @@ struct AtomsOfThread {
 template <int N>
 __device__ __forceinline__ void sumBlock(double (&value)[N]) {
   __shared__ double total[N];
-  combineChunk<N, -1>(value, total);
+  combineChunk<N, N>(value, total);
   __syncthreads();
 #pragma unroll
   for (int v = 0; v < N; v++) {
@@ -151,5 +151,6 @@ extern "C" __global__ void __launch_bounds__(CHUNK) remove_momentum(const Parame
   const double after = kineticEnergyOf(atoms);
   if (threadIdx.x == 0) {
     s.exchangedEnergy[0] -= after - before;
+    s.sumsKnown[0] = 2; // the length of the step has been decided by the speeds before
   }
 }

@@ -67,7 +67,7 @@ __device__ __forceinline__ bool booksWork(const Parameters* p) { return p->field
 __device__ __forceinline__ void bookWork(const Parameters* p, int chunk, int where, double work) {
   if (booksWork(p)) {
     const double value[1] = {work};
-    combineChunk<1, -1>(value, p->chunkWork + 2ll * chunk + where);
+    combineChunk<1, 1>(value, p->chunkWork + 2ll * chunk + where);
   }
 }
 

@@ -200,7 +200,7 @@ __device__ __forceinline__ void addToSums(const Parameters* p, const SystemRecor
 }
 
 /// Combines the values of all 256 threads of a block in an order that depends on nothing: first 16
-/// sums over every 16th thread, then over those. Value number MAXIMUM is a maximum, not a sum.
+/// sums over every 16th thread, then over those. Value number MAXIMUM is a maximum, not a sum; N for none.
 template <int N, int MAXIMUM>
 __device__ __forceinline__ void combineChunk(const double (&value)[N], double* out) {
   __shared__ double entry[N][CHUNK];

@@ -38,7 +38,7 @@ __device__ __forceinline__ double combine(int value, double a, double b) {
 
 __device__ __forceinline__ void storeSum(SystemRecord& s, int value, double sum) {
   if (value < SUM_FORCE) {
-    if (!s.sumsKnown[0]) {
+    if (s.sumsKnown[0] == 0 || (s.sumsKnown[0] == 2 && value != SUM_FASTEST)) {
       s.velocitySums[value] = value == SUM_FASTEST ? sqrt(sum) : sum;
     }
   } else if (value < SUM_NOISE) {
