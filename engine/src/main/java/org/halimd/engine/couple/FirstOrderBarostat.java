@@ -84,7 +84,8 @@ public final class FirstOrderBarostat {
     if (freedom == CellFreedom.ISOTROPIC) {
       double mean = (pressure[0] + pressure[4] + pressure[8]) / 3;
       // One third of dε; the noise of ε has 3 times the variance of one axis's, ε itself 9 times.
-      double third = isFrozen(modulus[0], system.box(), 0) ? 0 : increment(system, 0, mean, 2.0 / 3);
+      double third =
+          isFrozen(modulus[0], system.box(), 0) ? 0 : increment(system, 0, mean, 2.0 / 3);
       e[0] = third;
       e[4] = third;
       e[8] = third;

@@ -122,8 +122,7 @@ public final class CudaContext implements Context {
     forces.evaluate(had);
     StepProgram program = StepProgram.of(plan);
     boolean sumsAnew = plan.maxDisplacement() > 0 && program.noiseAfterForces();
-    launches =
-        new StepLaunches(state, forces.launches(had), had.bornCharges(), sumsAnew, graphs);
+    launches = new StepLaunches(state, forces.launches(had), had.bornCharges(), sumsAnew, graphs);
     launches.survey();
     stepInRun = state.host().variables[0].stepInRun;
     hostIsOld = true;

@@ -46,7 +46,9 @@ final class StepProgram {
    */
   static StepProgram of(RunPlan plan) {
     List<Stage> stages =
-        Integrators.stages(plan).stream().filter(s -> !(s instanceof Stage.RemoveMomentum)).toList();
+        Integrators.stages(plan).stream()
+            .filter(s -> !(s instanceof Stage.RemoveMomentum))
+            .toList();
     int forces = stages.indexOf(new Stage.ForceEvaluation());
     List<Stage> before = stages.subList(0, forces);
     List<Stage> after = stages.subList(forces + 1, stages.size());
