@@ -15,6 +15,11 @@ __device__ __forceinline__ long long toFixed(double value, double scale) {
   return __double2ll_rn(value * scale);
 }
 
+/// The same without going through double precision, which gives the same number.
+__device__ __forceinline__ long long toFixed(float value, double scale) {
+  return __float2ll_rn(value * static_cast<float>(scale));
+}
+
 __device__ __forceinline__ double fromFixed(long long units, double scale) {
   return __ll2double_rn(units) * (1.0 / scale);
 }

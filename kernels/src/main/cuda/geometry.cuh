@@ -2,6 +2,7 @@
 
 #include "failure.cuh"
 #include "parameters.cuh"
+#include "real.cuh"
 
 /// Vectors from an atom to its neighbours, in two ways.
 ///
@@ -21,7 +22,8 @@ struct Vector3 {
 
 template <class Real>
 __device__ __forceinline__ Vector3<Real> multiply(const Real* h, Real a, Real b, Real c) {
-  return {h[0] * a + h[1] * b + h[2] * c, h[3] * a + h[4] * b + h[5] * c, h[6] * a + h[7] * b + h[8] * c};
+  return {mad(h[0], a, mad(h[1], b, times(h[2], c))), mad(h[3], a, mad(h[4], b, times(h[5], c))),
+          mad(h[6], a, mad(h[7], b, times(h[8], c)))};
 }
 
 struct FixedPoint {

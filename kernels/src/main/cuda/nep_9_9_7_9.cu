@@ -1,0 +1,7 @@
+#include "nep_compiled.cuh"
+#include "nep_site.cuh"
+
+/// NEP sites with n_max .
+typedef Shape<9, 9, 7, 9> ShapeOfModule;
+
+SHAPE_KERNELS(ShapeOfModule)
