@@ -6,6 +6,12 @@
 #include "nep_network.cuh"
 #include "nep_segment.cuh"
 
+constexpr int LARGEST_DEGREE = 8;
+
+/// Numbers per polynomial P_lm in the table nepLegendre: coefficients of z^k, k = (l - m) mod 2 first,
+/// then every second one.
+constexpr int LEGENDRE_LENGTH = 5;
+
 /// Sites of NEP models of any size and with all terms. Sizes are read at run time, and everything that
 /// depends on them lies in shared memory. One warp per atom; lanes are neighbours and channels as in
 /// CompiledSite.
@@ -28,6 +34,8 @@ class AnySite {
   typedef AnyMemory<Real, POOL> Memory;
   static constexpr int WIDTH = 32;
   static constexpr int CAPACITY = Memory::CAPACITY;
+  /// Blocks of one warp on a multiprocessor; double precision needs 255 registers.
+  static constexpr int BLOCKS = sizeof(Real) == 4 ? 16 : 8;
   typedef Team<WIDTH> Warp;
 
   /// dU/dq is summed up in shared memory.
@@ -91,8 +99,7 @@ class AnySite {
       q()[n] += phi()[n];
       phi()[n] = 0;
     }
-    const int degree = static_cast<int>(p->nepDegree);
-    for (int c = Warp::lane(); c < degree * angulars; c += WIDTH) {
+    for (int c = Warp::lane(); c < degree() * angulars; c += WIDTH) {
       q()[radials + c] = squares(c / angulars + 1, c % angulars);
     }
     for (int n = Warp::lane(); n < angulars; n += WIDTH) {
@@ -196,6 +203,60 @@ class AnySite {
     return static_cast<const Real*>(p->nepSquareWeights)[k];
   }
 
+  __device__ __forceinline__ int degree() const { return static_cast<int>(p->nepDegree); }
+
+  /// (x + iy)^m and the power before it.
+  struct Powers {
+    Real re = 1, im = 0, reBefore = 0, imBefore = 0;
+  };
+
+  /// f(m, powers) for m = 0 ... l_max.
+  template <class F>
+  __device__ __forceinline__ void eachOrder(Vector3<Real> u, F&& f) const {
+    Powers power;
+    for (int m = 0; m <= degree(); m++) {
+      f(m, power);
+      power.reBefore = power.re;
+      power.imBefore = power.im;
+      power.re = mad(power.reBefore, u.x, -times(power.imBefore, u.y));
+      power.im = mad(power.reBefore, u.y, times(power.imBefore, u.x));
+    }
+  }
+
+  /// P_lm and dP_lm/dz.
+  struct Legendre {
+    Real value, slope;
+  };
+
+  /// By Horner's scheme in z^2; polynomials with l - m odd have a factor z besides.
+  __device__ __forceinline__ Legendre legendre(int l, int m, Real z) const {
+    const Real* c = static_cast<const Real*>(p->nepLegendre) + ((l - 1) * (LARGEST_DEGREE + 1) + m) * LEGENDRE_LENGTH;
+    const Real zz = times(z, z);
+    Real value = 0, slope = 0;
+    for (int k = (l - m) / 2; k >= 0; k--) {
+      slope = mad(slope, zz, value);
+      value = mad(value, zz, c[k]);
+    }
+    const bool odd = (l - m) % 2 != 0;
+    return {odd ? times(z, value) : value,
+            odd ? mad(times(Real(2), zz), slope, value) : times(times(Real(2), z), slope)};
+  }
+
+  /// sum_n g_n Gamma_nk and sum_n g_n' Gamma_nk.
+  struct Weights {
+    Real w = 0, v = 0;
+  };
+
+  __device__ __forceinline__ Weights weights(const Real* g, const Real* slope, int k) const {
+    Weights sum;
+    for (int n = 0; n < angulars; n++) {
+      const Real gamma = sums()[n * harmonics + k];
+      sum.w = mad(g[n], gamma, sum.w);
+      sum.v = mad(slope[n], gamma, sum.v);
+    }
+    return sum;
+  }
+
   /// f(place in [n][polynomial], n, polynomial) for the accumulators of this lane.
   template <class F>
   __device__ __forceinline__ void eachSum(F&& f) const {
@@ -247,11 +308,17 @@ class AnySite {
     const Real inverse = inverseRoot(v.v[3]);
     const Real r = times(v.v[3], inverse);
     Real* target = slot(Warp::lane());
-    const Direction<Real, LARGEST_DEGREE> u(times(v.v[0], inverse), times(v.v[1], inverse), times(v.v[2], inverse));
-    unrolled<0, harmonicsUpTo(LARGEST_DEGREE)>([&](auto index) {
-      constexpr int at = decltype(index)::value;
-      if (at < harmonics) {
-        target[at] = u.template value<at>();
+    const Vector3<Real> u = {times(v.v[0], inverse), times(v.v[1], inverse), times(v.v[2], inverse)};
+    eachOrder(u, [&](int m, const Powers& power) {
+      for (int l = max(m, 1); l <= degree(); l++) {
+        const Real value = legendre(l, m, u.z).value;
+        const int k = l * l - 1 + 2 * m;
+        if (m == 0) {
+          target[k] = value;
+        } else {
+          target[k - 1] = times(value, power.re);
+          target[k] = times(value, power.im);
+        }
       }
     });
     const RadialPoint<Real> at(r, pairs.inverseAngular(pair));
@@ -360,21 +427,37 @@ class AnySite {
       slope[n] = at.slope(g[n], slope[n]);
       g[n] = at.value(g[n]);
     }
-    const Direction<Real, LARGEST_DEGREE> u(times(v.v[0], inverse), times(v.v[1], inverse), times(v.v[2], inverse));
-    Contraction<Real> sum;
-    sum.along = central;
-    unrolled<0, harmonicsUpTo(LARGEST_DEGREE)>([&](auto index) {
-      constexpr int k = decltype(index)::value;
-      if (k < harmonics) {
-        Real w = 0, along = 0;
-        for (int n = 0; n < angulars; n++) {
-          const Real gamma = sums()[n * harmonics + k];
-          w = mad(g[n], gamma, w);
-          along = mad(slope[n], gamma, along);
+    return contract(g, slope, {times(v.v[0], inverse), times(v.v[1], inverse), times(v.v[2], inverse)}, central, inverse);
+  }
+
+  /// The sums over polynomials of Contraction, order by order.
+  __device__ __forceinline__ Vector3<Real> contract(const Real* g, const Real* slope, Vector3<Real> u, Real central,
+                                                    Real inverse) const {
+    Vector3<Real> gradient = {0, 0, 0};
+    Real along = central;
+    eachOrder(u, [&](int m, const Powers& power) {
+      for (int l = max(m, 1); l <= degree(); l++) {
+        const Legendre p = legendre(l, m, u.z);
+        const int k = l * l - 1 + 2 * m;
+        const Weights im = weights(g, slope, k);
+        if (m == 0) {
+          gradient.z = mad(im.w, p.slope, gradient.z);
+          along = mad(im.v, p.value, along);
+        } else {
+          const Weights re = weights(g, slope, k - 1);
+          const Real mp = times(Real(m), p.value);
+          gradient.x = mad(mp, mad(re.w, power.reBefore, times(im.w, power.imBefore)), gradient.x);
+          gradient.y = mad(mp, mad(im.w, power.reBefore, -times(re.w, power.imBefore)), gradient.y);
+          gradient.z = mad(p.slope, mad(re.w, power.re, times(im.w, power.im)), gradient.z);
+          along = mad(p.value, mad(re.v, power.re, times(im.v, power.im)), along);
         }
-        sum.template add<k>(u, w, along);
       }
     });
+    Contraction<Real> sum;
+    sum.gx = gradient.x;
+    sum.gy = gradient.y;
+    sum.gz = gradient.z;
+    sum.along = along;
     return sum.gradient(u, inverse);
   }
 

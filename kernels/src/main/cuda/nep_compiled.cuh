@@ -82,6 +82,8 @@ class CompiledSite {
   typedef CompiledMemory<Real, S, W> Memory;
   static constexpr int WIDTH = W;
   static constexpr int CAPACITY = Memory::CAPACITY;
+  /// Blocks of 64 threads on a multiprocessor: 128 registers for each thread.
+  static constexpr int BLOCKS = 8;
 
   __device__ __forceinline__ CompiledSite(const Parameters* parameters, const Center& c, Memory& memory)
       : p(parameters), center(c), m(memory), pairs(parameters, c.type) {}

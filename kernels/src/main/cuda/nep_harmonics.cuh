@@ -12,42 +12,14 @@
 ///
 /// Those of degree l = 1, 2, ... begin at index l^2 - 1.
 
-constexpr int LARGEST_DEGREE = 8;
-
 /// Number of polynomials of degrees 1 to `degree`.
 __host__ __device__ constexpr int harmonicsUpTo(int degree) { return (degree + 1) * (degree + 1) - 1; }
 
-/// LEGENDRE[l - 1][m][k]: coefficient of z^k in P_lm.
-constexpr double LEGENDRE[LARGEST_DEGREE][LARGEST_DEGREE + 1][LARGEST_DEGREE + 1] = {
-    {{0, 1}, {1}},
-    {{-1, 0, 3}, {0, 1}, {1}},
-    {{0, -3, 0, 5}, {-1, 0, 5}, {0, 1}, {1}},
-    {{3, 0, -30, 0, 35}, {0, -3, 0, 7}, {-1, 0, 7}, {0, 1}, {1}},
-    {{0, 15, 0, -70, 0, 63}, {1, 0, -14, 0, 21}, {0, -1, 0, 3}, {-1, 0, 9}, {0, 1}, {1}},
-    {{-5, 0, 105, 0, -315, 0, 231},
-     {0, 5, 0, -30, 0, 33},
-     {1, 0, -18, 0, 33},
-     {0, -3, 0, 11},
-     {-1, 0, 11},
-     {0, 1},
-     {1}},
-    {{0, -35, 0, 315, 0, -693, 0, 429},
-     {-5, 0, 135, 0, -495, 0, 429},
-     {0, 15, 0, -110, 0, 143},
-     {3, 0, -66, 0, 143},
-     {0, -3, 0, 13},
-     {-1, 0, 13},
-     {0, 1},
-     {1}},
-    {{35, 0, -1260, 0, 6930, 0, -12012, 0, 6435},
-     {0, -35, 0, 385, 0, -1001, 0, 715},
-     {-1, 0, 33, 0, -143, 0, 143},
-     {0, 3, 0, -26, 0, 39},
-     {1, 0, -26, 0, 65},
-     {0, -1, 0, 5},
-     {-1, 0, 15},
-     {0, 1},
-     {1}}};
+/// LEGENDRE[l - 1][m][k]: coefficient of z^k in P_lm. Kernels for any degree read a table instead.
+constexpr double LEGENDRE[4][5][5] = {{{0, 1}, {1}},
+                                      {{-1, 0, 3}, {0, 1}, {1}},
+                                      {{0, -3, 0, 5}, {-1, 0, 5}, {0, 1}, {1}},
+                                      {{3, 0, -30, 0, 35}, {0, -3, 0, 7}, {-1, 0, 7}, {0, 1}, {1}}};
 
 /// The degree l of the polynomial with the given index.
 __host__ __device__ constexpr int degreeOf(int index) {
@@ -155,8 +127,8 @@ struct Contraction {
   }
 
   /// dU/dr_ij = along u + (G - (G.u) u) / r.
-  template <int L>
-  __device__ __forceinline__ Vector3<Real> gradient(const Direction<Real, L>& u, Real inverseDistance) const {
+  template <class Unit>
+  __device__ __forceinline__ Vector3<Real> gradient(const Unit& u, Real inverseDistance) const {
     const Real radial = mad(gx, u.x, mad(gy, u.y, times(gz, u.z)));
     const Real a = mad(-radial, inverseDistance, along);
     return {mad(a, u.x, times(gx, inverseDistance)), mad(a, u.y, times(gy, inverseDistance)),

@@ -205,12 +205,11 @@ __device__ __forceinline__ void chargedForces(const Parameters* p, typename Site
   }
 }
 
-/// A kernel with blocks of THREADS threads; BLOCKS of them shall fit on a multiprocessor of 65536
-/// registers.
-#define SITE_KERNEL(name, Site, threads, call)                                                      \
-  extern "C" __global__ void __launch_bounds__(threads, 512 / threads) name(const Parameters* p) { \
-    __shared__ Site::Memory memory[threads / Site::WIDTH];                                         \
-    call(p, memory);                                                                               \
+/// A kernel with blocks of so many threads.
+#define SITE_KERNEL(name, Site, threads, call)                                                     \
+  extern "C" __global__ void __launch_bounds__(threads, Site::BLOCKS) name(const Parameters* p) { \
+    __shared__ Site::Memory memory[threads / Site::WIDTH];                                        \
+    call(p, memory);                                                                              \
   }
 
 /// What every step needs of a class of sites.
