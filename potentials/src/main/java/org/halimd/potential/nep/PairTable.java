@@ -39,4 +39,23 @@ public final class PairTable {
     }
     return byPair;
   }
+
+  /**
+   * Coefficients of the Chebyshev polynomials T_k from those of the basis functions (T_k + 1)/2: the
+   * ones are summed into the coefficient of T_0.
+   *
+   * @param c coefficients of one pair, {@code c[n * basis + k]}
+   * @param functions number of radial functions n
+   * @param basis number of basis functions k
+   */
+  public static double[] chebyshev(double[] c, int functions, int basis) {
+    double[] result = new double[c.length];
+    for (int n = 0; n < functions; n++) {
+      for (int k = 0; k < basis; k++) {
+        result[n * basis + k] += 0.5 * c[n * basis + k];
+        result[n * basis] += 0.5 * c[n * basis + k];
+      }
+    }
+    return result;
+  }
 }

@@ -76,11 +76,11 @@ final class NepTables {
     double[][] a =
         PairTable.coefficients(model.angularCoefficients(), types, angularFunctions, angularBasis);
     for (int pair = 0; pair < types * types; pair++) {
-      radial[pair] = floats(chebyshev(r[pair], radialFunctions, radialBasis));
+      radial[pair] = floats(PairTable.chebyshev(r[pair], radialFunctions, radialBasis));
       angular[pair] =
           floats(
               transposed(
-                  chebyshev(a[pair], angularFunctions, angularBasis),
+                  PairTable.chebyshev(a[pair], angularFunctions, angularBasis),
                   angularFunctions,
                   angularBasis));
     }
@@ -93,18 +93,6 @@ final class NepTables {
       b0[t] = floats(network.b0()[network.block(t)]);
     }
     zbl = model.tag().zbl() ? ZblPair.table(model) : null;
-  }
-
-  /** Coefficients of T_k from those of (T_k + 1)/2. */
-  private static double[] chebyshev(double[] c, int functions, int basis) {
-    double[] result = new double[c.length];
-    for (int n = 0; n < functions; n++) {
-      for (int k = 0; k < basis; k++) {
-        result[n * basis + k] += 0.5 * c[n * basis + k];
-        result[n * basis] += 0.5 * c[n * basis + k];
-      }
-    }
-    return result;
   }
 
   private static double[] transposed(double[] c, int rows, int columns) {
