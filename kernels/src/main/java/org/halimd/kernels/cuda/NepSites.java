@@ -31,8 +31,7 @@ public final class NepSites implements StepPart {
         NepKernels.of(
             model,
             precision,
-            NepKernels.lanes(
-                state.host().atoms.size(), state.device().info().multiprocessors())));
+            NepKernels.lanes(state.host().atoms.size(), state.device().info().multiprocessors())));
   }
 
   NepSites(DeviceState state, NepModel model, Precision precision, NepKernels kernels) {

@@ -168,7 +168,9 @@ final class NepTables {
     state.put("nepMonomialFactors", 4L * factors.length).write(factors);
   }
 
-  /** The weights w0 times the scalers of their inputs, {@code [type][input][neuron]} or by neuron. */
+  /**
+   * The weights w0 times the scalers of their inputs, {@code [type][input][neuron]} or by neuron.
+   */
   private double[] weights(boolean byInput) {
     NepNetwork net = model.network();
     double[] result = new double[types * inputs * neurons];

@@ -43,9 +43,7 @@ class NepSitesTest {
       NepModel model, Precision precision, NepKernels kernels, Atoms atoms, boolean atomVirials) {
     DevicePotential potential =
         new DevicePotential(
-            model,
-            precision,
-            state -> List.of(new NepSites(state, model, precision, kernels)));
+            model, precision, state -> List.of(new NepSites(state, model, precision, kernels)));
     potential.prepare(atoms);
     Forces out = new Forces(atoms.size());
     out.wantAtomVirials = atomVirials;

@@ -6,7 +6,9 @@ import java.util.Random;
 import org.halimd.potential.nep.NepModel;
 import org.halimd.potential.nep.NepReader;
 
-/** NEP models of any size with random numbers that give energies and forces of ordinary magnitude. */
+/**
+ * NEP models of any size with random numbers that give energies and forces of ordinary magnitude.
+ */
 final class RandomModels {
   /** n_max and basis_size of the radial and the angular part. */
   record Sizes(int radial, int angular, int radialBasis, int angularBasis) {}

@@ -41,8 +41,8 @@ public final class PairTable {
   }
 
   /**
-   * Coefficients of the Chebyshev polynomials T_k from those of the basis functions (T_k + 1)/2: the
-   * ones are summed into the coefficient of T_0.
+   * Coefficients of the Chebyshev polynomials T_k from those of the basis functions (T_k + 1)/2:
+   * the ones are summed into the coefficient of T_0.
    *
    * @param c coefficients of one pair, {@code c[n * basis + k]}
    * @param functions number of radial functions n
