@@ -65,6 +65,11 @@ public final class Box {
     return h[3 * row + column];
   }
 
+  /** Element (row, column) of the inverse of h in 1/Å; its rows are the reciprocal vectors/2 pi. */
+  public double inverse(int row, int column) {
+    return inverse[3 * row + column];
+  }
+
   /** A copy of h, nine numbers row by row (ax bx cx ay by cy az bz cz), in Å. */
   public double[] matrix() {
     return h.clone();

@@ -221,11 +221,11 @@ final class AngularKernel {
     sumSlope.intoArray(slope, (at + n) * COUNT);
   }
 
-  /** Writes S_n to {@code s} at index {@code at + n harmonics}. */
-  void accumulate(float[] s, int at) {
+  /** Writes S_n to {@code s} at index {@code n harmonics}. */
+  void accumulate(float[] s) {
     for (int n = 0; n < tables.angularFunctions; n++) {
       for (int m = 0; m < tables.harmonics; m += 4) {
-        accumulateFour(n, m, s, at + n * tables.harmonics + m);
+        accumulateFour(n, m, s, n * tables.harmonics + m);
       }
     }
   }

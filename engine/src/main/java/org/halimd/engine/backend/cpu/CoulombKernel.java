@@ -1,9 +1,7 @@
 package org.halimd.engine.backend.cpu;
 
-import static org.halimd.engine.backend.cpu.Lanes.all;
-import static org.halimd.engine.backend.cpu.Lanes.fma;
-import static org.halimd.engine.backend.cpu.Lanes.load;
-import static org.halimd.engine.backend.cpu.Lanes.store;
+import static org.halimd.engine.backend.cpu.Lanes.COUNT;
+import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import org.apache.commons.numbers.gamma.Erfc;
@@ -28,6 +26,11 @@ final class CoulombKernel {
 
   /** Charge of the neighbour in every lane, one vector per step. */
   private float[] charge = new float[0];
+
+  /** exp(-x²) and erfc(x) with x = alpha r, one vector per step. */
+  private float[] gaussian = new float[0];
+
+  private float[] erfc = new float[0];
 
   CoulombKernel(NepModel model) {
     alpha = (float) model.alpha();
@@ -57,6 +60,8 @@ final class CoulombKernel {
   void gather(PairList list, GroupRows rows, float[] charges) {
     if (charge.length < rows.dx.length) {
       charge = new float[rows.dx.length];
+      gaussian = new float[rows.dx.length];
+      erfc = new float[rows.dx.length];
     }
     int lanes = Lanes.COUNT;
     for (int t = 0; t < rows.types(); t++) {
@@ -70,36 +75,63 @@ final class CoulombKernel {
     }
   }
 
-  /** exp(-x²) and erfc(x). */
-  private static FloatVector gaussian(FloatVector x) {
-    return Lanes.exp(x.mul(x).neg());
+  /** Computes exp(-x²) and erfc(x) with x = alpha r for all steps of the rows. */
+  private void screen(GroupRows rows, RadialKernel radial) {
+    for (int t = 0; t < rows.types(); t++) {
+      int first = rows.first[t];
+      for (int s = first; s < first + rows.all[t]; s++) {
+        FloatVector x =
+            FloatVector.fromArray(SPECIES, radial.r, s * COUNT).mul(alpha).min((float) Math.PI);
+        x.mul(x).neg().intoArray(gaussian, s * COUNT);
+      }
+      Lanes.exp(gaussian, first, rows.all[t]);
+      complementaryError(radial, first, rows.all[t]);
+    }
   }
 
-  private static FloatVector erfc(FloatVector x, FloatVector gaussian) {
-    FloatVector twoU = fma((float) (4 / Math.PI), x, all(-2));
-    FloatVector b1 = all(0);
-    FloatVector b2 = all(0);
-    for (int k = DEGREE; k > 0; k--) {
-      FloatVector b = twoU.fma(b1, all(SERIES[k])).sub(b2);
-      b2 = b1;
-      b1 = b;
+  /** Sums the Chebyshev series by Clenshaw's scheme. */
+  private void complementaryError(RadialKernel radial, int first, int steps) {
+    for (int s = first; s < first + steps; s++) {
+      FloatVector twoU =
+          FloatVector.fromArray(SPECIES, radial.r, s * COUNT)
+              .mul(alpha)
+              .min((float) Math.PI)
+              .fma(
+                  FloatVector.broadcast(SPECIES, (float) (4 / Math.PI)),
+                  FloatVector.broadcast(SPECIES, -2));
+      FloatVector b1 = FloatVector.broadcast(SPECIES, 0);
+      FloatVector b2 = FloatVector.broadcast(SPECIES, 0);
+      for (int k = DEGREE; k > 0; k--) {
+        FloatVector b = twoU.fma(b1, FloatVector.broadcast(SPECIES, SERIES[k])).sub(b2);
+        b2 = b1;
+        b1 = b;
+      }
+      twoU.mul(0.5f)
+          .fma(b1, FloatVector.broadcast(SPECIES, SERIES[0]))
+          .sub(b2)
+          .mul(FloatVector.fromArray(SPECIES, gaussian, s * COUNT))
+          .intoArray(erfc, s * COUNT);
     }
-    return twoU.mul(0.5f).fma(b1, all(SERIES[0])).sub(b2).mul(gaussian);
   }
 
   /** Computes the sum of q_j v(r_ij) over the row of every lane. */
   void sumPotential(GroupRows rows, RadialKernel radial) {
-    FloatVector sum = all(0);
+    screen(rows, radial);
+    FloatVector slope = FloatVector.broadcast(SPECIES, (float) formula.shiftSlope());
+    FloatVector sum = FloatVector.broadcast(SPECIES, 0);
     for (int t = 0; t < rows.types(); t++) {
       for (int s = rows.first[t]; s < rows.first[t] + rows.all[t]; s++) {
-        FloatVector r = load(radial.r, s);
-        FloatVector x = r.mul(alpha).min((float) Math.PI);
-        FloatVector v = erfc(x, gaussian(x)).mul(load(radial.inverse, s));
-        v = fma((float) formula.shiftSlope(), r, v).add((float) formula.shift());
-        sum = load(charge, s).fma(v, sum);
+        FloatVector v =
+            FloatVector.fromArray(SPECIES, erfc, s * COUNT)
+                .mul(FloatVector.fromArray(SPECIES, radial.inverse, s * COUNT));
+        v =
+            FloatVector.fromArray(SPECIES, radial.r, s * COUNT)
+                .fma(slope, v)
+                .add((float) formula.shift());
+        sum = FloatVector.fromArray(SPECIES, charge, s * COUNT).fma(v, sum);
       }
     }
-    store(sum, potential, 0);
+    sum.intoArray(potential, 0);
   }
 
   /** The sum of q_j v(r_ij) in e/Å of one lane. */
@@ -112,19 +144,22 @@ final class CoulombKernel {
    *
    * @param factor K_C q_i/2 of every lane
    */
-  void addForces(GroupRows rows, RadialKernel radial, FloatVector factor) {
+  void addForces(GroupRows rows, RadialKernel radial, float[] factor) {
+    screen(rows, radial);
+    FloatVector prefactor = FloatVector.broadcast(SPECIES, TWO_OVER_ROOT_PI * alpha);
+    FloatVector own = FloatVector.fromArray(SPECIES, factor, 0);
     for (int t = 0; t < rows.types(); t++) {
       for (int s = rows.first[t]; s < rows.first[t] + rows.all[t]; s++) {
-        FloatVector inverse = load(radial.inverse, s);
-        FloatVector x = load(radial.r, s).mul(alpha).min((float) Math.PI);
-        FloatVector gaussian = gaussian(x);
+        FloatVector inverse = FloatVector.fromArray(SPECIES, radial.inverse, s * COUNT);
         FloatVector slope =
-            fma(TWO_OVER_ROOT_PI * alpha, gaussian, erfc(x, gaussian).mul(inverse))
+            FloatVector.fromArray(SPECIES, gaussian, s * COUNT)
+                .fma(prefactor, FloatVector.fromArray(SPECIES, erfc, s * COUNT).mul(inverse))
                 .mul(inverse)
                 .neg()
                 .add((float) formula.shiftSlope());
-        FloatVector pair = factor.mul(load(charge, s)).mul(inverse);
-        store(pair.fma(slope, load(radial.central, s)), radial.central, s);
+        FloatVector pair = own.mul(FloatVector.fromArray(SPECIES, charge, s * COUNT)).mul(inverse);
+        pair.fma(slope, FloatVector.fromArray(SPECIES, radial.central, s * COUNT))
+            .intoArray(radial.central, s * COUNT);
       }
     }
   }

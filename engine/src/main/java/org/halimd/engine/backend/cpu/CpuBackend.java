@@ -16,9 +16,6 @@ import org.halimd.potential.nep.NepModel;
 
 /** The backend {@code cpu}: vector instructions and threads. */
 public final class CpuBackend implements Backend {
-  /** Skin of neighbour lists in Å. */
-  private static final double SKIN = 1.0;
-
   @Override
   public String name() {
     return "cpu";
@@ -76,7 +73,8 @@ public final class CpuBackend implements Backend {
   private static HostForces forces(PotentialModel model, EvaluationOptions options, int threads) {
     boolean mixed = options.precision() == Precision.MIXED && VectorSupport.available();
     if (mixed && model instanceof NepModel nep) {
-      return new VectorNepForces(nep, options.reciprocalSpace(), threads, SKIN);
+      return new VectorNepForces(
+          nep, options.reciprocalSpace(), threads, SkinChooser.adaptive(nep.cutoff()));
     }
     return new PotentialForces(Potentials.reference(model, options));
   }

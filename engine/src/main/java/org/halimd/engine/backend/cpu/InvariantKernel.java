@@ -32,10 +32,10 @@ final class InvariantKernel {
   }
 
   /** Writes the angular components to {@code q}, behind the radial ones. */
-  void evaluate(float[] s, int sAt, float[] q) {
+  void evaluate(float[] s, float[] q) {
     int functions = tables.angularFunctions;
     for (int n = 0; n < functions; n++) {
-      int at = sAt + n * tables.harmonics;
+      int at = n * tables.harmonics;
       int to = tables.radialFunctions + n;
       for (int l = 1; l <= tables.lMax; l++) {
         FloatVector sum = FloatVector.broadcast(SPECIES, 0);
@@ -47,13 +47,13 @@ final class InvariantKernel {
         to += functions;
       }
       for (Monomials polynomial : higherBody) {
-        value(polynomial, s, at).intoArray(q, to * COUNT);
+        value(polynomial, s, at, q, to);
         to += functions;
       }
     }
   }
 
-  private static FloatVector value(Monomials polynomial, float[] s, int at) {
+  private static void value(Monomials polynomial, float[] s, int at, float[] q, int to) {
     FloatVector sum = FloatVector.broadcast(SPECIES, 0);
     int[] f = polynomial.factor;
     for (int t = 0, k = 0; t < polynomial.coefficient.length; t++, k += polynomial.degree) {
@@ -66,15 +66,14 @@ final class InvariantKernel {
       }
       sum = product.fma(FloatVector.broadcast(SPECIES, polynomial.coefficient[t]), sum);
     }
-    return sum;
+    sum.intoArray(q, to * COUNT);
   }
 
   /** Writes Gamma = sum of Phi dq/dS to {@code gamma}, laid out like S. */
-  void gradient(float[] s, int sAt, float[] phi, float[] gamma) {
+  void gradient(float[] s, float[] phi, float[] gamma) {
     int functions = tables.angularFunctions;
     for (int n = 0; n < functions; n++) {
-      int at = sAt + n * tables.harmonics;
-      int out = n * tables.harmonics;
+      int at = n * tables.harmonics;
       int from = tables.radialFunctions + n;
       for (int l = 1; l <= tables.lMax; l++) {
         FloatVector twice = FloatVector.fromArray(SPECIES, phi, from * COUNT).mul(2);
@@ -82,35 +81,35 @@ final class InvariantKernel {
           twice
               .mul(FloatVector.fromArray(SPECIES, s, (at + k) * COUNT))
               .mul(tables.squareWeight[k])
-              .intoArray(gamma, (out + k) * COUNT);
+              .intoArray(gamma, (at + k) * COUNT);
         }
         from += functions;
       }
       for (Monomials polynomial : higherBody) {
-        addGradient(
-            polynomial, FloatVector.fromArray(SPECIES, phi, from * COUNT), s, at, gamma, out);
+        addGradient(polynomial, phi, from, s, at, gamma);
         from += functions;
       }
     }
   }
 
   private static void addGradient(
-      Monomials polynomial, FloatVector phi, float[] s, int at, float[] gamma, int out) {
+      Monomials polynomial, float[] phi, int from, float[] s, int at, float[] gamma) {
     int degree = polynomial.degree;
+    FloatVector d = FloatVector.fromArray(SPECIES, phi, from * COUNT);
     int[] f = polynomial.factor;
     for (int t = 0, k = 0; t < polynomial.coefficient.length; t++, k += degree) {
-      FloatVector c = phi.mul(polynomial.coefficient[t]);
+      FloatVector c = d.mul(polynomial.coefficient[t]);
       FloatVector s0 = FloatVector.fromArray(SPECIES, s, (at + f[k]) * COUNT);
       FloatVector s1 = FloatVector.fromArray(SPECIES, s, (at + f[k + 1]) * COUNT);
       FloatVector s2 = FloatVector.fromArray(SPECIES, s, (at + f[k + 2]) * COUNT);
       if (degree == 4) {
         FloatVector s3 = FloatVector.fromArray(SPECIES, s, (at + f[k + 3]) * COUNT);
-        add(c.mul(s0).mul(s1).mul(s2), gamma, out + f[k + 3]);
+        add(c.mul(s0).mul(s1).mul(s2), gamma, at + f[k + 3]);
         c = c.mul(s3);
       }
-      add(c.mul(s1).mul(s2), gamma, out + f[k]);
-      add(c.mul(s0).mul(s2), gamma, out + f[k + 1]);
-      add(c.mul(s0).mul(s1), gamma, out + f[k + 2]);
+      add(c.mul(s1).mul(s2), gamma, at + f[k]);
+      add(c.mul(s0).mul(s2), gamma, at + f[k + 1]);
+      add(c.mul(s0).mul(s1), gamma, at + f[k + 2]);
     }
   }
 

@@ -41,16 +41,6 @@ final class Lanes {
     return FloatVector.broadcast(SPECIES, value);
   }
 
-  /** a b + c, rounded once. */
-  static FloatVector fma(FloatVector a, FloatVector b, FloatVector c) {
-    return a.fma(b, c);
-  }
-
-  /** a b + c with a number a. */
-  static FloatVector fma(float a, FloatVector b, FloatVector c) {
-    return b.fma(all(a), c);
-  }
-
   /**
    * sin(pi s/2) for s in [0, 1]: the odd Taylor polynomial of degree 13, whose error is below 1e-9;
    * exactly 0 at 0.
@@ -79,67 +69,75 @@ final class Lanes {
   }
 
   /**
-   * exp(x), relative error below 2e-7; arguments are limited to [-87, 88]. x = n ln 2 + r, Taylor
+   * Replaces {@code count} vectors of an array, from vector {@code first} on, by their exp, with a
+   * relative error below 2e-7; arguments are limited to [-87, 88]. x = n ln 2 + r, Taylor
    * polynomial of degree 7 in r.
    *
    * <p>Made of elementary operations, as {@link #tanh}, since the functions of the Vector API give
    * other last bits before the compiler has seen a method than after: a run would depend on when
-   * that happened.
+   * that happened. A loop over an array, since a function that takes and returns vectors is so long
+   * that the compiler does not inline it, and then every vector is an object.
    */
-  static FloatVector exp(FloatVector x) {
-    FloatVector limited = x.max(-87f).min(88f);
-    FloatVector shifted =
-        limited.fma(
-            FloatVector.broadcast(SPECIES, 1.44269504f), FloatVector.broadcast(SPECIES, ROUNDING));
-    FloatVector n = shifted.sub(ROUNDING);
-    FloatVector r =
-        n.fma(
-            FloatVector.broadcast(SPECIES, 2.12194440e-4f),
-            n.fma(FloatVector.broadcast(SPECIES, -0.693359375f), limited));
-    FloatVector p = FloatVector.broadcast(SPECIES, 1.98412698e-4f);
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 1.38888889e-3f));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 8.33333333e-3f));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 4.16666667e-2f));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 0.166666667f));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 0.5f));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 1));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 1));
-    return p.mul(powerOfTwo(shifted));
-  }
-
-  /** 2^n where n stands in the low bits of n + {@link #ROUNDING}. */
-  private static FloatVector powerOfTwo(FloatVector shifted) {
-    return shifted
-        .reinterpretAsInts()
-        .add(127 - Float.floatToRawIntBits(ROUNDING))
-        .lanewise(VectorOperators.LSHL, 23)
-        .reinterpretAsFloats();
+  static void exp(float[] a, int first, int count) {
+    for (int k = first; k < first + count; k++) {
+      FloatVector limited = FloatVector.fromArray(SPECIES, a, k * COUNT).max(-87f).min(88f);
+      FloatVector shifted =
+          limited.fma(
+              FloatVector.broadcast(SPECIES, 1.44269504f),
+              FloatVector.broadcast(SPECIES, ROUNDING));
+      FloatVector n = shifted.sub(ROUNDING);
+      FloatVector r =
+          n.fma(
+              FloatVector.broadcast(SPECIES, 2.12194440e-4f),
+              n.fma(FloatVector.broadcast(SPECIES, -0.693359375f), limited));
+      FloatVector p = FloatVector.broadcast(SPECIES, 1.98412698e-4f);
+      p = p.fma(r, FloatVector.broadcast(SPECIES, 1.38888889e-3f));
+      p = p.fma(r, FloatVector.broadcast(SPECIES, 8.33333333e-3f));
+      p = p.fma(r, FloatVector.broadcast(SPECIES, 4.16666667e-2f));
+      p = p.fma(r, FloatVector.broadcast(SPECIES, 0.166666667f));
+      p = p.fma(r, FloatVector.broadcast(SPECIES, 0.5f));
+      p = p.fma(r, FloatVector.broadcast(SPECIES, 1));
+      p = p.fma(r, FloatVector.broadcast(SPECIES, 1));
+      // 2^n, where n stands in the low bits of n + ROUNDING.
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .add(127 - Float.floatToRawIntBits(ROUNDING))
+              .lanewise(VectorOperators.LSHL, 23)
+              .reinterpretAsFloats();
+      p.mul(power).intoArray(a, k * COUNT);
+    }
   }
 
   /**
-   * tanh(x), error below 2e-7 of the value: the polynomial of S. L. Moshier's Cephes library for
-   * |x| &lt; 0.625, beyond it 1 - 2/(exp(2|x|) + 1).
+   * Replaces the first {@code count} vectors of an array by their tanh, with an error below 2e-7 of
+   * the value: the polynomial of S. L. Moshier's Cephes library for |x| &lt; 0.625, beyond it 1 -
+   * 2/(exp(2|x|) + 1).
+   *
+   * @param scratch an array of the same length
    */
-  static FloatVector tanh(FloatVector x) {
-    FloatVector z = x.mul(x);
-    FloatVector p = FloatVector.broadcast(SPECIES, -5.70498872745e-3f);
-    p = p.fma(z, FloatVector.broadcast(SPECIES, 2.06390887954e-2f));
-    p = p.fma(z, FloatVector.broadcast(SPECIES, -5.37397155531e-2f));
-    p = p.fma(z, FloatVector.broadcast(SPECIES, 1.33314422036e-1f));
-    p = p.fma(z, FloatVector.broadcast(SPECIES, -3.33332819422e-1f));
-    FloatVector small = p.mul(z).fma(x, x);
-    FloatVector size = x.abs();
-    FloatVector large =
-        FloatVector.broadcast(SPECIES, 1)
-            .sub(FloatVector.broadcast(SPECIES, 2).div(exp(size.add(size)).add(1)));
-    FloatVector signed = large.blend(large.neg(), x.compare(VectorOperators.LT, 0f));
-    return signed.blend(small, size.compare(VectorOperators.LT, 0.625f));
-  }
-
-  /** Replaces the first {@code count} vectors of an array by their tanh. */
-  static void tanh(float[] a, int count) {
+  static void tanh(float[] a, float[] scratch, int count) {
     for (int k = 0; k < count; k++) {
-      tanh(FloatVector.fromArray(SPECIES, a, k * COUNT)).intoArray(a, k * COUNT);
+      FloatVector size = FloatVector.fromArray(SPECIES, a, k * COUNT).abs();
+      size.add(size).intoArray(scratch, k * COUNT);
+    }
+    exp(scratch, 0, count);
+    for (int k = 0; k < count; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, a, k * COUNT);
+      FloatVector z = x.mul(x);
+      FloatVector p = FloatVector.broadcast(SPECIES, -5.70498872745e-3f);
+      p = p.fma(z, FloatVector.broadcast(SPECIES, 2.06390887954e-2f));
+      p = p.fma(z, FloatVector.broadcast(SPECIES, -5.37397155531e-2f));
+      p = p.fma(z, FloatVector.broadcast(SPECIES, 1.33314422036e-1f));
+      p = p.fma(z, FloatVector.broadcast(SPECIES, -3.33332819422e-1f));
+      FloatVector small = p.mul(z).fma(x, x);
+      FloatVector large =
+          FloatVector.broadcast(SPECIES, 1)
+              .sub(
+                  FloatVector.broadcast(SPECIES, 2)
+                      .div(FloatVector.fromArray(SPECIES, scratch, k * COUNT).add(1)));
+      FloatVector signed = large.blend(large.neg(), x.compare(VectorOperators.LT, 0f));
+      signed.blend(small, x.abs().compare(VectorOperators.LT, 0.625f)).intoArray(a, k * COUNT);
     }
   }
 }

@@ -21,7 +21,7 @@ final class NepWorker {
   final float[] q;
 
   final float[] phi;
-  final float[] sites;
+  private final float[] sites;
   private final float[] gamma;
 
   NepWorker(NepTables tables) {
@@ -49,18 +49,23 @@ final class NepWorker {
     angular.describe(list, rows, radial.r, radial.inverse);
   }
 
-  /** Descriptor and hidden layer; {@code s} receives the accumulators from vector {@code at} on. */
-  void describeSites(PairList list, float[] s, int at) {
+  /** Accumulators, descriptor and hidden layer. */
+  void describeSites(PairList list) {
     radial.describe(list, rows, q);
-    angular.accumulate(s, at);
-    invariants.evaluate(s, at, q);
+    accumulate();
+    invariants.evaluate(sites, q);
     network.evaluate(rows.center(), q);
   }
 
+  /** The accumulators S of the neighbours described last. */
+  void accumulate() {
+    angular.accumulate(sites);
+  }
+
   /** Partial forces of the angular part, for dU/dq in {@link #phi}; radial ones in central. */
-  void force(PairList list, float[] s, int at) {
+  void force(PairList list) {
     radial.force(list, rows, phi);
-    invariants.gradient(s, at, phi, gamma);
+    invariants.gradient(sites, phi, gamma);
     angular.force(rows, radial.inverse, gamma);
   }
 
@@ -87,10 +92,5 @@ final class NepWorker {
           .add(FloatVector.fromArray(SPECIES, angular.fz, a * COUNT))
           .intoArray(rows.dz, s * COUNT);
     }
-  }
-
-  /** Number of vectors of accumulators of a group. */
-  int siteVectors() {
-    return tables.angularFunctions * tables.harmonics;
   }
 }

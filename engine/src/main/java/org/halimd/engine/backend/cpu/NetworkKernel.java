@@ -50,7 +50,7 @@ final class NetworkKernel {
       }
       sum.intoArray(hidden, m * COUNT);
     }
-    Lanes.tanh(hidden, tables.neurons);
+    Lanes.tanh(hidden, slope, tables.neurons);
   }
 
   /** The output with the given weights for one lane, summed in double precision. */
@@ -62,8 +62,18 @@ final class NetworkKernel {
     return sum;
   }
 
-  /** Writes the derivatives of an output to {@code phi}, vectors from {@code at} on. */
-  void gradient(int type, double[] weight, float[] phi, int at) {
+  /** Copies the hidden layer to {@code to}, vectors from {@code at} on. */
+  void save(float[] to, int at) {
+    System.arraycopy(hidden, 0, to, at * Lanes.COUNT, hidden.length);
+  }
+
+  /** Takes the hidden layer from where {@link #save} put it. */
+  void restore(float[] from, int at) {
+    System.arraycopy(from, at * Lanes.COUNT, hidden, 0, hidden.length);
+  }
+
+  /** Writes the derivatives of an output to {@code phi}. */
+  void gradient(int type, double[] weight, float[] phi) {
     for (int m = 0; m < tables.neurons; m++) {
       FloatVector h = FloatVector.fromArray(SPECIES, hidden, m * COUNT);
       FloatVector.broadcast(SPECIES, 1)
@@ -71,6 +81,28 @@ final class NetworkKernel {
           .mul((float) weight[m])
           .intoArray(slope, m * COUNT);
     }
+    contract(type, phi);
+  }
+
+  /**
+   * Writes the derivatives of a sum of two outputs to {@code phi}, the second with a factor of its
+   * own in every lane.
+   */
+  void gradient(int type, double[] weight, double[] second, float[] factor, float[] phi) {
+    FloatVector d = FloatVector.fromArray(SPECIES, factor, 0);
+    for (int m = 0; m < tables.neurons; m++) {
+      FloatVector h = FloatVector.fromArray(SPECIES, hidden, m * COUNT);
+      d.fma(
+              FloatVector.broadcast(SPECIES, (float) second[m]),
+              FloatVector.broadcast(SPECIES, (float) weight[m]))
+          .mul(FloatVector.broadcast(SPECIES, 1).sub(h.mul(h)))
+          .intoArray(slope, m * COUNT);
+    }
+    contract(type, phi);
+  }
+
+  /** The slopes of the neurons times their weights. */
+  private void contract(int type, float[] phi) {
     float[] w = tables.w0[type];
     int inputs = tables.inputs;
     int v = 0;
@@ -86,10 +118,10 @@ final class NetworkKernel {
         s2 = d.fma(FloatVector.broadcast(SPECIES, w[k + 2]), s2);
         s3 = d.fma(FloatVector.broadcast(SPECIES, w[k + 3]), s3);
       }
-      s0.intoArray(phi, (at + v) * COUNT);
-      s1.intoArray(phi, (at + v + 1) * COUNT);
-      s2.intoArray(phi, (at + v + 2) * COUNT);
-      s3.intoArray(phi, (at + v + 3) * COUNT);
+      s0.intoArray(phi, v * COUNT);
+      s1.intoArray(phi, (v + 1) * COUNT);
+      s2.intoArray(phi, (v + 2) * COUNT);
+      s3.intoArray(phi, (v + 3) * COUNT);
     }
     for (; v < inputs; v++) {
       FloatVector sum = FloatVector.broadcast(SPECIES, 0);
@@ -98,7 +130,7 @@ final class NetworkKernel {
             FloatVector.fromArray(SPECIES, slope, m * COUNT)
                 .fma(FloatVector.broadcast(SPECIES, w[m * inputs + v]), sum);
       }
-      sum.intoArray(phi, (at + v) * COUNT);
+      sum.intoArray(phi, v * COUNT);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.halimd.engine.backend.cpu;
 
+import java.util.Arrays;
 import org.halimd.potential.Forces;
 
 /**
@@ -13,24 +14,25 @@ final class PairForces {
   /** Three numbers per entry. */
   private float[] force = new float[0];
 
-  /** Entries within the cutoff, for every row from its start in the list on. */
-  private int[] active = new int[0];
+  /** Whether an entry is within the cutoff, 1 or 0. */
+  private byte[] active = new byte[0];
 
-  private int[] activeCount = new int[0];
+  /** Active entries of one row, per worker. */
+  private final int[][] row;
 
-  PairForces(int lanes) {
+  PairForces(int lanes, int workers) {
     this.lanes = lanes;
+    row = new int[workers][64];
   }
 
   /** Makes room for the entries of a list. */
   void reserve(PairList list) {
     if (active.length < list.entries()) {
-      int capacity = list.entries() + (list.entries() >> 3);
-      force = new float[3 * capacity];
-      active = new int[capacity];
-    }
-    if (activeCount.length < list.points.atoms()) {
-      activeCount = new int[list.points.atoms()];
+      int capacity = list.entries() + (list.entries() >> 5);
+      // What is there is of no use any more; first let go of it.
+      force = new float[0];
+      force = new float[Math.multiplyExact(3, capacity)];
+      active = new byte[capacity];
     }
   }
 
@@ -39,32 +41,44 @@ final class PairForces {
     for (int lane = 0; lane < lanes; lane++) {
       int p = list.groupAtom[rows.group() * lanes + lane];
       if (p >= 0) {
-        int start = list.start(p);
-        int to = start;
+        Arrays.fill(active, list.start(p), list.end(p), (byte) 0);
         for (int t = 0; t < rows.types(); t++) {
-          to = storeType(rows, t, lane, to);
+          storeType(rows, t, lane);
         }
-        activeCount[p] = to - start;
       }
     }
   }
 
-  private int storeType(GroupRows rows, int t, int lane, int firstActive) {
-    int to = firstActive;
+  private void storeType(GroupRows rows, int t, int lane) {
     int at = rows.first[t] * lanes + lane;
     for (int k = rows.count(t, lane); k > 0; k--) {
       int e = rows.entry[at];
       force[3 * e] = rows.dx[at];
       force[3 * e + 1] = rows.dy[at];
       force[3 * e + 2] = rows.dz[at];
-      active[to++] = e;
+      active[e] = 1;
       at += lanes;
     }
-    return to;
+  }
+
+  /** Lists the active entries of row p for a worker; returns their number. */
+  private int listActive(PairList list, int worker, int p) {
+    int start = list.start(p);
+    int end = list.end(p);
+    if (row[worker].length <= end - start) {
+      row[worker] = new int[2 * (end - start)];
+    }
+    int[] found = row[worker];
+    int count = 0;
+    for (int e = start; e < end; e++) {
+      found[count] = e;
+      count += active[e];
+    }
+    return count;
   }
 
   /** Adds force and virial of atom point {@code p} to {@code out}. */
-  void collect(PairList list, int p, Forces out) {
+  void collect(PairList list, int worker, int p, Forces out) {
     PointSet points = list.points;
     double x = points.x[p];
     double y = points.y[p];
@@ -81,9 +95,10 @@ final class PairForces {
     double zx = 0;
     double zy = 0;
     double zz = 0;
-    int start = list.start(p);
-    for (int k = start; k < start + activeCount[p]; k++) {
-      int e = active[k];
+    int count = listActive(list, worker, p);
+    int[] found = row[worker];
+    for (int k = 0; k < count; k++) {
+      int e = found[k];
       int back = 3 * list.reverse[e];
       int q = list.neighbor[e];
       double bx = force[back];
@@ -125,15 +140,16 @@ final class PairForces {
    * Writes sum_j (r_ij (x) f_ij - r_ji (x) f_ji) of atom point {@code p} to nine numbers from
    * {@code 9 i} on, i the atom.
    */
-  void collectMoments(PairList list, int p, double[] out) {
+  void collectMoments(PairList list, int worker, int p, double[] out) {
     PointSet points = list.points;
     int at = 9 * points.atom[p];
     for (int c = 0; c < 9; c++) {
       out[at + c] = 0;
     }
-    int start = list.start(p);
-    for (int k = start; k < start + activeCount[p]; k++) {
-      int e = active[k];
+    int count = listActive(list, worker, p);
+    int[] found = row[worker];
+    for (int k = 0; k < count; k++) {
+      int e = found[k];
       int q = list.neighbor[e];
       int back = list.reverse[e];
       double dx = points.x[q] - points.x[p];
@@ -146,5 +162,14 @@ final class PairForces {
         out[at + 6 + c] += dz * f;
       }
     }
+  }
+
+  /** Bytes held. */
+  long bytes() {
+    long sum = 4L * force.length + active.length;
+    for (int[] r : row) {
+      sum += 4L * r.length;
+    }
+    return sum;
   }
 }

@@ -1,6 +1,7 @@
 package org.halimd.engine.backend.cpu;
 
 import java.util.Arrays;
+import org.halimd.engine.backend.cpu.mesh.Workers;
 import org.halimd.system.Atoms;
 import org.halimd.system.Box;
 
@@ -18,6 +19,13 @@ final class PointSet {
   private static final double QUANTA = 0x1p32;
   private static final double QUANTUM = 0x1p-32;
 
+  /** Points that a thread moves at a time. */
+  private static final int BLOCK = 2048;
+
+  private final Workers workers;
+  private final Workers.Task moveAtoms = this::moveAtoms;
+  private final Workers.Task moveImages = this::moveImages;
+  private Atoms batch;
   private int atoms;
   private int size;
 
@@ -30,12 +38,11 @@ final class PointSet {
   double[] y = new double[0];
   double[] z = new double[0];
 
-  /** System of every atom, and lattice vectors to subtract from its position. */
+  /** System of every atom point. */
   private int[] system = new int[0];
 
+  /** Lattice vectors to subtract from the position of every atom of the batch, three numbers. */
   private int[] wrap = new int[0];
-  private int[] oldSystem = new int[0];
-  private int[] oldWrap = new int[0];
 
   /** Of every image: the point it copies, and lattice vectors to add, three numbers. */
   private int[] owner = new int[0];
@@ -45,8 +52,13 @@ final class PointSet {
   /** Lattice vectors as columns, nine numbers per system. */
   private double[] cell = new double[0];
 
+  PointSet(Workers workers) {
+    this.workers = workers;
+  }
+
   /** Begins anew with the atoms of a batch, which keep their order until {@link #reorder}. */
-  void begin(Atoms batch) {
+  void begin(Atoms newBatch) {
+    batch = newBatch;
     atoms = batch.size();
     size = atoms;
     if (atom.length != atoms || cell.length != 9 * batch.systems()) {
@@ -62,28 +74,19 @@ final class PointSet {
         atom[i] = i;
         system[i] = s;
         for (int d = 0; d < 3; d++) {
-          double f = box.fractional(d, batch.x[i], batch.y[i], batch.z[i]);
-          wrap[3 * i + d] = box.periodic(d) ? (int) Math.floor(f) : 0;
+          wrap[3 * i + d] = box.image(d, batch.x[i], batch.y[i], batch.z[i]);
         }
       }
     }
     update(batch);
   }
 
-  /** Puts atom {@code order[k]} at place {@code k}; called before any image is added. */
-  void reorder(Atoms batch, int[] order) {
-    if (oldSystem.length != atoms) {
-      oldWrap = new int[3 * atoms];
-      oldSystem = new int[atoms];
-    }
-    System.arraycopy(wrap, 0, oldWrap, 0, 3 * atoms);
-    System.arraycopy(system, 0, oldSystem, 0, atoms);
-    for (int p = 0; p < atoms; p++) {
-      int i = order[p];
-      atom[p] = i;
-      system[p] = oldSystem[i];
-      System.arraycopy(oldWrap, 3 * i, wrap, 3 * p, 3);
-    }
+  /**
+   * Puts atom {@code order[k]} at place {@code k}; called before any image is added. Systems stay
+   * where they are.
+   */
+  void reorder(int[] order) {
+    System.arraycopy(order, 0, atom, 0, atoms);
     update(batch);
   }
 
@@ -91,7 +94,7 @@ final class PointSet {
   int addImage(int p, int a, int b, int c) {
     int k = size - atoms;
     if (owner.length <= k) {
-      int capacity = k + (k >> 1) + 64;
+      int capacity = k + (k >> 2) + 64;
       owner = Arrays.copyOf(owner, capacity);
       image = Arrays.copyOf(image, 3 * capacity);
       reservePoints(atoms + capacity);
@@ -105,32 +108,44 @@ final class PointSet {
   }
 
   private void reservePoints(int points) {
-    if (x.length < points) {
-      x = Arrays.copyOf(x, points);
-      y = Arrays.copyOf(y, points);
-      z = Arrays.copyOf(z, points);
+    int length = points + RowBuilder.STRIDE;
+    if (x.length < length) {
+      x = Arrays.copyOf(x, length);
+      y = Arrays.copyOf(y, length);
+      z = Arrays.copyOf(z, length);
     }
   }
 
   /** Moves all points to the present positions of the batch. */
-  void update(Atoms batch) {
+  void update(Atoms newBatch) {
+    batch = newBatch;
     for (int s = 0; s < batch.systems(); s++) {
       Box box = batch.box(s);
       for (int k = 0; k < 9; k++) {
         cell[9 * s + k] = rounded(box.h(k / 3, k % 3));
       }
     }
-    for (int p = 0; p < atoms; p++) {
+    workers.run(moveAtoms, (atoms + BLOCK - 1) / BLOCK);
+    workers.run(moveImages, (size - atoms + BLOCK - 1) / BLOCK);
+  }
+
+  private void moveAtoms(int worker, int block) {
+    int end = Math.min(atoms, (block + 1) * BLOCK);
+    for (int p = block * BLOCK; p < end; p++) {
       int i = atom[p];
       int h = 9 * system[p];
-      double a = wrap[3 * p];
-      double b = wrap[3 * p + 1];
-      double c = wrap[3 * p + 2];
+      double a = wrap[3 * i];
+      double b = wrap[3 * i + 1];
+      double c = wrap[3 * i + 2];
       x[p] = rounded(batch.x[i]) - (cell[h] * a + cell[h + 1] * b + cell[h + 2] * c);
       y[p] = rounded(batch.y[i]) - (cell[h + 3] * a + cell[h + 4] * b + cell[h + 5] * c);
       z[p] = rounded(batch.z[i]) - (cell[h + 6] * a + cell[h + 7] * b + cell[h + 8] * c);
     }
-    for (int q = atoms; q < size; q++) {
+  }
+
+  private void moveImages(int worker, int block) {
+    int end = Math.min(size, atoms + (block + 1) * BLOCK);
+    for (int q = atoms + block * BLOCK; q < end; q++) {
       place(q);
     }
   }
@@ -164,5 +179,11 @@ final class PointSet {
   /** The atom point that point {@code q} is an image of, or {@code q} itself. */
   int owner(int q) {
     return q < atoms ? q : owner[q - atoms];
+  }
+
+  /** Bytes held. */
+  long bytes() {
+    return 4L * (atom.length + system.length + wrap.length + owner.length + image.length)
+        + 24L * x.length;
   }
 }

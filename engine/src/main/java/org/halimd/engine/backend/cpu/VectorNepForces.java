@@ -1,7 +1,6 @@
 package org.halimd.engine.backend.cpu;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 import org.halimd.engine.backend.cpu.mesh.MeshSum;
 import org.halimd.engine.backend.cpu.mesh.Workers;
 import org.halimd.engine.backend.host.HostForces;
@@ -48,11 +47,8 @@ final class VectorNepForces implements HostForces {
   private final Workers.Task collectBornBlock = this::collectBornCharges;
   private Forces out;
 
-  /** Kept between the passes of a charge model: S, dU/dq and da/dq, one block per group. */
-  private float[] sites = new float[0];
-
-  private float[] energyGradient = new float[0];
-  private float[] chargeGradient = new float[0];
+  /** The hidden layer, kept between the passes of a charge model: neurons by group. */
+  private float[] hidden = new float[0];
 
   /** dE/da of the atoms of the batch; charges of the atom points. */
   private double[] potential = new double[0];
@@ -63,14 +59,14 @@ final class VectorNepForces implements HostForces {
    * Forces of a model.
    *
    * @param method of the reciprocal-space sum of charge modes 1 and 2
-   * @param skin of the neighbour list in Å; results do not depend on it
+   * @param skin of the neighbour list; results do not depend on it
    */
-  VectorNepForces(NepModel model, ReciprocalSpace method, int threads, double skin) {
+  VectorNepForces(NepModel model, ReciprocalSpace method, int threads, SkinChooser skin) {
     this.model = model;
     tables = new NepTables(model);
-    list = new PairList(model.cutoff(), skin, Lanes.COUNT);
-    pairForces = new PairForces(Lanes.COUNT);
     pool = new WorkerPool(threads);
+    list = new PairList(model.cutoff(), skin, Lanes.COUNT, pool);
+    pairForces = new PairForces(Lanes.COUNT, threads);
     mesh =
         method == ReciprocalSpace.PPPM && model.tag().chargeMode().reciprocalSpace()
             ? new MeshSum(model.alpha(), NepModel.COULOMB, pool)
@@ -148,11 +144,9 @@ final class VectorNepForces implements HostForces {
   }
 
   private void reserve(int atoms) {
-    int vectors = list.groups() * Lanes.COUNT;
-    if (sites.length < vectors * workers[0].siteVectors()) {
-      sites = new float[vectors * workers[0].siteVectors()];
-      energyGradient = new float[vectors * tables.inputs];
-      chargeGradient = new float[vectors * tables.inputs];
+    int length = Math.multiplyExact(list.groups() * Lanes.COUNT, tables.neurons);
+    if (hidden.length < length) {
+      hidden = new float[length];
     }
     if (potential.length != atoms) {
       potential = new double[atoms];
@@ -182,10 +176,10 @@ final class VectorNepForces implements HostForces {
     NepWorker w = workers[worker];
     w.gather(list, group);
     w.describeNeighbors(list);
-    w.describeSites(list, w.sites, 0);
+    w.describeSites(list);
     storeEnergies(w, group);
-    w.network.gradient(w.rows.center(), outputWeights(w), w.phi, 0);
-    w.force(list, w.sites, 0);
+    w.network.gradient(w.rows.center(), outputWeights(w), w.phi);
+    w.force(list);
     finish(w, group);
   }
 
@@ -223,12 +217,12 @@ final class VectorNepForces implements HostForces {
     pairForces.store(list, w.rows);
   }
 
-  /** Site energies and raw charges of a group, and what the second pass needs. */
+  /** Site energies and raw charges of a group; keeps the hidden layer for the second pass. */
   private void evaluateSites(int worker, int group) {
     NepWorker w = workers[worker];
     w.gather(list, group);
     w.describeNeighbors(list);
-    w.describeSites(list, sites, group * w.siteVectors());
+    w.describeSites(list);
     storeEnergies(w, group);
     double[] weights = chargeWeights(w);
     for (int lane = 0; lane < Lanes.COUNT; lane++) {
@@ -237,8 +231,7 @@ final class VectorNepForces implements HostForces {
         out.charge[i] = w.network.output(weights, lane);
       }
     }
-    w.network.gradient(w.rows.center(), outputWeights(w), energyGradient, group * tables.inputs);
-    w.network.gradient(w.rows.center(), weights, chargeGradient, group * tables.inputs);
+    w.network.save(hidden, group * tables.neurons);
   }
 
   /** Energies and potentials of the real-space electrostatics. */
@@ -261,41 +254,42 @@ final class VectorNepForces implements HostForces {
     }
   }
 
-  /** Partial forces of a group, Phi = dU/dq + (dE_el/da) (da/dq). */
-  private void evaluateForces(int worker, int group) {
+  /** What a group needs from the first pass of a charge model, computed again or restored. */
+  private NepWorker describeAgain(int worker, int group) {
     NepWorker w = workers[worker];
     w.gather(list, group);
     w.describeNeighbors(list);
+    w.accumulate();
+    w.network.restore(hidden, group * tables.neurons);
+    return w;
+  }
+
+  /** Partial forces of a group, Phi = dU/dq + (dE_el/da) (da/dq). */
+  private void evaluateForces(int worker, int group) {
+    NepWorker w = describeAgain(worker, group);
     float[] factor = w.q; // The descriptor is not needed any more.
     for (int lane = 0; lane < Lanes.COUNT; lane++) {
       int i = atom(group, lane);
       factor[lane] = i < 0 ? 0 : (float) potential[i];
     }
-    FloatVector d = Lanes.load(factor, 0);
-    for (int v = 0; v < tables.inputs; v++) {
-      int at = group * tables.inputs + v;
-      Lanes.store(d.fma(Lanes.load(chargeGradient, at), Lanes.load(energyGradient, at)), w.phi, v);
-    }
-    w.force(list, sites, group * w.siteVectors());
+    w.network.gradient(w.rows.center(), outputWeights(w), chargeWeights(w), factor, w.phi);
+    w.force(list);
     if (coulomb[worker] != null) {
       for (int lane = 0; lane < Lanes.COUNT; lane++) {
         int i = atom(group, lane);
         factor[lane] = i < 0 ? 0 : (float) (0.5 * NepModel.COULOMB * out.charge[i]);
       }
       coulomb[worker].gather(list, w.rows, pointCharge);
-      coulomb[worker].addForces(w.rows, w.radial, Lanes.load(factor, 0));
+      coulomb[worker].addForces(w.rows, w.radial, factor);
     }
     finish(w, group);
   }
 
   /** da_i/dr_ij of a group in the place of partial forces. */
   private void evaluateChargeForces(int worker, int group) {
-    NepWorker w = workers[worker];
-    w.gather(list, group);
-    w.describeNeighbors(list);
-    int length = tables.inputs * Lanes.COUNT;
-    System.arraycopy(chargeGradient, group * length, w.phi, 0, length);
-    w.force(list, sites, group * w.siteVectors());
+    NepWorker w = describeAgain(worker, group);
+    w.network.gradient(w.rows.center(), chargeWeights(w), w.phi);
+    w.force(list);
     w.combine();
     pairForces.store(list, w.rows);
   }
@@ -303,7 +297,7 @@ final class VectorNepForces implements HostForces {
   private void collectForces(int worker, int block) {
     int end = Math.min(list.points.atoms(), (block + 1) * BLOCK);
     for (int p = block * BLOCK; p < end; p++) {
-      pairForces.collect(list, p, out);
+      pairForces.collect(list, worker, p, out);
     }
   }
 
@@ -314,7 +308,7 @@ final class VectorNepForces implements HostForces {
   private void collectBornCharges(int worker, int block) {
     int end = Math.min(list.points.atoms(), (block + 1) * BLOCK);
     for (int p = block * BLOCK; p < end; p++) {
-      pairForces.collectMoments(list, p, out.bornCharge);
+      pairForces.collectMoments(list, worker, p, out.bornCharge);
       int i = list.points.atom[p];
       for (int c = 0; c < 9; c++) {
         double diagonal = c % 4 == 0 ? out.charge[i] : 0;
@@ -327,7 +321,7 @@ final class VectorNepForces implements HostForces {
   @Override
   public int[] largestNeighborCounts(Atoms atoms) {
     list.update(atoms);
-    return list.largestRows(model.cutoff());
+    return list.largestRows();
   }
 
   @Override

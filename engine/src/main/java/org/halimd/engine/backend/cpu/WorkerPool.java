@@ -1,25 +1,33 @@
 package org.halimd.engine.backend.cpu;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.halimd.engine.backend.cpu.mesh.Workers;
 
 /**
  * Threads that wait for work. Items are handed out one by one, so their results must not depend on
  * who does them; nothing is allocated per call.
+ *
+ * <p>A call returns when all items are done, whether or not every thread has woken up by then: on a
+ * busy machine nobody waits for a thread that has nothing to do.
  */
 final class WorkerPool implements Workers, AutoCloseable {
   /** Looks at the job counter before a waiting thread goes to sleep, about 20 µs. */
   private static final int SPINS = 1000;
 
+  /** Low half of {@link #ticket}: items that nobody has taken yet. */
+  private static final long REMAINING = 0xffff_ffffL;
+
   private final Thread[] threads;
-  private final AtomicInteger next = new AtomicInteger();
-  private final AtomicInteger busy = new AtomicInteger();
-  private volatile int job;
+
+  /** Number of the job in the high half. Both change together, so no thread mixes up two jobs. */
+  private final AtomicLong ticket = new AtomicLong();
+
+  private final AtomicInteger done = new AtomicInteger();
   private volatile boolean closed;
   private volatile Throwable failure;
   private Task task;
-  private int items;
 
   /** A pool of {@code size} workers, the calling thread included. */
   WorkerPool(int size) {
@@ -46,48 +54,48 @@ final class WorkerPool implements Workers, AutoCloseable {
       return;
     }
     task = newTask;
-    items = count;
     failure = null;
-    next.set(0);
-    busy.set(threads.length);
-    job++;
-    for (Thread thread : threads) {
-      LockSupport.unpark(thread);
+    done.set(0);
+    ticket.set(((ticket.get() >>> 32) + 1 << 32) | count);
+    for (int k = 0; k < Math.min(threads.length, count - 1); k++) {
+      LockSupport.unpark(threads[k]);
     }
     work(0);
-    while (busy.get() > 0) {
-      Thread.onSpinWait();
+    for (int spin = 0; done.get() < count; spin++) {
+      if (spin < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
     }
     if (failure != null) {
       throw new IllegalStateException("a worker thread failed", failure);
     }
   }
 
+  /** Takes items as long as there are any. */
   private void work(int worker) {
-    try {
-      for (int item = next.getAndIncrement(); item < items; item = next.getAndIncrement()) {
-        task.run(worker, item);
+    for (long t = ticket.get(); (t & REMAINING) > 0; t = ticket.get()) {
+      if (ticket.compareAndSet(t, t - 1)) {
+        try {
+          task.run(worker, (int) (t & REMAINING) - 1);
+        } catch (RuntimeException | Error e) {
+          failure = e;
+        }
+        done.incrementAndGet();
       }
-    } catch (RuntimeException | Error e) {
-      failure = e;
     }
   }
 
   private void serve(int worker) {
-    int done = 0;
-    while (true) {
-      for (int spin = 0; job == done && spin < SPINS; spin++) {
+    while (!closed) {
+      work(worker);
+      for (int spin = 0; (ticket.get() & REMAINING) == 0 && spin < SPINS; spin++) {
         Thread.onSpinWait();
       }
-      while (job == done && !closed) {
+      if ((ticket.get() & REMAINING) == 0 && !closed) {
         LockSupport.park(this);
       }
-      if (closed) {
-        return;
-      }
-      done = job;
-      work(worker);
-      busy.decrementAndGet();
     }
   }
 

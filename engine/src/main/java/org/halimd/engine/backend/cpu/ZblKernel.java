@@ -2,10 +2,8 @@ package org.halimd.engine.backend.cpu;
 
 import static org.halimd.engine.backend.cpu.Lanes.COUNT;
 import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
-import static org.halimd.engine.backend.cpu.Lanes.all;
-import static org.halimd.engine.backend.cpu.Lanes.load;
-import static org.halimd.engine.backend.cpu.Lanes.store;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.halimd.potential.nep.ZblPair;
@@ -21,8 +19,13 @@ final class ZblKernel {
   /** The screening function and its slope at one step. */
   private final float[] screening = new float[2 * Lanes.COUNT];
 
+  /** The exponentials of the screening function at one step. */
+  private final float[] exponential;
+
   ZblKernel(ZblPair[] pairs) {
     this.pairs = pairs;
+    int terms = Arrays.stream(pairs).mapToInt(p -> p.screening().length / 2).max().orElse(0);
+    exponential = new float[terms * Lanes.COUNT];
   }
 
   /** Half the pair energies of one lane's row, in eV. */
@@ -32,14 +35,14 @@ final class ZblKernel {
 
   /** Adds the repulsion of a group to the partial forces of the angular kernel. */
   void add(PairList list, GroupRows rows, RadialKernel radial, AngularKernel angular) {
-    store(all(0), energy, 0);
+    Arrays.fill(energy, 0);
     int a = 0;
     for (int t = 0; t < rows.types(); t++) {
       ZblPair pair = pairs[rows.pair(list, t)];
       float outer = (float) pair.outer();
       for (int k = 0; k < rows.angular[t]; k++, a++) {
         int s = rows.first[t] + k;
-        if (load(radial.r, s).reduceLanes(VectorOperators.MIN) < outer) {
+        if (FloatVector.fromArray(SPECIES, radial.r, s * COUNT).reduceLanes(VectorOperators.MIN) < outer) {
           add(pair, rows, radial, angular, s, a);
         }
       }
@@ -87,14 +90,19 @@ final class ZblKernel {
   /** Computes the screening function and its slope. */
   private void screen(ZblPair pair, float[] r, int s) {
     FloatVector x = FloatVector.fromArray(SPECIES, r, s * COUNT).mul((float) pair.inverseLength());
+    double[] numbers = pair.screening();
+    int terms = numbers.length / 2;
+    for (int k = 0; k < terms; k++) {
+      x.mul((float) -numbers[2 * k + 1]).intoArray(exponential, k * COUNT);
+    }
+    Lanes.exp(exponential, 0, terms);
     FloatVector phi = FloatVector.broadcast(SPECIES, 0);
     FloatVector phiSlope = FloatVector.broadcast(SPECIES, 0);
-    double[] numbers = pair.screening();
-    for (int k = 0; k < numbers.length; k += 2) {
-      float exponent = (float) numbers[k + 1];
-      FloatVector term = Lanes.exp(x.mul(-exponent)).mul((float) numbers[k]);
+    for (int k = 0; k < terms; k++) {
+      FloatVector term =
+          FloatVector.fromArray(SPECIES, exponential, k * COUNT).mul((float) numbers[2 * k]);
       phi = phi.add(term);
-      phiSlope = phiSlope.sub(term.mul(exponent));
+      phiSlope = phiSlope.sub(term.mul((float) numbers[2 * k + 1]));
     }
     phi.intoArray(screening, 0);
     phiSlope.intoArray(screening, COUNT);
