@@ -114,8 +114,9 @@ public final class SystemCoupling {
     if (system.plan().deformation() != null && system.timeStep() > 0) {
       deformation.close(system);
     }
-    for (ExtendedVariable variable : extended) {
-      system.variables().exchangedEnergy -= variable.rampEnergy(system);
+    // By number: an iterator would be an object in every step.
+    for (int k = 0; k < extended.size(); k++) {
+      system.variables().exchangedEnergy -= extended.get(k).rampEnergy(system);
     }
   }
 }

@@ -3,7 +3,7 @@ package org.halimd.potential.nep;
 import java.util.Arrays;
 
 /**
- * The repulsion between two types of atoms; see {@link ZblRepulsion} for the formula.
+ * The repulsion between two types of atoms; see {@link ZblTerm} for the formula.
  *
  * @param inner distance in Å below which the switch is 1
  * @param outer distance in Å from which on the switch is 0

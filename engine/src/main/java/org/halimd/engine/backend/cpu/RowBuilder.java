@@ -101,7 +101,7 @@ final class RowBuilder {
     for (int s = 0; s < atoms.systems(); s++) {
       AtomBins.Grid grid = bins.grid(s);
       long share = (long) wanted * atoms.size(s) / atoms.size();
-      int pieces = (int) Math.clamp(share, 1, grid.slices());
+      int pieces = Math.clamp(share, 1, grid.slices());
       for (int k = 0; k < pieces; k++) {
         int first = (int) ((long) k * grid.slices() / pieces);
         int end = (int) ((long) (k + 1) * grid.slices() / pieces);
