@@ -1,7 +1,5 @@
 package org.halimd.engine.backend.cpu;
 
-import java.util.Arrays;
-
 /**
  * How far beyond the cutoff a neighbour list goes. A long skin makes every force call dearer, since
  * rows are longer, a short one makes the list be built more often.

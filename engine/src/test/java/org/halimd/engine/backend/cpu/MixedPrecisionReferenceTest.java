@@ -45,7 +45,8 @@ class MixedPrecisionReferenceTest {
     JsonNode expected = new ObjectMapper().readTree(folder.resolve("expected.json").toFile());
     Forces out = new Forces(atoms.size());
     out.wantBornCharges = model.hasCharges();
-    try (VectorNepForces forces = new VectorNepForces(model, ReciprocalSpace.EWALD, 2, SkinChooser.fixed(0.5))) {
+    try (VectorNepForces forces =
+        new VectorNepForces(model, ReciprocalSpace.EWALD, 2, SkinChooser.fixed(0.5))) {
       forces.prepare(atoms);
       forces.compute(atoms, out);
     }

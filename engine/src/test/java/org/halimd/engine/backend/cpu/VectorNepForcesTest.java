@@ -37,7 +37,8 @@ class VectorNepForcesTest {
   private static final long LARGEST_ALLOCATION = 1024;
 
   private static VectorNepForces forces(PotentialModel model, int threads, double skin) {
-    return new VectorNepForces((NepModel) model, OPTIONS.reciprocalSpace(), threads, SkinChooser.fixed(skin));
+    return new VectorNepForces(
+        (NepModel) model, OPTIONS.reciprocalSpace(), threads, SkinChooser.fixed(skin));
   }
 
   private static Forces compute(PotentialModel model, Atoms atoms, int threads, double skin) {
