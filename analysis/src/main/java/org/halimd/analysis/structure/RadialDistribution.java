@@ -101,6 +101,49 @@ public final class RadialDistribution implements Analyzer<RadialTable> {
   }
 
   /**
+   * What is summed up over frames, for whoever counts pairs in another way.
+   *
+   * @param frames number of frames
+   * @param count ordered pairs, [type][type][bin] in one array
+   * @param countTimesVolume the same, each frame times its volume in Å³
+   */
+  public record Sums(long frames, long[] count, double[] countTimesVolume) {}
+
+  /** The sums so far, copies; empty before the first frame. */
+  public Sums sums() {
+    return new Sums(frames, count.clone(), countTimesVolume.clone());
+  }
+
+  /**
+   * Replaces the sums by those after further frames of the same atoms.
+   *
+   * @throws IllegalArgumentException if they have another size
+   */
+  public void continueFrom(Sums later) {
+    if (later.count.length != count.length || later.countTimesVolume.length != count.length) {
+      throw new IllegalArgumentException("sums of another radial distribution");
+    }
+    frames = later.frames;
+    count = later.count.clone();
+    countTimesVolume = later.countTimesVolume.clone();
+  }
+
+  /** Largest distance in Å. */
+  public double cutoff() {
+    return cutoff;
+  }
+
+  /** Number of bins. */
+  public int bins() {
+    return bins;
+  }
+
+  /** Number of element types of the frames, 0 before the first one. */
+  public int types() {
+    return atoms.length;
+  }
+
+  /**
    * The distribution functions so far.
    *
    * @throws IllegalStateException if there is no frame

@@ -2,6 +2,7 @@ package org.halimd.engine.backend;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.halimd.analysis.structure.RadialDistribution;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
 import org.halimd.engine.Totals;
@@ -66,6 +67,17 @@ public interface Context extends AutoCloseable {
 
   /** Sums of system {@code s} at the current instant. */
   Totals totals(int s);
+
+  /**
+   * Takes over a radial distribution that has seen at least one frame of this system: from now on
+   * the context takes a sample whenever the number of steps done in the run is a multiple of the
+   * interval. The analyzer is behind until {@link Accumulator#collect} is called.
+   *
+   * @return null if this context cannot do that; the caller then goes on taking samples
+   */
+  default Accumulator accumulate(RadialDistribution distribution, int system, long interval) {
+    return null;
+  }
 
   /** Computes Born effective charges for the current positions into {@code state().forces}. */
   void computeBornCharges();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.halimd.engine.backend.Accumulator;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.output.FileLengths;
 import org.halimd.engine.output.Observer;
@@ -23,6 +24,7 @@ abstract class Measurement implements Observer {
   private RunInfo run;
   private Composition composition;
   private final Set<String> unforced = new TreeSet<>();
+  private Accumulator accumulator;
 
   /** Samples every {@code interval} steps for the named files. */
   Measurement(long interval, String... files) {
@@ -35,6 +37,15 @@ abstract class Measurement implements Observer {
 
   /** Takes a sample. */
   abstract void sample(Context context, long stepInRun);
+
+  /**
+   * Called after a sample: hands all further samples over to the context.
+   *
+   * @return null if there is nothing to hand over or the context does not want it
+   */
+  Accumulator handOver(Context context) {
+    return null;
+  }
 
   /** Writes the results at the end of a run with at least one sample. */
   abstract void finish();
@@ -90,6 +101,7 @@ abstract class Measurement implements Observer {
   public final void begin(RunInfo info) {
     run = info;
     composition = null;
+    accumulator = null;
   }
 
   @Override
@@ -113,10 +125,23 @@ abstract class Measurement implements Observer {
       start(run, composition);
     }
     sample(context, stepInRun);
+    accumulator = handOver(context);
+  }
+
+  @Override
+  public final boolean isTakenOver() {
+    return accumulator != null;
+  }
+
+  private void collect() {
+    if (accumulator != null) {
+      accumulator.collect();
+    }
   }
 
   @Override
   public final void end(Context context) {
+    collect();
     if (composition != null) {
       finish();
     }
@@ -125,6 +150,7 @@ abstract class Measurement implements Observer {
 
   @Override
   public final void save(NamedArrays out) {
+    collect();
     force();
     FileLengths.save(run.directory(), files, out.branch("files"));
     out.put("started", composition == null ? 0L : 1L);

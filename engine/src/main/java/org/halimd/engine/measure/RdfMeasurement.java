@@ -7,6 +7,7 @@ import org.halimd.analysis.structure.RadialTable;
 import org.halimd.analysis.structure.RadialTable.ShellVolume;
 import org.halimd.analysis.structure.TypePair;
 import org.halimd.engine.Frames;
+import org.halimd.engine.backend.Accumulator;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.output.RunInfo;
 import org.halimd.io.NamedArrays;
@@ -48,6 +49,11 @@ public final class RdfMeasurement extends Measurement {
   @Override
   void sample(Context context, long stepInRun) {
     distribution.accept(Frames.of(context.state(), run().system(), run().units()));
+  }
+
+  @Override
+  Accumulator handOver(Context context) {
+    return context.accumulate(distribution, run().system(), interval());
   }
 
   @Override

@@ -42,6 +42,14 @@ public interface Observer extends AutoCloseable {
    */
   void observe(Context context, long stepInRun);
 
+  /**
+   * Whether the context takes the samples itself from now on; then a run does not stop for this
+   * observer, and {@link #observe} is not called.
+   */
+  default boolean isTakenOver() {
+    return false;
+  }
+
   /** Called once after the last step of the run: writes final results and closes files. */
   void end(Context context);
 

@@ -28,6 +28,9 @@ public final class Layout {
   /** What there is once per system: {@code SystemRecord}. */
   public static final Layout RECORD = read("records", RECORD_PARTS);
 
+  /** What the kernels of one radial distribution get: {@code RadialJob}. */
+  public static final Layout RADIAL_JOB = read("jobs", List.of("radial"));
+
   private final Map<String, Field> fields = new LinkedHashMap<>();
   private int size;
 

@@ -61,13 +61,17 @@ final class ObserverSet implements AutoCloseable {
   /** The next step after {@code step} at which an observer looks at atoms; at most {@code last}. */
   long nextDue(long step, long last) {
     List<Long> intervals =
-        all().filter(o -> !(o instanceof TotalsObserver)).map(Observer::interval).toList();
+        all().filter(ObserverSet::looksAtAtoms).map(Observer::interval).toList();
     return new Schedule(intervals, last).next(step, last);
   }
 
   /** The intervals of the observers that look at sums only. */
   Stream<Long> intervalsOfTotals() {
     return all().filter(TotalsObserver.class::isInstance).map(Observer::interval);
+  }
+
+  private static boolean looksAtAtoms(Observer observer) {
+    return !(observer instanceof TotalsObserver) && !observer.isTakenOver();
   }
 
   private Stream<Observer> all() {
@@ -77,7 +81,7 @@ final class ObserverSet implements AutoCloseable {
   /** Shows the present state to all observers of atoms that are due. */
   void observe(Context context, long step) {
     List<Observer> due =
-        all().filter(o -> !(o instanceof TotalsObserver) && step % o.interval() == 0).toList();
+        all().filter(o -> looksAtAtoms(o) && step % o.interval() == 0).toList();
     show(context, step, due);
   }
 
