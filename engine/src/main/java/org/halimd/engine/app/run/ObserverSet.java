@@ -60,8 +60,7 @@ final class ObserverSet implements AutoCloseable {
 
   /** The next step after {@code step} at which an observer looks at atoms; at most {@code last}. */
   long nextDue(long step, long last) {
-    List<Long> intervals =
-        all().filter(ObserverSet::looksAtAtoms).map(Observer::interval).toList();
+    List<Long> intervals = all().filter(ObserverSet::looksAtAtoms).map(Observer::interval).toList();
     return new Schedule(intervals, last).next(step, last);
   }
 
@@ -80,8 +79,7 @@ final class ObserverSet implements AutoCloseable {
 
   /** Shows the present state to all observers of atoms that are due. */
   void observe(Context context, long step) {
-    List<Observer> due =
-        all().filter(o -> looksAtAtoms(o) && step % o.interval() == 0).toList();
+    List<Observer> due = all().filter(o -> looksAtAtoms(o) && step % o.interval() == 0).toList();
     show(context, step, due);
   }
 
