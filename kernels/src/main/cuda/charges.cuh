@@ -155,6 +155,3 @@ template <>
 struct ComplexOf<double> {
   typedef double2 Type;
 };
-
-__device__ __forceinline__ float exponential(float x) { return expf(x); }
-__device__ __forceinline__ double exponential(double x) { return exp(x); }
