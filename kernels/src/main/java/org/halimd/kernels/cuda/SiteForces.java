@@ -1,13 +1,14 @@
 package org.halimd.kernels.cuda;
 
 import java.util.List;
-import org.halimd.potential.EvaluationOptions.Precision;
+import org.halimd.kernels.cuda.charges.Electrostatics;
+import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.nep.NepModel;
 import org.halimd.potential.nep.NepTag;
 import org.halimd.potential.pair.LennardJonesModel;
 
-/** The parts of a force evaluation that a model needs besides neighbour lists and charges. */
+/** The parts of a force evaluation that a model needs besides neighbour lists. */
 public final class SiteForces {
   private SiteForces() {}
 
@@ -33,21 +34,22 @@ public final class SiteForces {
   }
 
   /**
-   * The parts, in order.
+   * The parts in order, the electrostatics of models with charges among them.
    *
-   * @param charges the electrostatics of a model with charges, otherwise not used
    * @throws IllegalArgumentException if the model is not supported
    */
   public static List<StepPart> parts(
-      DeviceState state, PotentialModel model, Precision precision, StepPart charges) {
-    String reason = unsupportedReason(model);
-    if (reason != null) {
-      throw new IllegalArgumentException(reason);
-    }
-    if (model instanceof LennardJonesModel lj) {
-      return List.of(new LennardJonesForces(state, lj, precision));
-    }
-    NepSites sites = new NepSites(state, (NepModel) model, precision);
-    return model.hasCharges() ? List.of(sites, charges, sites.chargedForces()) : List.of(sites);
+      DeviceState state, PotentialModel model, EvaluationOptions options) {
+    return switch (model) {
+      case LennardJonesModel lj ->
+          List.of(new LennardJonesForces(state, lj, options.precision()));
+      case NepModel nep when nep.hasCharges() -> {
+        NepSites sites = new NepSites(state, nep, options.precision());
+        StepPart charges = new Electrostatics(state, nep, options);
+        yield List.of(sites, charges, sites.chargedForces());
+      }
+      case NepModel nep -> List.of(new NepSites(state, nep, options.precision()));
+      default -> throw new IllegalArgumentException(unsupportedReason(model));
+    };
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.List;
 import org.halimd.kernels.standin.StandIn;
 import org.halimd.neighbor.CellNeighborList;
+import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.Forces;
 import org.halimd.potential.Potential;
@@ -36,7 +37,7 @@ class LennardJonesForcesTest extends PotentialContract {
 
   private static DevicePotential potential(LennardJonesModel model, Precision precision) {
     return new DevicePotential(
-        model, precision, state -> SiteForces.parts(state, model, precision, null));
+        model, precision, state -> SiteForces.parts(state, model, EvaluationOptions.DEFAULT.with(precision)));
   }
 
   @Override
