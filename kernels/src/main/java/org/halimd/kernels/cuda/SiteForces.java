@@ -41,8 +41,7 @@ public final class SiteForces {
   public static List<StepPart> parts(
       DeviceState state, PotentialModel model, EvaluationOptions options) {
     return switch (model) {
-      case LennardJonesModel lj ->
-          List.of(new LennardJonesForces(state, lj, options.precision()));
+      case LennardJonesModel lj -> List.of(new LennardJonesForces(state, lj, options.precision()));
       case NepModel nep when nep.hasCharges() -> {
         NepSites sites = new NepSites(state, nep, options.precision());
         StepPart charges = new Electrostatics(state, nep, options);

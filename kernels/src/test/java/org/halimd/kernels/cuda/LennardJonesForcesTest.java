@@ -37,7 +37,9 @@ class LennardJonesForcesTest extends PotentialContract {
 
   private static DevicePotential potential(LennardJonesModel model, Precision precision) {
     return new DevicePotential(
-        model, precision, state -> SiteForces.parts(state, model, EvaluationOptions.DEFAULT.with(precision)));
+        model,
+        precision,
+        state -> SiteForces.parts(state, model, EvaluationOptions.DEFAULT.with(precision)));
   }
 
   @Override

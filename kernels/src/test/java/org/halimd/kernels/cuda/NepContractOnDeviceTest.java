@@ -49,8 +49,7 @@ class NepContractOnDeviceTest {
 
     @Override
     protected Potential create() {
-      EvaluationOptions options =
-          new EvaluationOptions(ReciprocalSpace.EWALD, Precision.DOUBLE);
+      EvaluationOptions options = new EvaluationOptions(ReciprocalSpace.EWALD, Precision.DOUBLE);
       return new DevicePotential(
           model, Precision.DOUBLE, state -> SiteForces.parts(state, model, options));
     }
