@@ -120,3 +120,18 @@ extern "C" __global__ void manySums(const Memory* p) {
   }
   p->doubles[blockIdx.x * blockDim.x + threadIdx.x] = value;
 }
+
+// Mistakes that only the sanitizers see.
+
+extern "C" __global__ void readsBeyond(const Memory* p) { p->floats[0] = p->floats[p->n + 3]; }
+
+extern "C" __global__ void writesBeyondShared(const Memory* p) {
+  __shared__ int few[4];
+  few[p->n] = 1;
+  p->ints[0] = few[p->n];
+}
+
+extern "C" __global__ void loadsMisaligned(const Memory* p) {
+  const float4 v = *reinterpret_cast<const float4*>(p->floats + 1);
+  p->floats[0] = v.x;
+}

@@ -104,3 +104,8 @@ extern "C" __attribute__((visibility("default"))) void halimdStandinCounters(lon
 extern "C" __attribute__((visibility("default"))) int halimdStandinSet(const char* name, const char* value) {
   return standin::set(name, value) ? 1 : 0;
 }
+
+#ifdef __SANITIZE_ADDRESS__
+/// Tells tests that writing outside of memory ends the process.
+extern "C" __attribute__((visibility("default"))) int halimdStandinSanitized() { return 1; }
+#endif

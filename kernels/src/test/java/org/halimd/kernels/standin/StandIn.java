@@ -48,6 +48,11 @@ public final class StandIn {
         "the stand-in for the CUDA driver is not there (no g++, or a real device)");
   }
 
+  /** True if writing outside of device memory ends the process, see kernels/standin/sanitize. */
+  public static boolean isSanitized() {
+    return LIBRARY != null && LIBRARY.find("halimdStandinSanitized").isPresent();
+  }
+
   /** Changes a setting, named as in the environment without HALIMD_STANDIN_. */
   public static void set(String name, long value) {
     MethodHandle handle =
