@@ -2,6 +2,7 @@
 
 #include "failure.cuh"
 #include "geometry.cuh"
+#include "real.cuh"
 #include "sums.cuh"
 
 /// What the kernels of sites and those of charges have to do with each other.
