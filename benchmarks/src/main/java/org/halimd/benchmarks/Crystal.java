@@ -12,7 +12,7 @@ import org.halimd.system.Elements;
 import org.halimd.system.Species;
 
 /** Li, Zr and Cl at the number density of Li2ZrCl6 on a shaken simple cubic lattice. */
-final class Crystal {
+public final class Crystal {
   private static final long SEED = 1;
 
   /** Distance of neighbouring sites in Å: 27 atoms in 618 Å³. */
@@ -24,8 +24,13 @@ final class Crystal {
   private Crystal() {}
 
   /** An embedded model. */
-  static PotentialModel model(String name) {
+  public static PotentialModel model(String name) {
     return Potentials.read(Path.of(""), name);
+  }
+
+  /** A cube of {@code side}³ atoms of types Li, Zr and Cl. */
+  public static Atoms lithiumZirconiumChloride(int side) {
+    return cube(side, List.of("Li", "Zr", "Cl"));
   }
 
   /**
@@ -33,7 +38,7 @@ final class Crystal {
    *
    * @param elements the symbols that types count, with Li, Zr and Cl among them
    */
-  static Atoms cube(int side, List<String> elements) {
+  public static Atoms cube(int side, List<String> elements) {
     List<Species> species = new ArrayList<>();
     elements.forEach(symbol -> species.add(Elements.of(symbol)));
     int[] pattern = new int[9];

@@ -1,6 +1,5 @@
 package org.halimd.benchmarks;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.halimd.engine.backend.cpu.mesh.MeshSum;
 import org.halimd.engine.backend.cpu.mesh.Workers;
@@ -52,7 +51,7 @@ public class MeshBenchmark {
   /** Makes the crystal and its charges. */
   @Setup
   public void prepare() {
-    atoms = Crystal.cube(side, List.of("Li", "Zr", "Cl"));
+    atoms = Crystal.lithiumZirconiumChloride(side);
     charge = new double[atoms.size()];
     for (int i = 0; i < charge.length; i++) {
       charge[i] = CHARGES[atoms.type[i]];

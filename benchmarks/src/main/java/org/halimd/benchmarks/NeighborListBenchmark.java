@@ -1,6 +1,5 @@
 package org.halimd.benchmarks;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.halimd.neighbor.CellNeighborList;
 import org.halimd.system.Atoms;
@@ -34,7 +33,7 @@ public class NeighborListBenchmark {
   /** Makes the crystal. */
   @Setup
   public void prepare() {
-    atoms = Crystal.cube(side, List.of("Li", "Zr", "Cl"));
+    atoms = Crystal.lithiumZirconiumChloride(side);
     list = new CellNeighborList(RADIUS);
   }
 

@@ -33,6 +33,7 @@ class KernelBenchmarksTest {
   @Test
   void lists() throws RunnerException {
     requireTimes(2, runOnce(new OptionsBuilder().include("NeighborListBenchmark")));
+    requireTimes(2, runOnce(new OptionsBuilder().include("PairListBenchmark").param("side", "9")));
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param cores processors that Java may use
  * @param os name and version of the operating system
  * @param jvm name and version of the Java virtual machine
- * @param flags its options, without those with which {@code halimd} makes the start quicker
+ * @param flags its options, without those that name files of the program
  * @param maxHeapMib largest heap in MiB
  * @param load average load of the last minute at the start, negative if unknown: well above zero
  *     means that others were using the machine
@@ -27,6 +27,10 @@ public record Machine(
     List<String> flags,
     long maxHeapMib,
     double load) {
+  /** Options with which {@code halimd} finds its own files and is quiet about it. */
+  private static final List<String> LAUNCHER =
+      List.of("-XX:AOTCache=", "-Xlog:", "-Djava.library.path=");
+
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   /** The machine that this runs on. */
@@ -43,7 +47,7 @@ public record Machine(
 
   private static List<String> userFlags() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> !flag.startsWith("-XX:AOTCache=") && !flag.startsWith("-Xlog:"))
+        .filter(flag -> LAUNCHER.stream().noneMatch(flag::startsWith))
         .toList();
   }
 
