@@ -4,7 +4,7 @@
 /// The beginning and the end of the electrostatics: neutral charges, the sum over pairs, the assignment of charges to
 /// the mesh, and what atoms get back from it. A warp works on one atom.
 
-constexpr int WARPS = 8;
+constexpr int WARPS = 4;
 constexpr int ATOM_THREADS = 32 * WARPS;
 /// Blocks per chunk.
 constexpr int PIECES = CHUNK / WARPS;
@@ -24,11 +24,40 @@ struct WarpAtom {
   }
 };
 
-/// Sums over the pairs of an atom, or of a lane, in integer units.
+/// Sums over the pairs of a lane, in integer units.
 struct CoulombSums {
   long long force[3];
   long long potential;
-  long long virial[6];
+};
+
+/// Virials of all lanes of a block, xx xy xz yy yz zz, in shared memory: registers are dearer.
+struct LaneVirials {
+  long long component[6][ATOM_THREADS];
+
+  __device__ __forceinline__ void clear() {
+#pragma unroll
+    for (int c = 0; c < 6; c++) {
+      component[c][threadIdx.x] = 0;
+    }
+  }
+
+  template <class Real>
+  __device__ __forceinline__ void add(int c, Real value) {
+    component[c][threadIdx.x] += toFixed(value, ENERGY_SCALE);
+  }
+
+  /// The sum over a warp, in all its lanes.
+  __device__ __forceinline__ long long ofWarp(int c) const { return Team<32>::sum(component[c][threadIdx.x]); }
+
+  /// The sum over a block, in all lanes of this warp.
+  __device__ __forceinline__ long long ofBlock(int c) const {
+    long long sum = 0;
+#pragma unroll
+    for (int w = 0; w < WARPS; w++) {
+      sum += component[c][32 * w + Team<32>::lane()];
+    }
+    return Team<32>::sum(sum);
+  }
 };
 
 /// The pair function v(r) = erfc(alpha r)/r + A r + B (modes 1 and 3, see org.halimd.potential.nep.RealSpaceCoulomb).
@@ -64,7 +93,7 @@ struct PairFunction {
 /// 28 (FixedPoint) bytes per entry.
 template <class Real, class Geometry>
 __device__ __forceinline__ bool addPairs(const Parameters* p, const SystemRecord& s, int i, double mean, Real q,
-                                         CoulombSums& sums) {
+                                         CoulombSums& sums, LaneVirials& virials) {
   Real h[9];
 #pragma unroll
   for (int k = 0; k < 9; k++) {
@@ -98,49 +127,60 @@ __device__ __forceinline__ bool addPairs(const Parameters* p, const SystemRecord
     sums.force[1] += toFixed(fy, FORCE_SCALE);
     sums.force[2] += toFixed(fz, FORCE_SCALE);
     // Half of g belongs to the partial force of this atom, and as much to that of its neighbour.
-    sums.virial[0] += toFixed(Real(-0.5) * d.x * fx, ENERGY_SCALE);
-    sums.virial[1] += toFixed(Real(-0.5) * d.x * fy, ENERGY_SCALE);
-    sums.virial[2] += toFixed(Real(-0.5) * d.x * fz, ENERGY_SCALE);
-    sums.virial[3] += toFixed(Real(-0.5) * d.y * fy, ENERGY_SCALE);
-    sums.virial[4] += toFixed(Real(-0.5) * d.y * fz, ENERGY_SCALE);
-    sums.virial[5] += toFixed(Real(-0.5) * d.z * fz, ENERGY_SCALE);
+    virials.add(0, Real(-0.5) * d.x * fx);
+    virials.add(1, Real(-0.5) * d.x * fy);
+    virials.add(2, Real(-0.5) * d.x * fz);
+    virials.add(3, Real(-0.5) * d.y * fy);
+    virials.add(4, Real(-0.5) * d.y * fz);
+    virials.add(5, Real(-0.5) * d.z * fz);
   }
   return finite;
 }
 
-/// Adds the virial of all warps of a block to that of the chunk: first lane by lane, then within a warp.
-__device__ __forceinline__ void addBlockVirial(const Parameters* p, int chunk, const long long* virial) {
-  __shared__ long long room[6][WARPS][32];
+/// Adds the virial of a block to that of the chunk.
+__device__ __forceinline__ void addBlockVirial(const Parameters* p, int chunk, const LaneVirials& virials) {
   const int lane = Team<32>::lane();
-  const int warp = Team<32>::index();
-#pragma unroll
-  for (int c = 0; c < 6; c++) {
-    room[c][warp][lane] = virial[c];
-  }
-  __syncthreads();
-  if (warp < 6) {
-    long long sum = 0;
-#pragma unroll
-    for (int w = 0; w < WARPS; w++) {
-      sum += room[warp][w][lane];
-    }
-    sum = Team<32>::sum(sum);
-    if (lane < 9 && symmetric(lane) == warp) {
+  for (int c = Team<32>::index(); c < 6; c += WARPS) {
+    const long long sum = virials.ofBlock(c);
+    if (lane < 9 && symmetric(lane) == c) {
       addFixed(p->chunkVirial + 9ll * chunk + lane, sum);
     }
   }
 }
 
 /// Adds the virial of an atom: of all lanes of a warp together.
-__device__ __forceinline__ void addAtomVirial(const Parameters* p, int i, const long long* virial) {
+__device__ __forceinline__ void addAtomVirial(const Parameters* p, int i, const LaneVirials& virials) {
   const int lane = Team<32>::lane();
 #pragma unroll
   for (int c = 0; c < 6; c++) {
-    const long long sum = Team<32>::sum(virial[c]);
+    const long long sum = virials.ofWarp(c);
     if (lane < 9 && symmetric(lane) == c) {
       addFixed(p->atomVirial + 9ll * i + lane, sum);
     }
   }
+}
+
+/// The pair sum of an atom: adds its force and virial, and returns sum_j q_j v(r_ij) in lane 0.
+template <class Real, class Geometry, bool OUTPUTS>
+__device__ __forceinline__ double addPairSum(const Parameters* p, const SystemRecord& s, int i, double mean, Real q,
+                                             LaneVirials& virials) {
+  CoulombSums sums = {};
+  if (!addPairs<Real, Geometry>(p, s, i, mean, q, sums, virials)) {
+    reportFailure(p, FORCE_NOT_FINITE, i);
+  }
+  const long long sum = sumFour(sums.potential, sums.force[0], sums.force[1], sums.force[2]);
+  const int lane = Team<32>::lane();
+  if (lane == 8) {
+    addFixed(p->forceX + i, sum);
+  } else if (lane == 16) {
+    addFixed(p->forceY + i, sum);
+  } else if (lane == 24) {
+    addFixed(p->forceZ + i, sum);
+  }
+  if (OUTPUTS) {
+    addAtomVirial(p, i, virials);
+  }
+  return fromFixed(sum, ENERGY_SCALE);
 }
 
 /// Assigns the charge of an atom to its points of the mesh: 512 additions in order 8.
@@ -165,7 +205,7 @@ __device__ __forceinline__ void assign(const Parameters* p, const SystemRecord& 
 /// The beginning: q = a - mean, the pair sum, the assignment. Leaves energy and dE/dq of the pair sum in
 /// electrostaticEnergy and chargeGradient, and clears the sums that the end adds to.
 ///
-/// 8 atoms per block, 32 blocks per chunk. Per atom in order 8 with 50 entries: 6 kflop, 7 kB through L2 (512 additions
+/// 4 atoms per block, 64 blocks per chunk. Per atom in order 8 with 50 entries: 6 kflop, 7 kB through L2 (512 additions
 /// of 4 bytes, row and neighbours).
 template <class Real, class Geometry, bool PAIRS, bool MESH, bool OUTPUTS>
 __device__ __forceinline__ void beginCharges(const Parameters* p) {
@@ -173,6 +213,10 @@ __device__ __forceinline__ void beginCharges(const Parameters* p) {
     return;
   }
   __shared__ SplineValues<Real> weights[WARPS];
+  __shared__ LaneVirials virials;
+  if (PAIRS) {
+    virials.clear();
+  }
   const WarpAtom atom(p, Geometry::chunk(p, blockIdx.x / PIECES));
   const SystemRecord& s = p->records[atom.system];
   const int lane = Team<32>::lane();
@@ -184,7 +228,6 @@ __device__ __forceinline__ void beginCharges(const Parameters* p) {
       p->virialRests[9 * atom.system + threadIdx.x - SUM_SLOTS] = 0;
     }
   }
-  CoulombSums sums = {};
   if (atom.there) {
     const double mean = systemMean<32>(p->chargeSums, atom.system, s.atomCount[0]);
     const double q = p->rawCharge[i] - mean;
@@ -192,22 +235,8 @@ __device__ __forceinline__ void beginCharges(const Parameters* p) {
       assign<Real>(p, s, i, static_cast<Real>(q), weights[Team<32>::index()]);
     }
     double potential = 0;
-    if (PAIRS) {
-      if (!addPairs<Real, Geometry>(p, s, i, mean, static_cast<Real>(q), sums)) {
-        reportFailure(p, FORCE_NOT_FINITE, i);
-      }
-      const long long sum = sumFour(sums.potential, sums.force[0], sums.force[1], sums.force[2]);
-      potential = fromFixed(sum, ENERGY_SCALE);
-      if (lane == 8) {
-        addFixed(p->forceX + i, sum);
-      } else if (lane == 16) {
-        addFixed(p->forceY + i, sum);
-      } else if (lane == 24) {
-        addFixed(p->forceZ + i, sum);
-      }
-      if (OUTPUTS) {
-        addAtomVirial(p, i, sums.virial);
-      }
+    if constexpr (PAIRS) {
+      potential = addPairSum<Real, Geometry, OUTPUTS>(p, s, i, mean, static_cast<Real>(q), virials);
     }
     if (lane == 0) {
       const double self = PAIRS ? p->coulombSelf * q : 0.0;
@@ -219,8 +248,9 @@ __device__ __forceinline__ void beginCharges(const Parameters* p) {
       addFixed(p->bornCharge + 9ll * i + 4 * lane, toFixed(p->bornScale * q, ENERGY_SCALE));
     }
   }
-  if (PAIRS) {
-    addBlockVirial(p, atom.chunk, sums.virial);
+  if constexpr (PAIRS) {
+    __syncthreads();
+    addBlockVirial(p, atom.chunk, virials);
   }
 }
 
@@ -380,12 +410,16 @@ extern "C" __global__ void __launch_bounds__(CHUNK) charges_share_virial(const P
   }
 }
 
-#define BEGIN_KERNEL(name, Real, Geometry, PAIRS, MESH)                                       \
-  extern "C" __global__ void __launch_bounds__(ATOM_THREADS) name(const Parameters* p) {       \
-    beginCharges<Real, Geometry, PAIRS, MESH, false>(p);                                      \
-  }                                                                                           \
-  extern "C" __global__ void __launch_bounds__(ATOM_THREADS) name##_outputs(const Parameters* p) { \
-    beginCharges<Real, Geometry, PAIRS, MESH, true>(p);                                       \
+/// Blocks that a multiprocessor is to hold: with seven of them a GPU of 132 takes 3456 atoms at once.
+template <class Real>
+constexpr int RESIDENT = sizeof(Real) == 4 ? 7 : 4;
+
+#define BEGIN_KERNEL(name, Real, Geometry, PAIRS, MESH)                                                          \
+  extern "C" __global__ void __launch_bounds__(ATOM_THREADS, RESIDENT<Real>) name(const Parameters* p) {           \
+    beginCharges<Real, Geometry, PAIRS, MESH, false>(p);                                                         \
+  }                                                                                                              \
+  extern "C" __global__ void __launch_bounds__(ATOM_THREADS, RESIDENT<Real>) name##_outputs(const Parameters* p) { \
+    beginCharges<Real, Geometry, PAIRS, MESH, true>(p);                                                          \
   }
 
 /// By what they do: pairs and mesh (mode 1), mesh (mode 2), pairs (mode 3, and mode 1 with the sum over waves), neither

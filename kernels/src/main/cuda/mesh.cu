@@ -8,7 +8,8 @@
 ///
 /// Only waves of the sum are kept: n_1 from 0 on (the others follow by conjugation) behind the first
 /// transform, and columns (n_1, n_2) that meet the sphere behind the second. Two real lines along a
-/// make one complex line. The charges are cleared as they are read.
+/// make one complex line. The charges are cleared as they are read. Whether a failure has been
+/// reported is looked up while a block finds out where its lines are.
 
 constexpr int MESH_THREADS = 128;
 
@@ -26,6 +27,9 @@ __device__ __forceinline__ void forwardA(const Parameters* p) {
   const int plane = static_cast<int>(s.meshSize[1] * s.meshSize[2]);
   const int first = tile.y * 2 * Mesh::LINES;
   Word* charges = static_cast<Word*>(p->chargeMesh) + s.meshPoint[0];
+  if (hasFailed(p)) {
+    return;
+  }
   clearChargeSums(p);
   for (int n = threadIdx.x; n < size * 2 * Mesh::LINES; n += MESH_THREADS) {
     const int line = first + n % (2 * Mesh::LINES);
@@ -69,6 +73,9 @@ __device__ __forceinline__ void inverseA(const Parameters* p) {
   const int planes = static_cast<int>(s.meshPlaneCount[0]);
   const int first = tile.y * 2 * Mesh::LINES;
   const Complex* in = static_cast<const Complex*>(p->planeMesh) + s.meshPlanePoint[0];
+  if (hasFailed(p)) {
+    return;
+  }
   for (int n = threadIdx.x; n < (size / 2 + 1) * Mesh::LINES; n += MESH_THREADS) {
     const int n1 = n / Mesh::LINES;
     const int l = n % Mesh::LINES;
@@ -150,6 +157,9 @@ __device__ __forceinline__ void forwardB(const Parameters* p) {
   const int2 number = Mesh::tile(p->meshTilesB, p->meshShortB);
   const SystemRecord& s = p->records[number.x];
   const TileB tile(p, s, number.y, Mesh::LINES);
+  if (hasFailed(p)) {
+    return;
+  }
   const Complex* in =
       static_cast<const Complex*>(p->planeMesh) + s.meshPlanePoint[0] + tile.n1 * tile.length * tile.depth;
   for (int n = threadIdx.x; n < tile.length * Mesh::LINES; n += MESH_THREADS) {
@@ -171,6 +181,9 @@ __device__ __forceinline__ void inverseB(const Parameters* p) {
   const int2 number = Mesh::tile(p->meshTilesB, p->meshShortB);
   const SystemRecord& s = p->records[number.x];
   const TileB tile(p, s, number.y, Mesh::LINES);
+  if (hasFailed(p)) {
+    return;
+  }
   for (int n = threadIdx.x; n < tile.length * Mesh::LINES; n += MESH_THREADS) {
     a[n] = {0, 0};
   }
@@ -243,6 +256,9 @@ __device__ __forceinline__ void convolve(const Parameters* p) {
   const int depth = static_cast<int>(s.meshSize[2]);
   const long long at = s.meshColumnPoint[0] + static_cast<long long>(tile.y) * depth * GROUP;
   Complex* columns = static_cast<Complex*>(p->columnMesh) + at;
+  if (hasFailed(p)) {
+    return;
+  }
   constants.fill(s);
   for (int n = threadIdx.x; n < depth * GROUP; n += MESH_THREADS) {
     a[n] = columns[n];
@@ -309,6 +325,9 @@ __device__ __forceinline__ void inverseChi(const Parameters* p) {
   const int depth = static_cast<int>(s.meshSize[2]);
   Complex* columns = static_cast<Complex*>(p->chiMesh) + s.meshColumnPoint[0] +
                      static_cast<long long>(tile.y) * depth * GROUP;
+  if (hasFailed(p)) {
+    return;
+  }
   for (int n = threadIdx.x; n < depth * GROUP; n += MESH_THREADS) {
     a[n] = columns[n];
   }
@@ -322,9 +341,6 @@ __device__ __forceinline__ void inverseChi(const Parameters* p) {
 // BLOCKS per multiprocessor: what shared memory leaves room for, without starving the butterflies of registers.
 #define MESH_KERNEL(name, BLOCKS, function)                                                      \
   extern "C" __global__ void __launch_bounds__(MESH_THREADS, BLOCKS) name(const Parameters* p) { \
-    if (hasFailed(p)) {                                                                          \
-      return;                                                                                    \
-    }                                                                                            \
     function(p);                                                                                 \
   }
 

@@ -30,7 +30,7 @@ import org.halimd.system.Atoms;
  */
 public final class Electrostatics implements StepPart {
   /** Threads of the kernels that give a warp to every atom. */
-  static final int THREADS = 256;
+  static final int THREADS = 128;
 
   /** Numbers over which a sum is spread; see {@code charges.cuh}. */
   private static final int SUM_SLOTS = 32;

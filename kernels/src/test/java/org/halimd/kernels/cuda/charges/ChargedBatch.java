@@ -1,14 +1,19 @@
 package org.halimd.kernels.cuda.charges;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.halimd.io.ExtendedXyzReader;
 import org.halimd.potential.nep.NepModel;
 import org.halimd.potential.nep.NepReader;
 import org.halimd.system.Atoms;
 import org.halimd.system.Box;
+import org.halimd.system.Matrix3;
 import org.halimd.system.Species;
 
 /**
@@ -70,6 +75,19 @@ record ChargedBatch(Atoms atoms, double[] raw) {
     return result;
   }
 
+  /** The structure of a folder of shared/reference/nep with the charges that its model predicts. */
+  static ChargedBatch reference(Path folder, NepModel model) throws IOException {
+    Atoms atoms =
+        ExtendedXyzReader.readOne(folder.resolve("model.xyz"), w -> {}).toAtoms(model.elements());
+    JsonNode charges =
+        new ObjectMapper().readTree(folder.resolve("expected.json").toFile()).get("charges");
+    double[] raw = new double[atoms.size()];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = charges.get(i).asDouble();
+    }
+    return new ChargedBatch(atoms, raw);
+  }
+
   /** All systems in one batch. */
   static ChargedBatch of(ChargedBatch... all) {
     int[] start = new int[all.length + 1];
@@ -94,7 +112,7 @@ record ChargedBatch(Atoms atoms, double[] raw) {
   /** The batch of one after the deformation r -> f r. */
   ChargedBatch deformed(double[] f) {
     Box old = atoms.box(0);
-    Box box = old.withMatrix(org.halimd.system.Matrix3.multiply(f, old.matrix()));
+    Box box = old.withMatrix(Matrix3.multiply(f, old.matrix()));
     Atoms copy = new Atoms(SPECIES, new int[] {0, raw.length}, new Box[] {box});
     for (int i = 0; i < raw.length; i++) {
       double x = atoms.x[i];

@@ -1,6 +1,7 @@
 package org.halimd.kernels.cuda.charges;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.halimd.engine.State;
 import org.halimd.kernels.cuda.DeviceFailure;
@@ -30,7 +31,7 @@ final class DeviceCharges implements AutoCloseable {
     this.batch = batch;
     int n = batch.atoms().size();
     double[] mass = new double[n];
-    java.util.Arrays.fill(mass, 1);
+    Arrays.fill(mass, 1);
     state = new DeviceState(device, new State(batch.atoms(), mass));
     boolean everythingDouble = options.precision() == Precision.DOUBLE;
     lists = new NeighborLists(state, model.radialCutoff(), 1.0, everythingDouble);
