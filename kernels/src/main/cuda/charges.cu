@@ -79,8 +79,8 @@ struct PairFunction {
     const Real inverse = 1 / r;
     const Real x = alpha * r;
     const Real screened = complementaryError(x) * inverse;
-    derivative = (slope - (screened + gauss * exponential(-x * x)) * inverse) * inverse;
-    return screened + slope * r + shift;
+    derivative = times(mad(-mad(gauss, exponential(times(-x, x)), screened), inverse, slope), inverse);
+    return mad(slope, r, screened) + shift;
   }
 
  private:
@@ -109,7 +109,7 @@ __device__ __forceinline__ bool addPairs(const Parameters* p, const SystemRecord
     const typename Geometry::Entry entry = row[k];
     const int j = Geometry::neighbor(entry);
     const Vector3<Real> d = Geometry::template difference<Real>(h, at, Geometry::place(p, j), entry);
-    const Real square = d.x * d.x + d.y * d.y + d.z * d.z;
+    const Real square = mad(d.x, d.x, mad(d.y, d.y, times(d.z, d.z)));
     if (!(square < function.cutoffSquared)) {
       continue;
     }
@@ -239,10 +239,10 @@ __device__ __forceinline__ void beginCharges(const Parameters* p) {
       potential = addPairSum<Real, Geometry, OUTPUTS>(p, s, i, mean, static_cast<Real>(q), virials);
     }
     if (lane == 0) {
-      const double self = PAIRS ? p->coulombSelf * q : 0.0;
+      const double self = PAIRS ? times(p->coulombSelf, q) : 0.0;
       p->charge[i] = q;
-      p->electrostaticEnergy[i] = p->coulomb * q * (0.5 * potential - self);
-      p->chargeGradient[i] = p->coulomb * (potential - 2 * self);
+      p->electrostaticEnergy[i] = times(times(p->coulomb, q), mad(0.5, potential, -self));
+      p->chargeGradient[i] = times(p->coulomb, mad(-2.0, self, potential));
     }
     if (OUTPUTS && lane < 3) {
       addFixed(p->bornCharge + 9ll * i + 4 * lane, toFixed(p->bornScale * q, ENERGY_SCALE));
@@ -268,14 +268,15 @@ __device__ __forceinline__ Real interpolate(const Parameters* p, const SystemRec
 #pragma unroll
     for (int a = 0; a < ORDER; a++) {
       const Real m = mesh[place.point(0, a) * place.size[1] * place.size[2] + at];
-      value += m * w.value[a];
-      first += m * w.first[a];
+      value = mad(m, w.value[a], value);
+      first = mad(m, w.first[a], first);
     }
     const Real wb = w.value[ORDER + b], wc = w.value[2 * ORDER + c];
-    e += value * wb * wc;
-    e1 += first * wb * wc;
-    e2 += value * w.first[ORDER + b] * wc;
-    e3 += value * wb * w.first[2 * ORDER + c];
+    const Real here = times(value, wb);
+    e = mad(here, wc, e);
+    e1 = mad(times(first, wb), wc, e1);
+    e2 = mad(times(value, w.first[ORDER + b]), wc, e2);
+    e3 = mad(here, w.first[2 * ORDER + c], e3);
   }
   const Real sum = sumFour(e, e1, e2, e3);
 #pragma unroll

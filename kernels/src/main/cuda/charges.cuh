@@ -83,7 +83,7 @@ __device__ __forceinline__ void finishWaves(const Parameters* p, const SystemRec
 #pragma unroll
   for (int x = 0; x < 3; x++) {
     const double* b = s.inverseCell;
-    force[x] = factor * (slope[0] * b[x] + slope[1] * b[3 + x] + slope[2] * b[6 + x]);
+    force[x] = times(factor, mad(slope[0], b[x], mad(slope[1], b[3 + x], times(slope[2], b[6 + x]))));
     finite = finite && fabs(force[x]) < LARGEST_FORCE;
   }
   if (!finite) {
@@ -93,7 +93,7 @@ __device__ __forceinline__ void finishWaves(const Parameters* p, const SystemRec
   addFixed(p->forceX + i, toFixed(force[0], FORCE_SCALE));
   addFixed(p->forceY + i, toFixed(force[1], FORCE_SCALE));
   addFixed(p->forceZ + i, toFixed(force[2], FORCE_SCALE));
-  finishCharge(p, chunk, i, p->electrostaticEnergy[i] + q * potential, p->chargeGradient[i] + 2 * potential);
+  finishCharge(p, chunk, i, mad(q, potential, p->electrostaticEnergy[i]), mad(2.0, potential, p->chargeGradient[i]));
 }
 
 /// Sums four numbers over the lanes of a warp, each in a fixed order; lanes 0, 8, 16 and 24 get the sum of the first,

@@ -226,9 +226,9 @@ struct WaveColumn {
   __device__ __forceinline__ WaveColumn(const Parameters* p, const SystemRecord& s, const WaveConstants<Real>& w, int k) {
     range = p->meshColumns[s.meshColumn[0] + k];
     const Real n1 = Real(range.x), n2 = Real(range.y);
-    x = n1 * w.b[0] + n2 * w.b[3];
-    y = n1 * w.b[1] + n2 * w.b[4];
-    z = n1 * w.b[2] + n2 * w.b[5];
+    x = mad(n1, w.b[0], times(n2, w.b[3]));
+    y = mad(n1, w.b[1], times(n2, w.b[4]));
+    z = mad(n1, w.b[2], times(n2, w.b[5]));
     const Real* spline = static_cast<const Real*>(p->splineFactors);
     factor = w.factor * spline[s.splineFactor[0] + range.x] * spline[s.splineFactor[1] + abs(range.y)];
   }
@@ -277,23 +277,23 @@ __device__ __forceinline__ void convolve(const Parameters* p) {
     const int n3 = 2 * c < depth ? c : c - depth;
     Complex value = {0, 0}, chi = {0, 0};
     if (column.has(n3)) {
-      const Real x = column.x + Real(n3) * constants.b[6];
-      const Real y = column.y + Real(n3) * constants.b[7];
-      const Real w = column.z + Real(n3) * constants.b[8];
-      const Real square = x * x + y * y + w * w;
+      const Real x = mad(Real(n3), constants.b[6], column.x);
+      const Real y = mad(Real(n3), constants.b[7], column.y);
+      const Real w = mad(Real(n3), constants.b[8], column.z);
+      const Real square = mad(x, x, mad(y, y, times(w, w)));
       const Real g = column.factor * spline[abs(n3)] * exponential(-quarter * square) / square;
-      const Real f = 2 * quarter + 2 / square;
+      const Real f = mad(Real(2), quarter, 2 / square);
       const Complex wave = z[n];
       value = {g * wave.x, g * wave.y};
       chi = {f * value.x, f * value.y};
-      const Real weight = pairs * (value.x * wave.x + value.y * wave.y);
-      const Real fw = f * weight;
-      virial[0] += weight - fw * x * x;
-      virial[1] -= fw * x * y;
-      virial[2] -= fw * x * w;
-      virial[3] += weight - fw * y * y;
-      virial[4] -= fw * y * w;
-      virial[5] += weight - fw * w * w;
+      const Real weight = times(pairs, mad(value.x, wave.x, times(value.y, wave.y)));
+      const Real fx = -times(times(f, weight), x), fy = -times(times(f, weight), y), fw = -times(times(f, weight), w);
+      virial[0] += mad(fx, x, weight);
+      virial[1] = mad(fx, y, virial[1]);
+      virial[2] = mad(fx, w, virial[2]);
+      virial[3] += mad(fy, y, weight);
+      virial[4] = mad(fy, w, virial[4]);
+      virial[5] += mad(fw, w, weight);
     }
     z[n] = value;
     if (CHI) {

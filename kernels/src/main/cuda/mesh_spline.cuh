@@ -97,12 +97,12 @@ __device__ __forceinline__ MeshPlace placeOnMesh(const Parameters* p, const Syst
 #pragma unroll
   for (int k = ORDER - 2; k >= 0; k--) {
     if (DERIVATIVES > 1) {
-      second = second * c + first;
+      second = mad(second, c, first);
     }
     if (DERIVATIVES > 0) {
-      first = first * c + value;
+      first = mad(first, c, value);
     }
-    value = value * c + piece[k * ORDER];
+    value = mad(value, c, piece[k * ORDER]);
   }
   if (lane < 3 * ORDER) {
     weights.value[lane] = value;

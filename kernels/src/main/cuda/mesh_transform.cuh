@@ -53,7 +53,7 @@ __device__ __forceinline__ C differenceOf(C a, C b) {
 template <bool INVERSE, class C>
 __device__ __forceinline__ C turned(C a, C t) {
   const auto y = INVERSE ? -t.y : t.y;
-  return {a.x * t.x - a.y * y, a.x * y + a.y * t.x};
+  return {mad(a.x, t.x, -times(a.y, y)), mad(a.x, y, times(a.y, t.x))};
 }
 
 /// Replaces x by its transform of length R, with exp(-2 pi i/R) forward and exp(2 pi i/R) backward.
@@ -88,10 +88,10 @@ __device__ __forceinline__ void butterfly(C* x) {
       for (int j = 1; j <= H; j++) {
         const Real cosine = Real(turnCosine<R>(j * k));
         const Real sine = Real(INVERSE ? -turnSine<R>(j * k) : turnSine<R>(j * k));
-        even.x += cosine * s[j].x;
-        even.y += cosine * s[j].y;
-        odd.x += sine * d[j].y;
-        odd.y -= sine * d[j].x;
+        even.x = mad(cosine, s[j].x, even.x);
+        even.y = mad(cosine, s[j].y, even.y);
+        odd.x = mad(sine, d[j].y, odd.x);
+        odd.y = mad(-sine, d[j].x, odd.y);
       }
       x[k] = sumOf(even, odd);
       x[R - k] = differenceOf(even, odd);

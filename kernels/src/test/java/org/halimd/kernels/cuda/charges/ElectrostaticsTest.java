@@ -177,7 +177,9 @@ class ElectrostaticsTest {
       assertEquals(exact.total[c] / n, device.total[c] / n, 3e-6, "virial per atom");
       worst = Math.max(worst, Math.abs(exact.total[c] / n - device.total[c] / n));
     }
-    System.err.printf("ERR %s n=%d force %.2e energy %.2e virial %.2e%n", model.tag().text(), n, Math.sqrt(squares), energy/n, worst);
+    System.err.printf(
+        "ERR %s n=%d force %.2e energy %.2e virial %.2e%n",
+        model.tag().text(), n, Math.sqrt(squares), energy / n, worst);
   }
 
   /** Energy and total virial are those without outputs per atom. */
