@@ -172,14 +172,9 @@ class ElectrostaticsTest {
     assertArrayEquals(exact.perAtom[2], device.perAtom[2], 1e-11, "charges");
     assertArrayEquals(exact.perAtom[6], device.perAtom[6], 5e-5, "dE/da");
     assertArrayEquals(exact.virial, device.virial, 4e-4, "virials");
-    double worst = 0;
     for (int c = 0; c < 9; c++) {
       assertEquals(exact.total[c] / n, device.total[c] / n, 3e-6, "virial per atom");
-      worst = Math.max(worst, Math.abs(exact.total[c] / n - device.total[c] / n));
     }
-    System.err.printf(
-        "ERR %s n=%d force %.2e energy %.2e virial %.2e%n",
-        model.tag().text(), n, Math.sqrt(squares), energy / n, worst);
   }
 
   /** Energy and total virial are those without outputs per atom. */
