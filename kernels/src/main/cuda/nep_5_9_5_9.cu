@@ -1,7 +1,9 @@
+// Compile with -fmad=false
+
 #include "nep_compiled.cuh"
 #include "nep_site.cuh"
 
-/// NEP sites with n_max .
+/// NEP sites with n_max 4 4, basis_size 8 8 and l_max 4.
 typedef Shape<5, 9, 5, 9> ShapeOfModule;
 
 SHAPE_KERNELS(ShapeOfModule)

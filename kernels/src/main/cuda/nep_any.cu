@@ -1,3 +1,5 @@
+// Compile with -fmad=false
+
 #include "nep_any.cuh"
 #include "nep_site.cuh"
 

@@ -9,14 +9,18 @@
 /// as the network and leaves accumulators and hidden activations in memory, and a second one, when
 /// dE/da is known, takes them up for the forces.
 
-/// The atom of this team; false if there is none. Blocks are counted chunk by chunk.
+/// Atoms of an entry of siteGroups; no block has more teams.
+constexpr int SITE_GROUP = 8;
+
+/// The atom of this team; false if there is none. Blocks are counted group by group.
 template <int W>
 __device__ __forceinline__ bool findCenter(const Parameters* p, Center& center) {
   const int teams = blockDim.x / W;
-  const int perChunk = CHUNK / teams;
-  center.chunk = blockIdx.x / perChunk;
+  const int perGroup = SITE_GROUP / teams;
+  const int2 group = p->siteGroups[blockIdx.x / perGroup];
+  center.chunk = group.x;
+  center.atom = group.y + (blockIdx.x % perGroup) * teams + Team<W>::index();
   const SystemRecord& s = p->records[p->chunkSystem[center.chunk]];
-  center.atom = p->chunkFirst[center.chunk] + (blockIdx.x % perChunk) * teams + Team<W>::index();
   if (center.atom >= s.firstAtom[0] + s.atomCount[0]) {
     return false;
   }

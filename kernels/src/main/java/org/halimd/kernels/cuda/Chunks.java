@@ -11,8 +11,10 @@ public final class Chunks {
   private final int[] firstOf;
   private final int[] system;
   private final int[] first;
+  private final int atoms;
 
   Chunks(Atoms atoms) {
+    this.atoms = atoms.size();
     firstOf = new int[atoms.systems() + 1];
     for (int s = 0; s < atoms.systems(); s++) {
       firstOf[s + 1] = firstOf[s] + (atoms.size(s) + DeviceState.CHUNK - 1) / DeviceState.CHUNK;
@@ -48,5 +50,20 @@ public final class Chunks {
   /** The chunks whose systems have the wanted geometry, in order. */
   int[] of(Geometry[] bySystem, Geometry wanted) {
     return IntStream.range(0, count()).filter(k -> bySystem[system[k]] == wanted).toArray();
+  }
+
+  /**
+   * The chunks in groups of {@code size} atoms, the last group of a chunk with what is left: chunk
+   * and first atom of each.
+   */
+  int[] groups(int size) {
+    IntStream.Builder table = IntStream.builder();
+    for (int k = 0; k < count(); k++) {
+      int end = k + 1 < count() ? first[k + 1] : atoms;
+      for (int i = first[k]; i < end; i += size) {
+        table.add(k).add(i);
+      }
+    }
+    return table.build().toArray();
   }
 }

@@ -41,6 +41,9 @@ record NepKernels(
   /** Of compiled kernels. */
   private static final int MOST_TYPES = 8;
 
+  /** Atoms in a group, of which blocks have one or several; see {@code nep_site.cuh}. */
+  static final int GROUP = 8;
+
   private static final int COMPILED_THREADS = 64;
   private static final int WARP = 32;
 
@@ -140,8 +143,8 @@ record NepKernels(
     return atoms <= 2 * warps ? 16 : 8;
   }
 
-  /** Blocks for a number of chunks. */
-  static long blocks(int chunks, int lanes, int threads) {
-    return (long) chunks * DeviceState.CHUNK * lanes / threads;
+  /** Blocks for a number of groups of atoms. */
+  long blocks(int groups, int lanesPerAtom) {
+    return (long) groups * GROUP * lanesPerAtom / threads;
   }
 }

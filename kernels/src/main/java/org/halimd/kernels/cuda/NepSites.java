@@ -16,6 +16,7 @@ public final class NepSites implements StepPart {
   private final NepModel model;
   private final Precision precision;
   private final NepKernels kernels;
+  private int groups;
 
   /**
    * An evaluator for the batch.
@@ -45,6 +46,7 @@ public final class NepSites implements StepPart {
   public void prepare() {
     new NepTables(model).put(state, precision);
     state.parameters().set(0, "nepTile", kernels.tile());
+    putGroups();
     if (model.hasCharges()) {
       long atoms = state.host().atoms.size();
       long sums = model.shape().nMaxAngular() + 1L;
@@ -52,6 +54,13 @@ public final class NepSites implements StepPart {
       state.put("siteSums", Reals.bytes(precision) * atoms * sums);
       state.put("siteHidden", Reals.bytes(precision) * atoms * NepTables.neurons(model));
     }
+  }
+
+  /** Atoms of a chunk in groups, the last of which may be short. */
+  private void putGroups() {
+    int[] table = state.chunks().groups(NepKernels.GROUP);
+    groups = table.length / 2;
+    state.put("siteGroups", 4L * table.length).write(table);
   }
 
   @Override
@@ -93,8 +102,8 @@ public final class NepSites implements StepPart {
   }
 
   private Launch launch(String kernel, int lanes) {
-    long blocks = NepKernels.blocks(state.chunks().count(), lanes, kernels.threads());
-    return state.launch(kernels.module(), kernel, blocks, kernels.threads());
+    return state.launch(
+        kernels.module(), kernel, kernels.blocks(groups, lanes), kernels.threads());
   }
 
   @Override

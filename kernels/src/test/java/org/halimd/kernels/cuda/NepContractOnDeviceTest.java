@@ -114,6 +114,7 @@ class NepContractOnDeviceTest {
 
   /** Charge mode 1, typewise ZBL. */
   @Nested
+  @Tag("slow")
   class Charge1 extends Contract {
     Charge1() {
       super("nep4_zbl_charge1_6el_synthetic_tinybox", "nep4_zbl_charge1", 1.5);
