@@ -102,8 +102,7 @@ public final class NepSites implements StepPart {
   }
 
   private Launch launch(String kernel, int lanes) {
-    return state.launch(
-        kernels.module(), kernel, kernels.blocks(groups, lanes), kernels.threads());
+    return state.launch(kernels.module(), kernel, kernels.blocks(groups, lanes), kernels.threads());
   }
 
   @Override
