@@ -262,3 +262,14 @@ DRIVER cuGraphNodeGetType(void* node, int* type) {
     return SUCCESS;
   });
 }
+
+/// For libraries that work on streams: does the work, or records it; release frees its data.
+DRIVER halimdStandinSubmit(void* handle, void (*work)(void*), void (*release)(void*), void* data) {
+  return withStream(handle, [=](Stream& stream) -> Result {
+    const std::shared_ptr<void> owned(data, release);
+    return stream.submit(KERNEL_NODE, [=] {
+      work(owned.get());
+      return SUCCESS;
+    });
+  });
+}

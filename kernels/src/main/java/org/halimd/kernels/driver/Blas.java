@@ -13,7 +13,7 @@ import org.halimd.io.InputException;
  * Matrix products by cuBLAS on the stream of a device. The library is loaded when the first object
  * is made and not before; nothing else needs it.
  */
-public final class Blas {
+public final class Blas implements AutoCloseable {
   /** Room for cuBLAS's own use, which it must not allocate while launches are recorded; bytes. */
   private static final long WORKSPACE = 32L << 20;
 
@@ -23,6 +23,7 @@ public final class Blas {
   private static final double[] ZERO_DOUBLE = {0};
 
   private final cublasHandle handle = new cublasHandle();
+  private final DeviceMemory workspace;
 
   /**
    * cuBLAS on a device.
@@ -33,7 +34,7 @@ public final class Blas {
     try {
       check(JCublas2.cublasCreate(handle), "start");
       check(JCublas2.cublasSetStream(handle, new cudaStream_t(device.stream())), "use a stream");
-      DeviceMemory workspace = device.allocate(WORKSPACE);
+      workspace = device.allocate(WORKSPACE);
       check(
           JCublas2.cublasSetWorkspace(handle, workspace.pointer(), WORKSPACE), "use its workspace");
     } catch (LinkageError e) {
@@ -89,5 +90,11 @@ public final class Blas {
     if (status != cublasStatus.CUBLAS_STATUS_SUCCESS) {
       throw new RunFailure("cuBLAS could not " + what + ": " + cublasStatus.stringFor(status));
     }
+  }
+
+  @Override
+  public void close() {
+    JCublas2.cublasDestroy(handle);
+    workspace.close();
   }
 }
