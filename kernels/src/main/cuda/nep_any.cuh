@@ -137,6 +137,15 @@ class AnySite {
     }
   }
 
+  /// dU/dq from memory.
+  __device__ __forceinline__ Gradient readGradient(const Real* source) {
+    for (int v = Warp::lane(); v < inputs; v += WIDTH) {
+      phi()[v] = source[v];
+    }
+    Warp::sync();
+    return {};
+  }
+
   /// Gamma = dU/dS in the place of S.
   __device__ __forceinline__ void takeGradient(const Gradient&) {
     Real* gamma = slot(0);

@@ -161,6 +161,17 @@ class CompiledSite {
     network.template addBackward<COLUMNS>(tile, m.slopes(), gradient.phi);
   }
 
+  /// dU/dq from memory.
+  __device__ __forceinline__ Gradient readGradient(const Real* source) const {
+    Gradient gradient;
+#pragma unroll
+    for (int c = 0; c < COLUMNS; c++) {
+      const int v = Team<W>::lane() + W * c;
+      gradient.phi[c] = v < p->nepInputs ? source[v] : Real(0);
+    }
+    return gradient;
+  }
+
   /// Takes dU/dq and prepares the pair forces.
   __device__ __forceinline__ void takeGradient(const Gradient& gradient) {
 #pragma unroll
