@@ -35,6 +35,9 @@ record NepKernels(
           new Sizes(9, 9, 7, 9), "nep_9_9_7_9",
           new Sizes(11, 11, 11, 11), "nep_11_11_11_11");
 
+  /** The sizes that most models have. */
+  private static final Sizes COMMON = new Sizes(5, 9, 5, 9);
+
   /** Of compiled kernels. */
   private static final int DEGREE = 4;
 
@@ -99,6 +102,18 @@ record NepKernels(
       throw new IllegalArgumentException("the descriptor is too long");
     }
     return new NepKernels("nep_any", name, WARP, name, WARP, WARP, tile);
+  }
+
+  /** The kernels around networks as matrix products; those of steps and outputs are the same. */
+  static NepKernels ofProducts(NepModel model, Precision precision) {
+    if (precision == Precision.MIXED
+        && isCompiled(model)
+        && Sizes.of(model.shape()).equals(COMMON)) {
+      return new NepKernels("nep_products", "common", 16, "common", 16, COMPILED_THREADS, 0);
+    }
+    String name = precision == Precision.MIXED ? "large" : "double";
+    int tile = tile(model.shape(), LARGE_POOL);
+    return new NepKernels("nep_products", name, WARP, name, WARP, WARP, tile);
   }
 
   /** Whether there are kernels for models of this shape. */

@@ -19,7 +19,7 @@ import org.halimd.system.Atoms;
  * A force evaluation on the device as a potential, for the contract of potentials and comparisons
  * with the reference. Neighbour lists are those of the device, whatever list it is given.
  */
-final class DevicePotential implements Potential {
+final class DevicePotential implements Potential, AutoCloseable {
   private static final double SKIN = 0.4;
 
   private final PotentialModel model;
@@ -46,10 +46,7 @@ final class DevicePotential implements Potential {
 
   @Override
   public void prepare(Atoms atoms) {
-    if (state != null) {
-      evaluation.close();
-      state.close();
-    }
+    close();
     host = new State(TestStructures.copy(atoms), new double[atoms.size()]);
     state = new DeviceState(Device.get(0), host);
     List<StepPart> all = new ArrayList<>();
@@ -92,6 +89,15 @@ final class DevicePotential implements Potential {
     System.arraycopy(found.charge, 0, out.charge, 0, n);
     if (wanted.bornCharges()) {
       System.arraycopy(found.bornCharge, 0, out.bornCharge, 0, 9 * n);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (state != null) {
+      evaluation.close();
+      state.close();
+      state = null;
     }
   }
 }
