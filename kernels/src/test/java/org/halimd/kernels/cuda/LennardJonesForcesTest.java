@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.List;
 import org.halimd.kernels.standin.StandIn;
 import org.halimd.neighbor.CellNeighborList;
-<<<<<<< HEAD
 import org.halimd.potential.EvaluationOptions;
-=======
-import org.halimd.potential.EvaluationOptions.Network;
->>>>>>> 748a432 (Networks as matrix products by cuBLAS: --network cublas)
 import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.Forces;
 import org.halimd.potential.Potential;
@@ -41,13 +37,9 @@ class LennardJonesForcesTest extends PotentialContract {
 
   private static DevicePotential potential(LennardJonesModel model, Precision precision) {
     return new DevicePotential(
-<<<<<<< HEAD
         model,
         precision,
         state -> SiteForces.parts(state, model, EvaluationOptions.DEFAULT.with(precision)));
-=======
-        model, precision, state -> SiteForces.parts(state, model, precision, Network.KERNEL, null));
->>>>>>> 748a432 (Networks as matrix products by cuBLAS: --network cublas)
   }
 
   @Override
