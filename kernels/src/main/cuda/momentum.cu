@@ -5,7 +5,8 @@
 /// Removal of linear and, from isolated systems, angular momentum between two steps: the Java class
 /// Momentum. It is due every so many steps only, so one block per system walks through all its atoms.
 ///
-/// This module is compiled without contraction of multiplications and additions (-fmad=false).
+/// This module is compiled without contraction of multiplications and additions (next line).
+// nvcc: -fmad=false
 
 namespace {
 
