@@ -1,7 +1,5 @@
 package org.halimd.kernels.cuda;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.halimd.engine.State;
 import org.halimd.engine.backend.Backend;
@@ -54,7 +52,7 @@ public final class CudaBackend implements Backend {
 
   @Override
   public String unsupportedReason(PotentialModel model, EvaluationOptions options) {
-    return ForceParts.unsupportedReason(model);
+    return SiteForces.unsupportedReason(model);
   }
 
   @Override
@@ -67,9 +65,7 @@ public final class CudaBackend implements Backend {
       PotentialModel model, EvaluationOptions options, State state, Resources resources) {
     DeviceState onDevice = new DeviceState(Device.get(resources.device()), state);
     NeighborLists lists = ForceParts.lists(onDevice, model, options);
-    List<StepPart> parts = new ArrayList<>();
-    parts.add(lists);
-    parts.addAll(ForceParts.forces(onDevice, model, options));
-    return new CudaContext(onDevice, new ForceEvaluation(onDevice, parts), lists, true);
+    ForceEvaluation forces = ForceParts.evaluation(onDevice, lists, model, options);
+    return new CudaContext(onDevice, forces, lists, true);
   }
 }

@@ -1,27 +1,19 @@
 package org.halimd.kernels.cuda;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.halimd.kernels.cuda.charges.Electrostatics;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.PotentialModel;
-import org.halimd.potential.pair.LennardJonesModel;
+import org.halimd.potential.nep.NepModel;
 
-/** Which parts evaluate which model. */
+/** What a force evaluation consists of. */
 final class ForceParts {
   /** Skin of neighbour lists in Å. */
   private static final double SKIN = 1.0;
 
   private ForceParts() {}
-
-  /** Null if the model can be evaluated on the device, else one sentence that says why not. */
-  static String unsupportedReason(PotentialModel model) {
-    if (model instanceof LennardJonesModel) {
-      return null;
-    }
-    return "it evaluates NEP, qNEP and Lennard-Jones models, not "
-        + model.description()
-        + "; take --backend cpu";
-  }
 
   /** The neighbour lists of a batch. */
   static NeighborLists lists(DeviceState state, PotentialModel model, EvaluationOptions options) {
@@ -29,13 +21,16 @@ final class ForceParts {
     return new NeighborLists(state, model.cutoff(), SKIN, doublePrecision);
   }
 
-  /** What follows after the lists, in order. */
-  static List<StepPart> forces(
-      DeviceState state, PotentialModel model, EvaluationOptions options) {
-    return switch (model) {
-      case LennardJonesModel lj ->
-          List.of(new LennardJonesForces(state, lj, options.precision()));
-      default -> throw new IllegalArgumentException(unsupportedReason(model));
-    };
+  /** The forces of a model, beginning with the lists. */
+  static ForceEvaluation evaluation(
+      DeviceState state, NeighborLists lists, PotentialModel model, EvaluationOptions options) {
+    StepPart charges =
+        model instanceof NepModel nep && nep.hasCharges()
+            ? new Electrostatics(state, nep, options)
+            : null;
+    List<StepPart> parts = new ArrayList<>();
+    parts.add(lists);
+    parts.addAll(SiteForces.parts(state, model, options.precision(), charges));
+    return new ForceEvaluation(state, parts);
   }
 }

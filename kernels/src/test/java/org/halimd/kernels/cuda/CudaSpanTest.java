@@ -91,10 +91,9 @@ class CudaSpanTest {
   private static CudaContext open(boolean graphs) {
     DeviceState state = new DeviceState(Device.get(0), state());
     NeighborLists lists = ForceParts.lists(state, TestModels.lennardJones(), OPTIONS);
-    List<StepPart> parts = new ArrayList<>();
-    parts.add(lists);
-    parts.addAll(ForceParts.forces(state, TestModels.lennardJones(), OPTIONS));
-    return new CudaContext(state, new ForceEvaluation(state, parts), lists, graphs);
+    ForceEvaluation forces =
+        ForceParts.evaluation(state, lists, TestModels.lennardJones(), OPTIONS);
+    return new CudaContext(state, forces, lists, graphs);
   }
 
   /**
@@ -155,7 +154,7 @@ class CudaSpanTest {
     assertEquals(0, after[0] - before[0], "copies to the device");
     assertEquals(1, after[1] - before[1], "copies from the device");
     assertEquals(0, after[2] - before[2], "allocations");
-    assertTrue(after[3] - before[3] <= 4 + 4 * 3, "launches of graphs, fewer than steps");
+    assertTrue(plan.momentumCorrection() != null || after[3] - before[3] == 4, "graphs");
     context.close();
   }
 
