@@ -2,11 +2,9 @@ package org.halimd.kernels.cuda;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.halimd.kernels.cuda.charges.Electrostatics;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.PotentialModel;
-import org.halimd.potential.nep.NepModel;
 
 /** What a force evaluation consists of. */
 final class ForceParts {
@@ -24,13 +22,9 @@ final class ForceParts {
   /** The forces of a model, beginning with the lists. */
   static ForceEvaluation evaluation(
       DeviceState state, NeighborLists lists, PotentialModel model, EvaluationOptions options) {
-    StepPart charges =
-        model instanceof NepModel nep && nep.hasCharges()
-            ? new Electrostatics(state, nep, options)
-            : null;
     List<StepPart> parts = new ArrayList<>();
     parts.add(lists);
-    parts.addAll(SiteForces.parts(state, model, options.precision(), charges));
+    parts.addAll(SiteForces.parts(state, model, options));
     return new ForceEvaluation(state, parts);
   }
 }
