@@ -52,7 +52,7 @@ class NoseHooverChain {
       const double d = weight * time / REPETITIONS;
 #pragma unroll 1
       for (int repetition = 0; repetition < REPETITIONS; repetition++) {
-        scale *= repeat(twiceK * scale * scale, kT, d);
+        scale *= repeat(twiceK, kT, d);
       }
     }
     return scale;
@@ -87,33 +87,48 @@ class NoseHooverChain {
   double freedom;
   double q[LENGTH], p[LENGTH], mass[LENGTH], perMass[LENGTH];
 
-  __device__ __forceinline__ double force(int k, double twiceK, double kT) const {
-    return k == 0 ? twiceK - freedom * kT : p[k - 1] * p[k - 1] * perMass[k - 1] - kT;
+  // What follows is one chain of dependent operations: it is written for few of them, with fused
+  // multiplications and additions.
+
+  /// The force on element K, eV.
+  template <int K>
+  __device__ __forceinline__ double force(double twiceK, double kT) const {
+    constexpr int inner = K == 0 ? 0 : K - 1;
+    return K == 0 ? fma(-freedom, kT, twiceK) : fma(p[inner] * p[inner], perMass[inner], -kT);
+  }
+
+  /// Inwards: element K under its force and the friction of its neighbour further out, which it returns.
+  template <int K>
+  __device__ __forceinline__ double kickInwards(double twiceK, double kT, double d) {
+    const double push = d / 2 * force<K>(twiceK, kT);
+    const double friction = expOfSmall(-d / 4 * perMass[K + 1] * p[K + 1]);
+    p[K] = friction * fma(friction, p[K], push);
+    return friction;
+  }
+
+  template <int K>
+  __device__ __forceinline__ void kickOutwards(double friction, double twiceK, double kT, double d) {
+    p[K] = fma(friction * (d / 2), force<K>(twiceK, kT), friction * friction * p[K]);
   }
 
   /// One repetition over d: momenta inwards, positions and scale, momenta outwards. An element meets the
-  /// same friction on both ways, since its neighbour further out has not changed in between.
-  __device__ __forceinline__ double repeat(double twiceK, double kT, double d) {
-    const double half = d / 2;
-    double friction[LENGTH - 1];
-    p[3] += half * force(3, twiceK, kT);
-#pragma unroll
-    for (int k = LENGTH - 2; k >= 0; k--) {
-      const double push = half * force(k, twiceK, kT);
-      friction[k] = expOfSmall(-d / 4 * p[k + 1] * perMass[k + 1]);
-      p[k] = friction[k] * (friction[k] * p[k] + push);
-    }
+  /// same friction on both ways, since its neighbour further out has not changed in between. Scales twiceK
+  /// too and returns the factor of the velocities.
+  __device__ __forceinline__ double repeat(double& twiceK, double kT, double d) {
+    p[3] = fma(d / 2, force<3>(twiceK, kT), p[3]);
+    const double friction2 = kickInwards<2>(twiceK, kT, d);
+    const double friction1 = kickInwards<1>(twiceK, kT, d);
+    const double friction0 = kickInwards<0>(twiceK, kT, d);
 #pragma unroll
     for (int k = 0; k < LENGTH; k++) {
-      q[k] += d * p[k] * perMass[k];
+      q[k] = fma(d * perMass[k], p[k], q[k]);
     }
-    const double scale = expOfSmall(-d * p[0] * perMass[0]);
-    const double scaled = twiceK * scale * scale;
-#pragma unroll
-    for (int k = 0; k < LENGTH - 1; k++) {
-      p[k] = friction[k] * (friction[k] * p[k] + half * force(k, scaled, kT));
-    }
-    p[3] += half * force(3, scaled, kT);
+    const double scale = expOfSmall(-d * perMass[0] * p[0]);
+    twiceK *= scale * scale;
+    kickOutwards<0>(friction0, twiceK, kT, d);
+    kickOutwards<1>(friction1, twiceK, kT, d);
+    kickOutwards<2>(friction2, twiceK, kT, d);
+    p[3] = fma(d / 2, force<3>(twiceK, kT), p[3]);
     return scale;
   }
 };

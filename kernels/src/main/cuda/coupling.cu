@@ -3,6 +3,7 @@
 #include "failure.cuh"
 #include "firstorder.cuh"
 #include "flexible.cuh"
+#include "observation.cuh"
 #include "stages.cuh"
 #include "systemsums.cuh"
 
@@ -10,8 +11,9 @@
 /// left, then a few threads do the scalar work of all stages up to the next pass over atoms: chains,
 /// cell, thermostats, ramps, counters, totals. Everything in double precision.
 ///
-/// This module is compiled without contraction of multiplications and additions (-fmad=false), so
+/// This module is compiled without contraction of multiplications and additions (next line), so
 /// that the end of a step has the same bits whichever kernel does it.
+// nvcc: -fmad=false
 
 namespace {
 
@@ -196,12 +198,11 @@ __device__ __forceinline__ void closeStep(const Parameters* p, SystemRecord& s) 
   s.step[0]++;
   s.time[0] += s.timeStep[0] * p->timeUnit;
   s.inStep[0] = 0;
-  writeTotals(p, s);
 }
 
 /// From the sums after the forces to the end of the step. What is left for velocities is in settleScale
-/// and settleShift.
-__device__ __forceinline__ void endStep(const Parameters* p, SystemRecord& s) {
+/// and settleShift. Totals are written where somebody reads them: if `totals`, or if they are noted.
+__device__ __forceinline__ void endStep(const Parameters* p, SystemRecord& s, bool totals) {
   const double work = sumSystem(p, s, p->fieldKind != 0 || p->noiseAhead != 0);
   if (threadIdx.x == 0) {
     s.settleScale[0] = 1;
@@ -221,6 +222,13 @@ __device__ __forceinline__ void endStep(const Parameters* p, SystemRecord& s) {
   }
   if (threadIdx.x == 0) {
     closeStep(p, s);
+    const bool noted = isNoted(p, s.stepInRun[0]);
+    if (totals || noted) {
+      writeTotals(p, s);
+    }
+    if (noted) {
+      noteTotals(p, s);
+    }
   }
   __syncthreads();
 }
@@ -285,7 +293,7 @@ extern "C" __global__ void __launch_bounds__(SYSTEM_THREADS, 1) couple_systems(c
   const bool inStep = s.inStep[0] != 0;
   __syncthreads(); // all have read what is changed next
   if (inStep) {
-    endStep(p, s);
+    endStep(p, s, false);
   }
   beginStep(p, s);
 }
@@ -293,7 +301,7 @@ extern "C" __global__ void __launch_bounds__(SYSTEM_THREADS, 1) couple_systems(c
 /// The end of the last step of a span.
 extern "C" __global__ void __launch_bounds__(SYSTEM_THREADS, 1) end_steps(const Parameters* p) {
   if (!hasFailed(p)) {
-    endStep(p, p->records[blockIdx.x]);
+    endStep(p, p->records[blockIdx.x], true);
   }
 }
 

@@ -5,7 +5,8 @@
 /// Removal of linear and, from isolated systems, angular momentum between two steps: the Java class
 /// Momentum. It is due every so many steps only, so one block per system walks through all its atoms.
 ///
-/// This module is compiled without contraction of multiplications and additions (-fmad=false).
+/// This module is compiled without contraction of multiplications and additions (next line).
+// nvcc: -fmad=false
 
 namespace {
 
@@ -133,7 +134,7 @@ __device__ __forceinline__ void removeAngular(const AtomsOfThread& atoms, double
 
 /// One block per system, launched only before steps in which the removal is due. About 30 numbers per
 /// atom and group.
-extern "C" __global__ void __launch_bounds__(CHUNK) remove_momentum(const Parameters* p) {
+extern "C" __global__ void __launch_bounds__(CHUNK, 1) remove_momentum(const Parameters* p) {
   if (hasFailed(p)) {
     return;
   }

@@ -8,8 +8,9 @@
 /// systems, which the pass over systems (coupling.cu) has written. State and sums in double
 /// precision.
 ///
-/// This module is compiled without contraction of multiplications and additions (-fmad=false), so
+/// This module is compiled without contraction of multiplications and additions (next line), so
 /// that the same operation has the same bits in every kernel.
+// nvcc: -fmad=false
 
 namespace {
 

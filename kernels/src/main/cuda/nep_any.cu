@@ -1,4 +1,4 @@
-// Compile with -fmad=false
+// nvcc: -fmad=false
 
 #include "nep_any.cuh"
 #include "nep_site.cuh"

@@ -14,13 +14,10 @@ __device__ __forceinline__ bool isNoted(const Parameters* p, long long stepInRun
   return due;
 }
 
-/// Notes the totals of a system if that is due; to be called by one thread as soon as the totals after
-/// a full step are in its record. The host collects notes after a span and never lets a span have
+/// Notes the totals of a system; to be called by one thread as soon as the totals after a full step at
+/// which they are due are in its record. The host collects notes after a span and never lets a span have
 /// more of them than there is room for.
 __device__ __forceinline__ void noteTotals(const Parameters* p, const SystemRecord& s) {
-  if (!isNoted(p, s.stepInRun[0])) {
-    return;
-  }
   const long long system = &s - p->records;
   const unsigned long long slot = p->noted[system];
   p->noted[system] = slot + 1;

@@ -62,11 +62,21 @@ class RandomStream {
     return radius * cosine;
   }
 
-  /// A gamma-distributed number of unit scale: G. Marsaglia, W. W. Tsang, ACM Trans. Math. Softw. 26,
-  /// 363 (2000); shapes below 1 through the power of a uniform number (section 6).
-  __device__ __forceinline__ double gamma(double shape) {
-    const double boost = shape < 1 ? pow(uniform(), 1 / shape) : 1;
-    const double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3;
+  /// The sum of so many squared standard normal numbers, twice a gamma-distributed number of half the
+  /// shape: G. Marsaglia, W. W. Tsang, ACM Trans. Math. Softw. 26, 363 (2000). The only shape below 1
+  /// is 1/2, where the power of a uniform number (section 6) is a square.
+  __device__ __forceinline__ double chiSquared(long long degrees) {
+    if (degrees == 0) {
+      return 0;
+    }
+    double boost = 1;
+    double shape = 0.5 * static_cast<double>(degrees);
+    if (degrees == 1) {
+      const double u = uniform();
+      boost = u * u;
+      shape += 1;
+    }
+    const double d = shape - 1.0 / 3;
     const double c = 1 / sqrt(9 * d);
     while (true) {
       const double x = normal();
@@ -74,15 +84,10 @@ class RandomStream {
       if (root > 0) {
         const double v = root * root * root;
         if (log(uniform()) < 0.5 * x * x + d - d * v + d * log(v)) {
-          return boost * (d * v);
+          return 2 * (boost * (d * v));
         }
       }
     }
-  }
-
-  /// The sum of so many squared standard normal numbers; 0 for none.
-  __device__ __forceinline__ double chiSquared(long long degrees) {
-    return degrees == 0 ? 0 : 2 * gamma(0.5 * static_cast<double>(degrees));
   }
 
  private:

@@ -7,7 +7,7 @@
 /// Sums over the chunks of a system.
 
 /// Threads of the blocks that work on one system.
-constexpr int SYSTEM_THREADS = 256;
+constexpr int SYSTEM_THREADS = 128;
 
 /// What is summed up: chunkSums, then energy, virial and the two kinds of work.
 constexpr int CHUNK_ENERGY = SUMS;
@@ -53,7 +53,7 @@ __device__ __forceinline__ void storeSum(SystemRecord& s, int value, double sum)
 }
 
 /// Adds up the chunks of a system and writes the sums to its record, in an order that does not depend
-/// on the batch: eight threads per value, every eighth chunk each. Called by all threads of a block;
+/// on the batch: four threads per value, every fourth chunk each. Called by all threads of a block;
 /// what it wrote is seen by all. Returns the kinetic energy that fields and noise have brought in this
 /// step, if `works`, else 0.
 __device__ __forceinline__ double sumSystem(const Parameters* p, SystemRecord& s, bool works) {

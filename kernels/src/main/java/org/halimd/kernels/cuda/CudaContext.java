@@ -5,6 +5,8 @@ import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
 import org.halimd.engine.Totals;
 import org.halimd.engine.backend.Context;
+import org.halimd.engine.backend.Recorder;
+import org.halimd.engine.backend.Schedule;
 import org.halimd.engine.couple.SystemCoupling;
 import org.halimd.engine.integrate.PlanCheck;
 import org.halimd.engine.integrate.RunningSystem;
@@ -20,6 +22,7 @@ public final class CudaContext implements Context {
   private final NeighborLists lists;
   private final boolean graphs;
   private final MotionFields fields;
+  private final TotalsRing ring;
   private RunPlan plan;
   private StepLaunches launches;
   private long forceCalls;
@@ -47,6 +50,7 @@ public final class CudaContext implements Context {
     this.lists = lists;
     this.graphs = graphs;
     this.fields = new MotionFields(state);
+    this.ring = new TotalsRing(state);
   }
 
   @Override
@@ -136,6 +140,28 @@ public final class CudaContext implements Context {
 
   @Override
   public void advance(long steps) {
+    ring.rest();
+    move(steps);
+  }
+
+  @Override
+  public void advance(long from, long steps, Schedule schedule, Recorder recorder) {
+    state.device().makeCurrent();
+    ring.follow(schedule);
+    long step = from;
+    while (step < from + steps) {
+      long span = ring.fitting(step, from + steps - step);
+      try {
+        move(span);
+      } finally {
+        // What was noted before a failure is good.
+        ring.drain(recorder);
+      }
+      step += span;
+    }
+  }
+
+  private void move(long steps) {
     state.device().makeCurrent();
     for (long left = steps; left > 0; ) {
       long span = Math.min(left, span());

@@ -86,12 +86,22 @@ public final class NeighborLists implements StepPart {
     chooseGeometry();
     chooseBins();
     int chunks = state.chunks().count();
-    long pieces = Math.clamp(Integer.highestOneBit(Math.max(1, BLOCKS / chunks)), 1, 32);
+    int most = Integer.highestOneBit(Math.ceilDiv(longestChunk(), ROW_WARPS));
+    long pieces = Math.clamp(Integer.highestOneBit(Math.max(1, BLOCKS / chunks)), 1, most);
     state.parameters().set(0, "listPieces", pieces);
     state.parameters().set(0, "listCutoff", cutoff);
     state.parameters().set(0, "listSkin", skin);
     allocateRows(countRows());
     forgetRows();
+  }
+
+  /** Atoms of the longest chunk: more pieces than it has warps of rows were of no use. */
+  private int longestChunk() {
+    int longest = 1;
+    for (int s = 0; s < hasBins.length; s++) {
+      longest = Math.max(longest, Math.min(DeviceState.CHUNK, state.host().atoms.size(s)));
+    }
+    return longest;
   }
 
   private void chooseGeometry() {

@@ -19,7 +19,7 @@ final class StepLaunches implements AutoCloseable {
   /** Steps in one graph, largest first; the last one is 1. */
   private static final int[] GRAPH_STEPS = {100, 10, 1};
 
-  private static final int SYSTEM_THREADS = 256;
+  private static final int SYSTEM_THREADS = 128;
 
   private final DeviceState state;
   private final boolean graphs;
@@ -55,7 +55,7 @@ final class StepLaunches implements AutoCloseable {
     end.add(state.launch("coupling", "settle_systems", (systems() + 63) / 64, 64));
     survey.add(atoms("sum_atoms"));
     survey.add(systems("survey_systems"));
-    removal = state.launch("momentum", "remove_momentum", systems(), SYSTEM_THREADS);
+    removal = state.launch("momentum", "remove_momentum", systems(), DeviceState.CHUNK);
     if (sumsAnew) {
       step.addAll(end);
       step.addAll(survey);
