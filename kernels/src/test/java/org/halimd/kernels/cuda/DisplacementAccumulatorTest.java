@@ -71,7 +71,7 @@ class DisplacementAccumulatorTest {
 
   /** Hand-overs after one frame, with a full window and a grown ladder, and all the way through. */
   @ParameterizedTest
-  @CsvSource({"1, 60, 0", "6, 30, 9", "45, 40, 0", "16, 170, 77"})
+  @CsvSource({"1, 40, 0", "6, 15, 9", "45, 12, 0", "16, 70, 77"})
   void resultsAreThoseOfTheHost(int before, int after, int order) {
     StandIn.set("SEED", order);
     RandomSystems random = new RandomSystems(before);
@@ -125,7 +125,7 @@ class DisplacementAccumulatorTest {
     assertArrayEquals(a.origins(), b.origins());
     for (int g = 0; g < a.tensor().length; g++) {
       for (int lag = 0; lag < LAGS; lag++) {
-        assertArrayEquals(a.tensor()[g][lag], b.tensor()[g][lag], TOLERANCE);
+        assertClose(a.tensor()[g][lag], b.tensor()[g][lag]);
       }
     }
     assertEquals(expected.errors.result().rows().size(), found.errors.result().rows().size());
@@ -135,7 +135,7 @@ class DisplacementAccumulatorTest {
       assertEquals(rows.size(), others.size());
       for (int k = 0; k < rows.size(); k++) {
         assertEquals(rows.get(k).time(), others.get(k).time());
-        assertArrayEquals(numbers(rows.get(k)), numbers(others.get(k)), TOLERANCE);
+        assertClose(numbers(rows.get(k)), numbers(others.get(k)));
       }
     }
     assertSameCheckpoint(checkpoint(expected), checkpoint(found));
@@ -158,6 +158,11 @@ class DisplacementAccumulatorTest {
         assertArrayEquals(numbers, (long[]) found.value(path), path);
       }
     }
+  }
+
+  private static void assertClose(double[] expected, double[] found) {
+    double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+    assertArrayEquals(expected, found, TOLERANCE * Math.max(1, largest));
   }
 
   private static double[] numbers(MultipleTauDisplacement.Row row) {
