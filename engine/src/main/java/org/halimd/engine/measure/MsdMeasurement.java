@@ -80,8 +80,7 @@ public final class MsdMeasurement extends Measurement {
   Accumulator handOver(Context context) {
     return saveEvery > 0
         ? null
-        : context.accumulate(
-            new FollowedDisplacements(window, errors), run().system(), interval());
+        : context.accumulate(new FollowedDisplacements(window, errors), run().system(), interval());
   }
 
   @Override

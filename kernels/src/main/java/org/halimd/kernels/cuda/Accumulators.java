@@ -29,7 +29,9 @@ final class Accumulators implements AutoCloseable {
       long room = timed.sampler.room();
       // The step before the first sample that does not fit; compared without overflow.
       if (room < steps / timed.interval + 1) {
-        fitting = Math.min(fitting, (stepInRun / timed.interval + room + 1) * timed.interval - 1 - stepInRun);
+        fitting =
+            Math.min(
+                fitting, (stepInRun / timed.interval + room + 1) * timed.interval - 1 - stepInRun);
       }
     }
     return fitting;
