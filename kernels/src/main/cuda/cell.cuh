@@ -18,17 +18,19 @@ __device__ __forceinline__ double determinant(const double* h) {
   return __dadd_rn(__dadd_rn(a, b), c);
 }
 
-/// Writes h^-1 of the system's present cell.
-__device__ __forceinline__ void invertCell(SystemRecord& s) {
-  const double* h = s.cell;
+/// Writes g = h^-1.
+__device__ __forceinline__ void invert(const double* h, double* g) {
   const double f = __ddiv_rn(1.0, determinant(h));
-  s.inverseCell[0] = __dmul_rn(f, minor2(h[4], h[5], h[7], h[8]));
-  s.inverseCell[1] = __dmul_rn(f, minor2(h[2], h[1], h[8], h[7]));
-  s.inverseCell[2] = __dmul_rn(f, minor2(h[1], h[2], h[4], h[5]));
-  s.inverseCell[3] = __dmul_rn(f, minor2(h[5], h[3], h[8], h[6]));
-  s.inverseCell[4] = __dmul_rn(f, minor2(h[0], h[2], h[6], h[8]));
-  s.inverseCell[5] = __dmul_rn(f, minor2(h[2], h[0], h[5], h[3]));
-  s.inverseCell[6] = __dmul_rn(f, minor2(h[3], h[4], h[6], h[7]));
-  s.inverseCell[7] = __dmul_rn(f, minor2(h[1], h[0], h[7], h[6]));
-  s.inverseCell[8] = __dmul_rn(f, minor2(h[0], h[1], h[3], h[4]));
+  g[0] = __dmul_rn(f, minor2(h[4], h[5], h[7], h[8]));
+  g[1] = __dmul_rn(f, minor2(h[2], h[1], h[8], h[7]));
+  g[2] = __dmul_rn(f, minor2(h[1], h[2], h[4], h[5]));
+  g[3] = __dmul_rn(f, minor2(h[5], h[3], h[8], h[6]));
+  g[4] = __dmul_rn(f, minor2(h[0], h[2], h[6], h[8]));
+  g[5] = __dmul_rn(f, minor2(h[2], h[0], h[5], h[3]));
+  g[6] = __dmul_rn(f, minor2(h[3], h[4], h[6], h[7]));
+  g[7] = __dmul_rn(f, minor2(h[1], h[0], h[7], h[6]));
+  g[8] = __dmul_rn(f, minor2(h[0], h[1], h[3], h[4]));
 }
+
+/// Writes h^-1 of the system's present cell.
+__device__ __forceinline__ void invertCell(SystemRecord& s) { invert(s.cell, s.inverseCell); }

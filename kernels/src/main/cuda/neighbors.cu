@@ -10,6 +10,12 @@
 /// function of positions alone. Systems of up to some thousand atoms try all pairs: candidates come
 /// in the order of rows, and the whole build is one launch. Larger ones are sorted into bins first and
 /// each row is sorted afterwards.
+///
+/// Figures for sm_90, by arithmetic. All pairs, FixedPoint: 25 instructions per lane and candidate, 12 million
+/// candidates for 3456 atoms: 12 us per build, every 20 to 50 steps; 2 us as a launch that finds nothing to do. 56
+/// registers, 32 warps per multiprocessor. With bins: some 400 candidates per atom and a sort of 60 to 130
+/// entries, 4000 instructions per warp: 0.5 ms per build for 100000 atoms, against 0.3 ms for a step; the bins
+/// of a system are filled by one block, 60 us for 100000 atoms. Two launches per step then.
 
 typedef Team<32> Warp;
 

@@ -27,16 +27,7 @@ struct RadialCell {
   int images[3];
 
   __device__ __forceinline__ RadialCell(const SystemRecord& s, double cutoff) : h(s.cell) {
-    const double f = __ddiv_rn(1.0, determinant(h));
-    inverse[0] = f * minor2(h[4], h[5], h[7], h[8]);
-    inverse[1] = f * minor2(h[2], h[1], h[8], h[7]);
-    inverse[2] = f * minor2(h[1], h[2], h[4], h[5]);
-    inverse[3] = f * minor2(h[5], h[3], h[8], h[6]);
-    inverse[4] = f * minor2(h[0], h[2], h[6], h[8]);
-    inverse[5] = f * minor2(h[2], h[0], h[5], h[3]);
-    inverse[6] = f * minor2(h[3], h[4], h[6], h[7]);
-    inverse[7] = f * minor2(h[1], h[0], h[7], h[6]);
-    inverse[8] = f * minor2(h[0], h[1], h[3], h[4]);
+    invert(h, inverse);
 #pragma unroll
     for (int d = 0; d < 3; d++) {
       const double* g = inverse + 3 * d;

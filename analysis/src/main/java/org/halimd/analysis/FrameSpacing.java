@@ -32,10 +32,15 @@ public final class FrameSpacing {
    *     known
    */
   public void accept(Frame frame) {
+    accept(frame.time());
+  }
+
+  /** The same for a frame of which only the time in fs is at hand. */
+  public void accept(double time) {
     if (frames > 0) {
-      check((frame.time() - lastTime) * PICOSECONDS_PER_FEMTOSECOND);
+      check((time - lastTime) * PICOSECONDS_PER_FEMTOSECOND);
     }
-    lastTime = frame.time();
+    lastTime = time;
     frames++;
   }
 

@@ -47,6 +47,19 @@ final class CorrelationWindow {
     return lags;
   }
 
+  FrameRing ring() {
+    return ring;
+  }
+
+  double[] sum() {
+    return sum.clone();
+  }
+
+  /** Replaces the sums by those over all frames of the ring so far. */
+  void replaceSum(double[] newSum) {
+    System.arraycopy(newSum, 0, sum, 0, sum.length);
+  }
+
   /** Number of origins that entered each lag. */
   long[] origins() {
     long[] n = new long[lags];

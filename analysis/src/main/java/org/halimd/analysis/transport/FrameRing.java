@@ -39,6 +39,11 @@ final class FrameRing {
     return rows[(int) ((count - 1 - age) % rows.length)];
   }
 
+  /** Puts a row in the place of the one pushed {@code age} pushes before the newest. */
+  void replace(int age, double[] row) {
+    rows[(int) ((count - 1 - age) % rows.length)] = row;
+  }
+
   void save(NamedArrays out) {
     int width = size() == 0 ? 0 : rows[0].length;
     int perArray = Math.max(1, NUMBERS_PER_ARRAY / Math.max(1, width));

@@ -51,6 +51,11 @@ final class LagLadder {
     return updated;
   }
 
+  /** Number of levels. */
+  int levels() {
+    return levels.size();
+  }
+
   /** The ring of a level. */
   FrameRing ring(int level) {
     return levels.get(level);

@@ -120,6 +120,22 @@ public final class MeanSquareDisplacement implements Analyzer<DisplacementTable>
         spacing.picoseconds(), window.origins(), settings.sets, tensor, path.meanCell());
   }
 
+  FrameSpacing spacing() {
+    return spacing;
+  }
+
+  UnwrappedPath path() {
+    return path;
+  }
+
+  TrackedAtoms tracked() {
+    return tracked;
+  }
+
+  CorrelationWindow window() {
+    return window;
+  }
+
   /** Number of frames so far. */
   public long frames() {
     return spacing.frames();

@@ -47,20 +47,39 @@ public final class MultipleTauDisplacement implements Analyzer<MultipleTauDispla
   @Override
   public void accept(Frame frame) {
     spacing.accept(frame);
-    ladder.push(tracked.gather(path.next(frame)));
+    push(tracked.gather(path.next(frame)), this::products);
+  }
+
+  /** Where the products of the newest frame with older ones come from. */
+  interface Products {
+    /**
+     * Six sums over the atoms of a set, of the newest frame against the one {@code points} steps of
+     * the level before; a new array.
+     */
+    double[] of(int level, int points, int set);
+  }
+
+  private double[] products(int level, int points, int set) {
+    FrameRing ring = ladder.ring(level);
+    double[] sum = new double[Tensor6.SIZE];
+    Tensor6.addProducts(ring.row(0), ring.row(points), tracked.atoms(set), sum, 0);
+    return sum;
+  }
+
+  /** Takes in a row, which may be null if the products come from elsewhere. */
+  void push(double[] row, Products products) {
+    ladder.push(row);
     for (int level = 0; level < ladder.updatedLevels(); level++) {
       for (int g = 0; g < sets.size(); g++) {
-        addLevel(level, g);
+        addLevel(level, g, products);
       }
     }
   }
 
-  private void addLevel(int level, int g) {
-    FrameRing ring = ladder.ring(level);
+  private void addLevel(int level, int g, Products products) {
     double[] shorter = null;
     for (int n = LagLadder.firstPoint(level) - 1; n < ladder.endPoint(level); n++) {
-      double[] now = new double[Tensor6.SIZE];
-      Tensor6.addProducts(ring.row(0), ring.row(n), tracked.atoms(g), now, 0);
+      double[] now = products.of(level, n, g);
       Tensor6.scale(now, 1.0 / sets.get(g).size());
       if (shorter != null) {
         int slot = LagLadder.slot(level, n);
@@ -69,6 +88,27 @@ public final class MultipleTauDisplacement implements Analyzer<MultipleTauDispla
       }
       shorter = now;
     }
+  }
+
+  FrameSpacing spacing() {
+    return spacing;
+  }
+
+  UnwrappedPath path() {
+    return path;
+  }
+
+  TrackedAtoms tracked() {
+    return tracked;
+  }
+
+  LagLadder ladder() {
+    return ladder;
+  }
+
+  /** Number of sets that have atoms. */
+  int sets() {
+    return sets.size();
   }
 
   /**

@@ -22,6 +22,11 @@ final class TrackedAtoms {
     }
   }
 
+  /** The atoms of the union in ascending order. */
+  int[] union() {
+    return union.clone();
+  }
+
   /** Number of atoms in the union. */
   int size() {
     return union.length;

@@ -59,14 +59,40 @@ final class UnwrappedPath {
       checkCell(box, cell);
       advance(frame, cell, fractional);
     }
+    previous = fractional;
+    book(box, cell);
+    return withoutDrift(unwrapping == Unwrapping.LATTICE ? lattice(cell) : path.clone());
+  }
+
+  private void book(Box box, double[] cell) {
     for (int c = 0; c < 9; c++) {
       cellSum[c] += cell[c];
     }
     volumeSum += box.volume();
-    previous = fractional;
     previousCell = cell;
     frames++;
-    return withoutDrift(unwrapping == Unwrapping.LATTICE ? lattice(cell) : path.clone());
+  }
+
+  /** Books the cell of a frame whose atoms somebody else follows; {@link #replace} catches up. */
+  void book(Box box) {
+    double[] cell = box.matrix();
+    checkCell(box, cell);
+    book(box, cell);
+  }
+
+  /** Replaces displacements and fractional coordinates by those of the frame booked last. */
+  void replace(double[] newPath, double[] fractional) {
+    path = newPath.clone();
+    previous = fractional.clone();
+  }
+
+  double[] path() {
+    return path.clone();
+  }
+
+  /** Fractional coordinates in the last frame. */
+  double[] fractional() {
+    return previous.clone();
   }
 
   private void start(Frame frame, double[] cell, double[] fractional) {

@@ -3,6 +3,7 @@ package org.halimd.engine.backend;
 import java.util.ArrayList;
 import java.util.List;
 import org.halimd.analysis.structure.RadialDistribution;
+import org.halimd.analysis.transport.FollowedDisplacements;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
 import org.halimd.engine.Totals;
@@ -76,6 +77,15 @@ public interface Context extends AutoCloseable {
    * @return null if this context cannot do that; the caller then goes on taking samples
    */
   default Accumulator accumulate(RadialDistribution distribution, int system, long interval) {
+    return null;
+  }
+
+  /**
+   * Takes over displacements in the same way.
+   *
+   * @return null if this context cannot do that
+   */
+  default Accumulator accumulate(FollowedDisplacements displacements, int system, long interval) {
     return null;
   }
 

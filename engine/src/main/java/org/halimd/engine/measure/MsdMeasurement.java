@@ -7,10 +7,12 @@ import org.halimd.analysis.io.ErrorTables;
 import org.halimd.analysis.io.GpumdTables;
 import org.halimd.analysis.transport.DisplacementTable;
 import org.halimd.analysis.transport.DriftRemoval;
+import org.halimd.analysis.transport.FollowedDisplacements;
 import org.halimd.analysis.transport.MeanSquareDisplacement;
 import org.halimd.analysis.transport.MeanSquareDisplacement.Settings;
 import org.halimd.analysis.transport.MultipleTauDisplacement;
 import org.halimd.engine.Frames;
+import org.halimd.engine.backend.Accumulator;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.output.RunInfo;
 import org.halimd.io.NamedArrays;
@@ -71,6 +73,14 @@ public final class MsdMeasurement extends Measurement {
     if (due && stepInRun >= interval() * lags) {
       replace("msd_step" + stepInRun + ".out", text());
     }
+  }
+
+  /** Copies on the way need the analyzers on the host. */
+  @Override
+  Accumulator handOver(Context context) {
+    return saveEvery > 0
+        ? null
+        : context.accumulate(new FollowedDisplacements(window, errors), run().system(), interval());
   }
 
   @Override

@@ -2,14 +2,13 @@ package org.halimd.kernels.cuda;
 
 import java.util.List;
 import org.halimd.analysis.structure.RadialDistribution;
-import org.halimd.engine.backend.Accumulator;
 import org.halimd.kernels.driver.DeviceMemory;
 import org.halimd.kernels.driver.Launch;
 import org.halimd.kernels.layout.Block;
 import org.halimd.kernels.layout.Layout;
 
 /** A radial distribution whose pairs are counted on the device; see {@code radial.cu}. */
-final class RadialAccumulator implements Accumulator, AutoCloseable {
+final class RadialAccumulator implements Sampler {
   private static final int TILE = 256;
 
   private final DeviceState state;
@@ -59,11 +58,20 @@ final class RadialAccumulator implements Accumulator, AutoCloseable {
     return state.device().kernels().kernel("radial", kernel).launch(blocks, TILE, job.memory());
   }
 
-  /** Starts to count the pairs of the present instant. */
-  void sample() {
+  @Override
+  public void sample() {
     state.device().start(launches);
     frames++;
   }
+
+  @Override
+  public long room() {
+    return Long.MAX_VALUE;
+  }
+
+  /** Does nothing: all sums stay on the device until somebody asks for them. */
+  @Override
+  public void drain() {}
 
   @Override
   public void collect() {

@@ -87,6 +87,12 @@ public final class DeviceMemory implements AutoCloseable {
     return target;
   }
 
+  /** Copies as many numbers as the array of the host holds, from entry {@code from} on. */
+  public double[] read(double[] target, long from) {
+    download(Pointer.to(target), 8 * from, 8L * target.length);
+    return target;
+  }
+
   /** Copies as many numbers as the array of the host holds, from the start. */
   public long[] read(long[] target) {
     download(Pointer.to(target), 0, 8L * target.length);

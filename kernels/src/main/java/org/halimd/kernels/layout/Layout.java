@@ -31,6 +31,9 @@ public final class Layout {
   /** What the kernels of one radial distribution get: {@code RadialJob}. */
   public static final Layout RADIAL_JOB = read("jobs", List.of("radial"));
 
+  /** What the kernels of mean-square displacements get: {@code DisplacementJob}. */
+  public static final Layout DISPLACEMENT_JOB = read("jobs", List.of("displacement"));
+
   private final Map<String, Field> fields = new LinkedHashMap<>();
   private int size;
 
