@@ -74,6 +74,12 @@ public final class StandIn {
     }
   }
 
+  /** Sets a setting back to what the environment says, or else to the given value. */
+  public static void reset(String name, long otherwise) {
+    String value = System.getenv("HALIMD_STANDIN_" + name);
+    set(name, value == null ? otherwise : Long.parseLong(value));
+  }
+
   /** What has been counted since the start of the process. */
   public static long count(Counter counter) {
     MethodHandle handle =
