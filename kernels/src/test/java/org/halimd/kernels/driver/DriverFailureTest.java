@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DriverFailureTest {
   @BeforeEach
   void standInIsThere() {
-    StandIn.require();
+    StandIn.requireItself();
   }
 
   /** Uses the device as the backend does and prints what goes wrong. */

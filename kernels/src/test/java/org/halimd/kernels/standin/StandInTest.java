@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StandInTest {
   @BeforeEach
   void plainStandIn() {
-    StandIn.require();
+    StandIn.requireItself();
     StandIn.set("SEED", 0);
     StandIn.set("THREADS", 1);
     StandIn.set("LAZY", 0);
