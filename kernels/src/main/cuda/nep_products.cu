@@ -1,3 +1,4 @@
+// nvcc: -fmad=false
 #include "nep_any.cuh"
 #include "nep_compiled.cuh"
 #include "nep_site.cuh"

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import org.halimd.kernels.driver.DriverLibrary;
 import org.junit.jupiter.api.Assumptions;
 
 /** The stand-in for the CUDA driver, from the side of tests: its settings and its counters. */
@@ -41,11 +42,17 @@ public final class StandIn {
     }
   }
 
-  /** Skips the test where the stand-in is not in use. */
+  /** Skips the test where there is nothing to run kernels on, neither the stand-in nor a GPU. */
   public static void require() {
     Assumptions.assumeTrue(
-        LIBRARY != null,
-        "the stand-in for the CUDA driver is not there (no g++, or a real device)");
+        LIBRARY != null || DriverLibrary.missing() == null,
+        "there is neither the stand-in for the CUDA driver (no g++) nor a GPU");
+  }
+
+  /** Skips a test of the stand-in itself where a GPU is used instead. */
+  public static void requireItself() {
+    Assumptions.assumeTrue(
+        LIBRARY != null, "the stand-in for the CUDA driver is not there (no g++, or a GPU is used)");
   }
 
   /** True if writing outside of device memory ends the process, see kernels/standin/sanitize. */
@@ -53,8 +60,14 @@ public final class StandIn {
     return LIBRARY != null && LIBRARY.find("halimdStandinSanitized").isPresent();
   }
 
-  /** Changes a setting, named as in the environment without HALIMD_STANDIN_. */
+  /**
+   * Changes a setting, named as in the environment without HALIMD_STANDIN_. On a GPU there is
+   * nothing to set.
+   */
   public static void set(String name, long value) {
+    if (LIBRARY == null) {
+      return;
+    }
     MethodHandle handle =
         handle(
             "halimdStandinSet",
@@ -72,6 +85,12 @@ public final class StandIn {
     } catch (Throwable e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Sets a setting back to what the environment says, or else to the given value. */
+  public static void reset(String name, long otherwise) {
+    String value = System.getenv("HALIMD_STANDIN_" + name);
+    set(name, value == null ? otherwise : Long.parseLong(value));
   }
 
   /** What has been counted since the start of the process. */

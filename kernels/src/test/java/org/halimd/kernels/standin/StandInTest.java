@@ -26,15 +26,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The stand-in does what a GPU does, and tells what a GPU hides. */
 class StandInTest {
   @BeforeEach
-  void standInIsThere() {
-    StandIn.require();
-  }
-
-  @AfterEach
-  void plainOrder() {
+  void plainStandIn() {
+    StandIn.requireItself();
     StandIn.set("SEED", 0);
     StandIn.set("THREADS", 1);
     StandIn.set("LAZY", 0);
+  }
+
+  @AfterEach
+  void standInOfOthers() {
+    StandIn.reset("SEED", 0);
+    StandIn.reset("THREADS", 1);
+    StandIn.reset("LAZY", 0);
+    StandIn.reset("MEMORY", 8L << 30);
   }
 
   @Test
@@ -244,8 +248,6 @@ class StandInTest {
       assertEquals(
           CUresult.CUDA_ERROR_OUT_OF_MEMORY, JCudaDriver.cuMemAlloc(new CUdeviceptr(), 1 << 20));
       gpu.allocate(1 << 19);
-    } finally {
-      StandIn.set("MEMORY", 8L << 30);
     }
   }
 }
