@@ -6,6 +6,12 @@
 /// org.halimd.potential.longrange.PppmSum: forces are the exact gradient of the energy, the total
 /// virial is its exact strain derivative, and the waves are chosen once, at the start of a run.
 ///
+/// Figures below are for 3456 atoms of Li2ZrCl6 and a cutoff of 6 Å in single precision: a mesh of 72^3 points, 23 n_1,
+/// 821 columns, 24 547 waves. Blocks have 128 threads and 16 kB of shared memory; 56 registers (convolve: 64) let a
+/// multiprocessor hold 8 to 9 of them. Times are predictions for an H200 (launch 1.3 us; three reads one after another
+/// that find out where the lines are, 0.5 us; stages of 0.15 us each; the traffic itself is below 0.7 us): nothing has
+/// been measured on a card.
+///
 /// Only waves of the sum are kept: n_1 from 0 on (the others follow by conjugation) behind the first
 /// transform, and columns (n_1, n_2) that meet the sphere behind the second. Two real lines along a
 /// make one complex line. The charges are cleared as they are read. Whether a failure has been
@@ -13,7 +19,8 @@
 
 constexpr int MESH_THREADS = 128;
 
-/// Transform along a: pairs of neighbouring lines, LINES pairs per block.
+/// Transform along a: pairs of neighbouring lines, LINES pairs per block. 324 blocks, 7 Mflop, 1.5 MB read and cleared,
+/// 1.0 MB written; 2.5 us.
 template <class Mesh>
 __device__ __forceinline__ void forwardA(const Parameters* p) {
   typedef typename Mesh::Complex Complex;
@@ -59,7 +66,7 @@ __device__ __forceinline__ void forwardA(const Parameters* p) {
   }
 }
 
-/// The way back: lines of the potential.
+/// The way back: lines of the potential. 324 blocks, 7 Mflop, 1.0 MB read, 1.5 MB written; 2.5 us.
 template <class Mesh>
 __device__ __forceinline__ void inverseA(const Parameters* p) {
   typedef typename Mesh::Complex Complex;
@@ -148,7 +155,7 @@ __device__ __forceinline__ void forColumns(const TileB& tile, Function f) {
   }
 }
 
-/// Transform along b.
+/// Transform along b. 207 blocks, 4.5 Mflop, 1.0 MB read, 0.5 MB written; 2.3 us.
 template <class Mesh>
 __device__ __forceinline__ void forwardB(const Parameters* p) {
   typedef typename Mesh::Complex Complex;
@@ -172,7 +179,7 @@ __device__ __forceinline__ void forwardB(const Parameters* p) {
   forColumns<Mesh>(tile, [&](int element, int column) { out[column] = z[element]; });
 }
 
-/// The way back, of columnMesh or of chiMesh.
+/// The way back, of columnMesh or of chiMesh. 207 blocks, 4.5 Mflop, 0.5 MB read, 1.0 MB written; 2.4 us.
 template <class Mesh, bool CHI>
 __device__ __forceinline__ void inverseB(const Parameters* p) {
   typedef typename Mesh::Complex Complex;
@@ -223,7 +230,8 @@ struct WaveColumn {
   int4 range;
   Real x, y, z, factor;
 
-  __device__ __forceinline__ WaveColumn(const Parameters* p, const SystemRecord& s, const WaveConstants<Real>& w, int k) {
+  __device__ __forceinline__ WaveColumn(const Parameters* p, const SystemRecord& s, const WaveConstants<Real>& w,
+                                        int k) {
     range = p->meshColumns[s.meshColumn[0] + k];
     const Real n1 = Real(range.x), n2 = Real(range.y);
     x = mad(n1, w.b[0], times(n2, w.b[3]));
@@ -239,9 +247,9 @@ struct WaveColumn {
   }
 };
 
-/// Transform along c of a group of columns, S_n; product with the influence function G_n (see
-/// org.halimd.potential.longrange.InfluenceFunction), computed here for the present cell; virial
-/// sum G |S|^2 (1 - f k k), f = 1/(2 alpha^2) + 2/k^2; transform back. CHI: also G f S.
+/// 218 blocks, 6 Mflop, 0.5 MB read, 0.5 MB written; 3 us. Transform along c of a group of columns, S_n; product with
+/// the influence function G_n (see org.halimd.potential.longrange.InfluenceFunction), computed here for the present
+/// cell; virial sum G |S|^2 (1 - f k k), f = 1/(2 alpha^2) + 2/k^2; transform back. CHI: also G f S.
 template <class Mesh, bool CHI>
 __device__ __forceinline__ void convolve(const Parameters* p) {
   typedef typename Mesh::Complex Complex;

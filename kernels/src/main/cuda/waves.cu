@@ -87,7 +87,8 @@ __device__ __forceinline__ void addWave(Sum* virial, Real weight, const WaveVect
 }
 
 /// G_k S_k of eight waves per block and their part of the virial. Threads take atoms in turn; the order of the sum is
-/// that of the atoms of the system. About 45 flop per wave and atom.
+/// that of the atoms of the system. About 45 flop per wave and atom; 72 registers, 7 blocks per multiprocessor. For
+/// 24 547 waves and 3456 atoms: 3068 blocks, 3.8 Gflop, predicted 0.2 ms on an H200.
 template <class Real>
 __device__ __forceinline__ void sumWaves(const Parameters* p) {
   typedef typename ComplexOf<Real>::Type Complex;
@@ -143,8 +144,8 @@ __device__ __forceinline__ void sumWaves(const Parameters* p) {
   addWavesToVirial<WAVE_THREADS>(p, chunk, virial, room, nullptr);
 }
 
-/// Potential, force and energy of every atom: a warp per atom, its lanes take waves in turn. About 50 flop per wave and
-/// atom.
+/// Potential, force and energy of every atom: a warp per atom, its lanes take waves in turn. About 50 flop and 24 bytes
+/// (of L2) per wave and atom; 40 registers, 12 blocks per multiprocessor. As above, predicted 0.5 ms.
 template <class Real, bool OUTPUTS>
 __device__ __forceinline__ void endWaves(const Parameters* p) {
   typedef typename ComplexOf<Real>::Type Complex;

@@ -86,7 +86,7 @@ final class ExactSum implements WaveSum {
       launches.add(state.launch("waves", "waves_sum" + ending, tiles, THREADS));
     }
     long blocks = (long) state.chunks().count() * DeviceState.CHUNK / (THREADS / 32);
-    String end = "waves_end" + ending + (wanted.any() ? "_outputs" : "");
+    String end = "waves_end" + ending + (wanted.atomVirials() ? "_outputs" : "");
     launches.add(state.launch("waves", end, blocks, THREADS));
     return launches;
   }

@@ -103,8 +103,8 @@ final class ParticleMesh implements WaveSum {
 
   @Override
   public List<Launch> launches(Outputs wanted) {
-    String virials = wanted.any() ? "_virials" : "";
-    if (wanted.any()) {
+    String virials = wanted.atomVirials() ? "_virials" : "";
+    if (wanted.atomVirials()) {
       reserveChi();
     }
     List<Launch> launches = new ArrayList<>();
@@ -113,8 +113,8 @@ final class ParticleMesh implements WaveSum {
     addPass(launches, "mesh_convolve", 2, virials);
     addPass(launches, "mesh_inverse_b", 1, "");
     addPass(launches, "mesh_inverse_a", 0, "");
-    launches.add(atoms("charges_end_mesh", wanted.any() ? "_outputs" : ""));
-    if (wanted.any()) {
+    launches.add(atoms("charges_end_mesh", wanted.atomVirials() ? "_outputs" : ""));
+    if (wanted.atomVirials()) {
       addPass(launches, "mesh_inverse_chi", 2, "");
       addPass(launches, "mesh_inverse_b", 1, virials);
       addPass(launches, "mesh_inverse_a", 0, "");

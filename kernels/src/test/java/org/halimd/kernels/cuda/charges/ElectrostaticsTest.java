@@ -184,11 +184,13 @@ class ElectrostaticsTest {
     ChargedBatch batch = ChargedBatch.random(ChargedBatch.THICK, 6);
     EvaluationOptions options = options(ReciprocalSpace.PPPM, Precision.MIXED);
     Results with = evaluate(model, batch, options, DeviceCharges.ALL);
+    assertSameBornCharges(with, evaluate(model, batch, options, new Outputs(false, true)), 0);
     Results without = evaluate(model, batch, options, Outputs.NONE);
     for (int k = 0; k < with.perAtom.length; k++) {
       assertArrayEquals(without.perAtom[k], with.perAtom[k]);
     }
     assertArrayEquals(without.total, with.total, 1e-9);
+    assertSame(without, evaluate(model, batch, options, new Outputs(false, true)), 0);
   }
 
   @ParameterizedTest
