@@ -32,4 +32,14 @@ public interface PotentialFormat {
    * @throws org.halimd.io.InputException if the model predicts something else than energies
    */
   Potential reference(PotentialModel model, EvaluationOptions options);
+
+  /**
+   * A new double-precision evaluator that shares out its work, if this kind of model has one, else
+   * the reference evaluator. Results do not depend on the number of threads.
+   *
+   * @throws org.halimd.io.InputException as {@link #reference}
+   */
+  default Potential threaded(PotentialModel model, EvaluationOptions options, Workers workers) {
+    return reference(model, options);
+  }
 }

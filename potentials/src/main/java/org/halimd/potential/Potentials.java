@@ -84,11 +84,26 @@ public final class Potentials {
    * @throws InputException if the model predicts something else than energies
    */
   public static Potential reference(PotentialModel model, EvaluationOptions options) {
+    return formatOf(model).reference(model, options);
+  }
+
+  /**
+   * A new double-precision evaluator of the model on several threads, whose number does not change
+   * results. They differ from those of {@link #reference} by rounding: sums have another order.
+   *
+   * @throws InputException if the model predicts something else than energies
+   */
+  public static Potential threaded(
+      PotentialModel model, EvaluationOptions options, Workers workers) {
+    return formatOf(model).threaded(model, options, workers);
+  }
+
+  private static PotentialFormat formatOf(PotentialModel model) {
     for (PotentialFormat format : FORMATS) {
       if (format.owns(model)) {
-        return format.reference(model, options);
+        return format;
       }
     }
-    throw new IllegalArgumentException("no reference evaluator for " + model.description());
+    throw new IllegalArgumentException("no evaluator for " + model.description());
   }
 }

@@ -98,6 +98,11 @@ public interface Context extends AutoCloseable {
   /** Largest row of the neighbour list: within the cutoff [0] and within cutoff plus skin [1]. */
   int[] largestNeighborCounts();
 
+  /** Memory held at present, or null if the backend has not counted it. */
+  default MemoryUse memoryUse() {
+    return null;
+  }
+
   @Override
   void close();
 }

@@ -1,24 +1,23 @@
 package org.halimd.potential.committee;
 
 import java.util.List;
+import java.util.function.Function;
 import org.halimd.neighbor.NeighborList;
-import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.Forces;
 import org.halimd.potential.Potential;
-import org.halimd.potential.Potentials;
+import org.halimd.potential.PotentialModel;
 import org.halimd.system.Atoms;
 
-/** The reference evaluator of a committee: evaluates the members in order and averages. */
+/** The evaluator of a committee: evaluates the members in order and averages. */
 public final class CommitteePotential implements Potential {
   private final CommitteeModel model;
   private final List<Potential> members;
   private Forces scratch = new Forces(0);
 
-  /** An evaluator of the model. */
-  public CommitteePotential(CommitteeModel model, EvaluationOptions options) {
+  /** An evaluator of the model from evaluators of its members. */
+  CommitteePotential(CommitteeModel model, Function<PotentialModel, Potential> evaluator) {
     this.model = model;
-    this.members =
-        model.members().stream().map(member -> Potentials.reference(member, options)).toList();
+    this.members = model.members().stream().map(evaluator).toList();
   }
 
   @Override

@@ -1,21 +1,19 @@
 package org.halimd.potential.nep;
 
 import java.util.Arrays;
-import org.halimd.neighbor.NeighborList;
 import org.halimd.potential.Forces;
 import org.halimd.potential.longrange.ReciprocalSum;
 import org.halimd.system.Atoms;
 
 /**
- * The Coulomb energy of one system: neutral charges, the energy and the forces at fixed charges,
- * and the derivative of the energy with respect to the charges.
+ * The Coulomb energy of a batch: neutral charges, the sum over reciprocal space, and the derivative
+ * of the energy with respect to the charges.
  */
 final class Electrostatics {
   private final ReciprocalSum reciprocal;
-  private final RealSpaceCoulomb realSpace;
-  private final double cutoff;
+  private final boolean realSpace;
 
-  /** dE/da of the raw charges in eV/e, one entry per atom of the batch. */
+  /** See {@link #gradient()}. */
   private double[] gradient = new double[0];
 
   /**
@@ -30,9 +28,7 @@ final class Electrostatics {
           model.tag().text() + (reciprocal == null ? " needs a" : " has no") + " reciprocal sum");
     }
     this.reciprocal = reciprocal;
-    realSpace =
-        mode.realSpace() ? new RealSpaceCoulomb(mode, model.alpha(), model.radialCutoff()) : null;
-    cutoff = model.radialCutoff();
+    realSpace = mode.realSpace();
   }
 
   /** Fixes mesh sizes; see {@link ReciprocalSum#prepare}. */
@@ -49,33 +45,36 @@ final class Electrostatics {
     }
   }
 
-  /**
-   * Neutralises {@code out.charge}, which holds raw charges, and adds energy, forces at fixed
-   * charges and virials of the system to {@code out}.
-   */
-  void add(Atoms atoms, NeighborList list, int system, SiteRow row, Forces out) {
-    int from = atoms.start(system);
-    int to = atoms.start(system + 1);
-    subtractMean(out.charge, from, to);
-    Arrays.fill(gradient, from, to, 0);
-    if (reciprocal != null) {
-      reciprocal.add(atoms, system, out.charge, out, gradient);
-    }
-    if (realSpace != null) {
-      for (int i = from; i < to; i++) {
-        row.gather(atoms, list, system, i, cutoff);
-        row.clearForces();
-        realSpace.add(row, out.charge, out, gradient);
-        row.scatter(out);
-      }
-    }
-    // dE/da_i = dE/dq_i - mean: neutralisation makes every q depend on every raw charge a.
-    subtractMean(gradient, from, to);
+  /** Whether there is a sum over pairs between {@link #begin} and {@link #end}. */
+  boolean hasRealSpace() {
+    return realSpace;
   }
 
-  /** dE/da of atom {@code i} of the system added last, in eV/e. */
-  double gradient(int i) {
-    return gradient[i];
+  /**
+   * Neutralises {@code out.charge}, which holds raw charges, and adds energy, forces at fixed
+   * charges and virials of the sum over reciprocal space to {@code out}.
+   */
+  void begin(Atoms atoms, Forces out) {
+    Arrays.fill(gradient, 0, atoms.size(), 0);
+    for (int s = 0; s < atoms.systems(); s++) {
+      subtractMean(out.charge, atoms.start(s), atoms.start(s + 1));
+      if (reciprocal != null) {
+        reciprocal.add(atoms, s, out.charge, out, gradient);
+      }
+    }
+  }
+
+  /** Turns dE/dq into dE/da, when {@link #gradient} is complete. */
+  void end(Atoms atoms) {
+    for (int s = 0; s < atoms.systems(); s++) {
+      // dE/da_i = dE/dq_i - mean: neutralisation makes every q depend on every raw charge a.
+      subtractMean(gradient, atoms.start(s), atoms.start(s + 1));
+    }
+  }
+
+  /** dE/dq, later dE/da, of the atoms of the batch in eV/e. */
+  double[] gradient() {
+    return gradient;
   }
 
   private static void subtractMean(double[] a, int from, int to) {

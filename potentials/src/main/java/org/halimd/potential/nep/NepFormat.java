@@ -6,6 +6,7 @@ import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.Potential;
 import org.halimd.potential.PotentialFormat;
 import org.halimd.potential.PotentialModel;
+import org.halimd.potential.Workers;
 import org.halimd.potential.longrange.EwaldSum;
 import org.halimd.potential.longrange.PppmSum;
 import org.halimd.potential.longrange.ReciprocalSum;
@@ -37,6 +38,17 @@ public final class NepFormat implements PotentialFormat {
 
   @Override
   public Potential reference(PotentialModel model, EvaluationOptions options) {
+    NepModel nep = requireEnergies(model);
+    return new NepPotential(nep, reciprocalSum(nep, options));
+  }
+
+  @Override
+  public Potential threaded(PotentialModel model, EvaluationOptions options, Workers workers) {
+    NepModel nep = requireEnergies(model);
+    return new NepPotential(nep, reciprocalSum(nep, options), workers);
+  }
+
+  private static NepModel requireEnergies(PotentialModel model) {
     NepModel nep = (NepModel) model;
     if (nep.tag().kind() != NepTag.Kind.POTENTIAL) {
       throw new InputException(
@@ -45,7 +57,7 @@ public final class NepFormat implements PotentialFormat {
               + "' predicts no energy, so nothing can be simulated with"
               + " it; use a model whose first line begins with nep3, nep4 or nep5 without this ending");
     }
-    return new NepPotential(nep, reciprocalSum(nep, options));
+    return nep;
   }
 
   /** A new reciprocal-space sum for the model, null if its charge mode has none. */

@@ -5,54 +5,86 @@ import org.halimd.io.InputException;
 import org.halimd.neighbor.NeighborList;
 import org.halimd.potential.Forces;
 import org.halimd.potential.Potential;
+import org.halimd.potential.Workers;
 import org.halimd.potential.longrange.ReciprocalSum;
 import org.halimd.system.Atoms;
 import org.halimd.system.Species;
 
 /**
- * The double-precision reference evaluator of NEP and qNEP models.
+ * The double-precision evaluator of NEP and qNEP models.
  *
- * <p>Systems are evaluated one after another, in four passes over their atoms: descriptors and
- * networks; electrostatics of the predicted charges, if there are any; partial forces f_ij =
- * dE/dr_ij of the site energies, of the charges and of the repulsion; Born effective charges, if
- * asked for. Forces are the exact gradient of the energy, neutralisation of the charges included.
+ * <p>A batch is evaluated in four passes over its atoms: descriptors and networks; electrostatics
+ * of the predicted charges, if there are any; partial forces f_ij = dE/dr_ij of the site energies,
+ * of the charges and of the repulsion; Born effective charges, if asked for. Forces are the exact
+ * gradient of the energy, neutralisation of the charges included.
+ *
+ * <p>With threads, systems are cut into {@link Pieces}; the sum over reciprocal space is made by
+ * the calling thread.
  */
 public final class NepPotential implements Potential {
+  /** Pieces of a system, at most: as many threads have work, and as many copies of the forces. */
+  private static final int MOST_PIECES = 8;
+
   private final NepModel model;
   private final double cutoff;
-  private final SiteRow row = new SiteRow();
-  private final SiteDescriptor descriptor;
-  private final NeuralNetwork network;
-  private final ZblRepulsion zbl;
+  private final SiteWorker[] siteWorkers;
+  private final Workers workers;
+  private final Pieces pieces;
   private final Electrostatics electrostatics;
-  private final double[] q;
-  private final double[] phi;
+  private final int accumulators;
+  private final int inputs;
+  private final Workers.Task evaluateSites = this::evaluateSites;
+  private final Workers.Task addRealSpace = this::addRealSpace;
+  private final Workers.Task addForces = this::addForces;
+  private final Workers.Task addBornCharges = this::addBornCharges;
 
-  /** Accumulators S, dU/dq and da/dq of the atoms of one system. */
+  /** Accumulators S, dU/dq and da/dq of the atoms of the batch. */
   private double[] sites = new double[0];
 
   private double[] energyGradient = new double[0];
   private double[] chargeGradient = new double[0];
 
+  // The force call in progress.
+  private Atoms atoms;
+  private NeighborList neighbors;
+  private Forces out;
+
   /**
-   * An evaluator of the model.
+   * The reference evaluator of the model: one thread, sums in the order of the atoms.
    *
    * @param reciprocal the reciprocal-space sum for charge modes 1 and 2, otherwise null
    * @throws IllegalArgumentException if the model predicts something else than energies (see {@link
    *     NepTensor}), or the reciprocal sum does not fit the charge mode
    */
   public NepPotential(NepModel model, ReciprocalSum reciprocal) {
+    this(model, reciprocal, Workers.CALLER, 1);
+  }
+
+  /**
+   * An evaluator that shares out its work; results do not depend on the number of threads.
+   *
+   * @param reciprocal see {@link #NepPotential(NepModel, ReciprocalSum)}
+   */
+  public NepPotential(NepModel model, ReciprocalSum reciprocal, Workers workers) {
+    this(model, reciprocal, workers, MOST_PIECES);
+  }
+
+  private NepPotential(
+      NepModel model, ReciprocalSum reciprocal, Workers workers, int piecesOfSystem) {
     if (model.tag().kind() != NepTag.Kind.POTENTIAL) {
       throw new IllegalArgumentException(model.tag().text() + " is no potential");
     }
     this.model = model;
+    this.workers = workers;
     cutoff = model.cutoff();
-    descriptor = new SiteDescriptor(model);
-    network = new NeuralNetwork(model.network(), model.scalers());
-    zbl = model.tag().zbl() ? new ZblRepulsion(model) : null;
+    pieces = new Pieces(workers, piecesOfSystem);
     electrostatics = model.hasCharges() ? new Electrostatics(model, reciprocal) : null;
-    q = new double[descriptor.length()];
-    phi = new double[descriptor.length()];
+    siteWorkers = new SiteWorker[workers.size()];
+    for (int w = 0; w < siteWorkers.length; w++) {
+      siteWorkers[w] = new SiteWorker(model);
+    }
+    accumulators = siteWorkers[0].descriptor.accumulators();
+    inputs = siteWorkers[0].descriptor.length();
   }
 
   @Override
@@ -68,31 +100,41 @@ public final class NepPotential implements Potential {
    *     direction
    */
   @Override
-  public void prepare(Atoms atoms) {
-    List<String> symbols = atoms.species().stream().map(Species::symbol).toList();
+  public void prepare(Atoms batch) {
+    List<String> symbols = batch.species().stream().map(Species::symbol).toList();
     if (!symbols.equals(model.elements())) {
       throw new IllegalArgumentException(
           "species " + symbols + " are not the elements " + model.elements() + " of the model");
     }
     if (electrostatics != null) {
-      electrostatics.prepare(atoms);
+      electrostatics.prepare(batch);
     }
   }
 
   @Override
-  public void compute(Atoms atoms, NeighborList neighbors, Forces out) {
-    requireRadius(neighbors);
+  public void compute(Atoms batch, NeighborList list, Forces results) {
+    requireRadius(list);
+    atoms = batch;
+    neighbors = list;
+    out = results;
     out.clear();
-    ensureCapacity(atoms);
-    for (int s = 0; s < atoms.systems(); s++) {
-      evaluateSites(atoms, neighbors, s, out);
-      if (electrostatics != null) {
-        electrostatics.add(atoms, neighbors, s, row, out);
+    ensureCapacity();
+    pieces.cut(atoms, out);
+    workers.run(evaluateSites, pieces.count());
+    if (electrostatics != null) {
+      electrostatics.begin(atoms, out);
+      if (electrostatics.hasRealSpace()) {
+        workers.run(addRealSpace, pieces.count());
       }
-      addForces(atoms, neighbors, s, out);
-      if (electrostatics != null && out.wantBornCharges) {
-        addBornCharges(atoms, neighbors, s, out);
-      }
+      electrostatics.end(atoms);
+    }
+    workers.run(addForces, pieces.count());
+    if (electrostatics != null && out.wantBornCharges) {
+      workers.run(addBornCharges, pieces.count());
+    }
+    pieces.addUp();
+    if (electrostatics != null && out.wantBornCharges) {
+      finishBornCharges();
     }
   }
 
@@ -100,17 +142,17 @@ public final class NepPotential implements Potential {
    * The scaled descriptors, as the network sees them: {@code model().shape().length()} numbers per
    * atom of the batch.
    */
-  public double[] descriptors(Atoms atoms, NeighborList neighbors) {
-    requireRadius(neighbors);
-    int length = descriptor.length();
-    double[] result = new double[atoms.size() * length];
-    double[] s = new double[descriptor.accumulators()];
-    for (int system = 0; system < atoms.systems(); system++) {
-      for (int i = atoms.start(system); i < atoms.start(system + 1); i++) {
-        row.gather(atoms, neighbors, system, i, cutoff);
-        descriptor.evaluate(row, q, s, 0);
-        for (int v = 0; v < length; v++) {
-          result[i * length + v] = model.scalers()[v] * q[v];
+  public double[] descriptors(Atoms batch, NeighborList list) {
+    requireRadius(list);
+    SiteWorker w = siteWorkers[0];
+    double[] result = new double[batch.size() * inputs];
+    double[] s = new double[accumulators];
+    for (int system = 0; system < batch.systems(); system++) {
+      for (int i = batch.start(system); i < batch.start(system + 1); i++) {
+        w.row.gather(batch, list, system, i, cutoff);
+        w.descriptor.evaluate(w.row, w.q, s, 0);
+        for (int v = 0; v < inputs; v++) {
+          result[i * inputs + v] = model.scalers()[v] * w.q[v];
         }
       }
     }
@@ -121,116 +163,121 @@ public final class NepPotential implements Potential {
    * How many neighbours, periodic images included, each atom of the batch has within {@code radius}
    * in Å, for example the largest radial or angular cutoff of the model.
    */
-  public int[] neighborCounts(Atoms atoms, NeighborList neighbors, double radius) {
-    if (radius > neighbors.radius()) {
-      throw new IllegalArgumentException("the neighbour list ends at " + neighbors.radius() + " Å");
+  public int[] neighborCounts(Atoms batch, NeighborList list, double radius) {
+    if (radius > list.radius()) {
+      throw new IllegalArgumentException("the neighbour list ends at " + list.radius() + " Å");
     }
-    int[] counts = new int[atoms.size()];
-    for (int system = 0; system < atoms.systems(); system++) {
-      for (int i = atoms.start(system); i < atoms.start(system + 1); i++) {
-        row.gather(atoms, neighbors, system, i, radius);
+    SiteRow row = siteWorkers[0].row;
+    int[] counts = new int[batch.size()];
+    for (int system = 0; system < batch.systems(); system++) {
+      for (int i = batch.start(system); i < batch.start(system + 1); i++) {
+        row.gather(batch, list, system, i, radius);
         counts[i] = row.size();
       }
     }
     return counts;
   }
 
-  private void requireRadius(NeighborList neighbors) {
-    if (neighbors.radius() < cutoff) {
+  private void requireRadius(NeighborList list) {
+    if (list.radius() < cutoff) {
       throw new IllegalArgumentException(
           "the neighbour list ends at %s Å, before the cutoff of %s Å"
-              .formatted(neighbors.radius(), cutoff));
+              .formatted(list.radius(), cutoff));
     }
   }
 
-  private void ensureCapacity(Atoms atoms) {
-    int largest = 0;
-    for (int s = 0; s < atoms.systems(); s++) {
-      largest = Math.max(largest, atoms.size(s));
-    }
-    if (sites.length < largest * descriptor.accumulators()) {
-      sites = new double[largest * descriptor.accumulators()];
-      energyGradient = new double[largest * descriptor.length()];
+  private void ensureCapacity() {
+    int size = atoms.size();
+    if (sites.length < size * accumulators) {
+      sites = new double[Math.multiplyExact(size, accumulators)];
+      energyGradient = new double[size * inputs];
       chargeGradient = new double[electrostatics == null ? 0 : energyGradient.length];
     }
     if (electrostatics != null) {
-      electrostatics.ensureCapacity(atoms.size());
+      electrostatics.ensureCapacity(size);
     }
   }
 
   /** Descriptor and network of every atom: site energies and raw charges. */
-  private void evaluateSites(Atoms atoms, NeighborList neighbors, int system, Forces out) {
-    int first = atoms.start(system);
-    for (int i = first; i < atoms.start(system + 1); i++) {
-      row.gather(atoms, neighbors, system, i, cutoff);
-      descriptor.evaluate(row, q, sites, sitesAt(i - first));
-      network.evaluate(row.type(), q);
-      out.energy[i] = network.energy();
-      network.energyGradient(energyGradient, gradientAt(i - first));
+  private void evaluateSites(int worker, int piece) {
+    SiteWorker w = siteWorkers[worker];
+    for (int i = pieces.from(piece); i < pieces.to(piece); i++) {
+      w.row.gather(atoms, neighbors, pieces.system(piece), i, cutoff);
+      w.descriptor.evaluate(w.row, w.q, sites, i * accumulators);
+      w.network.evaluate(w.row.type(), w.q);
+      out.energy[i] = w.network.energy();
+      w.network.energyGradient(energyGradient, i * inputs);
       if (electrostatics != null) {
-        out.charge[i] = network.charge();
-        network.chargeGradient(chargeGradient, gradientAt(i - first));
+        out.charge[i] = w.network.charge();
+        w.network.chargeGradient(chargeGradient, i * inputs);
       }
+    }
+  }
+
+  private void addRealSpace(int worker, int piece) {
+    for (int i = pieces.from(piece); i < pieces.to(piece); i++) {
+      siteWorkers[worker].addRealSpace(
+          atoms,
+          neighbors,
+          pieces.system(piece),
+          i,
+          model.radialCutoff(),
+          out,
+          pieces.part(piece),
+          electrostatics.gradient());
     }
   }
 
   /** Forces and virials of the site energies, of the dependence of the charges, and of the ZBL. */
-  private void addForces(Atoms atoms, NeighborList neighbors, int system, Forces out) {
-    int first = atoms.start(system);
-    for (int i = first; i < atoms.start(system + 1); i++) {
-      row.gather(atoms, neighbors, system, i, cutoff);
-      row.clearForces();
-      int at = gradientAt(i - first);
-      System.arraycopy(energyGradient, at, phi, 0, phi.length);
+  private void addForces(int worker, int piece) {
+    SiteWorker w = siteWorkers[worker];
+    Forces part = pieces.part(piece);
+    for (int i = pieces.from(piece); i < pieces.to(piece); i++) {
+      w.row.gather(atoms, neighbors, pieces.system(piece), i, cutoff);
+      w.row.clearForces();
+      System.arraycopy(energyGradient, i * inputs, w.phi, 0, inputs);
       if (electrostatics != null) {
-        addCharges(electrostatics.gradient(i), at);
+        addCharges(w.phi, electrostatics.gradient()[i], i * inputs);
       }
-      descriptor.addForces(row, phi, sites, sitesAt(i - first));
-      if (zbl != null) {
-        out.energy[i] += zbl.add(row);
+      w.descriptor.addForces(w.row, w.phi, sites, i * accumulators);
+      if (w.zbl != null) {
+        out.energy[i] += w.zbl.add(w.row);
       }
-      row.scatter(out);
+      w.row.scatter(part);
     }
   }
 
   /** Phi = dU/dq + (dE_el/da) (da/dq). */
-  private void addCharges(double gradient, int at) {
+  private void addCharges(double[] phi, double gradient, int at) {
     for (int v = 0; v < phi.length; v++) {
       phi[v] += gradient * chargeGradient[at + v];
     }
   }
 
   /**
-   * Z_i = sqrt(eps_inf) [q_i 1 + (1/2) sum_j (r_ij (x) da_i/dr_ij - r_ji (x) da_j/dr_ji)]: the
-   * derivative of the polarisation with respect to the position of atom i.
+   * Adds (1/2) sum_j (r_ij (x) da_i/dr_ij - r_ji (x) da_j/dr_ji), the derivative of the dipole with
+   * respect to the position of atom i at its charge; see {@link #finishBornCharges}.
    */
-  private void addBornCharges(Atoms atoms, NeighborList neighbors, int system, Forces out) {
-    int first = atoms.start(system);
-    int last = atoms.start(system + 1);
-    for (int i = first; i < last; i++) {
-      row.gather(atoms, neighbors, system, i, cutoff);
-      row.clearForces();
-      System.arraycopy(chargeGradient, gradientAt(i - first), phi, 0, phi.length);
-      descriptor.addForces(row, phi, sites, sitesAt(i - first));
-      for (int k = 0; k < row.size(); k++) {
-        row.subtractOuterProduct(k, -0.5, out.bornCharge, 9 * i);
-        row.subtractOuterProduct(k, 0.5, out.bornCharge, 9 * row.neighbor(k));
-      }
-    }
-    for (int i = first; i < last; i++) {
-      for (int c = 0; c < 9; c++) {
-        double diagonal = c % 4 == 0 ? out.charge[i] : 0;
-        out.bornCharge[9 * i + c] =
-            model.sqrtEpsilonInfinity() * (out.bornCharge[9 * i + c] + diagonal);
+  private void addBornCharges(int worker, int piece) {
+    SiteWorker w = siteWorkers[worker];
+    double[] born = pieces.part(piece).bornCharge;
+    for (int i = pieces.from(piece); i < pieces.to(piece); i++) {
+      w.row.gather(atoms, neighbors, pieces.system(piece), i, cutoff);
+      w.row.clearForces();
+      System.arraycopy(chargeGradient, i * inputs, w.phi, 0, inputs);
+      w.descriptor.addForces(w.row, w.phi, sites, i * accumulators);
+      for (int k = 0; k < w.row.size(); k++) {
+        w.row.subtractOuterProduct(k, -0.5, born, 9 * i);
+        w.row.subtractOuterProduct(k, 0.5, born, 9 * w.row.neighbor(k));
       }
     }
   }
 
-  private int sitesAt(int atomOfSystem) {
-    return atomOfSystem * descriptor.accumulators();
-  }
-
-  private int gradientAt(int atomOfSystem) {
-    return atomOfSystem * descriptor.length();
+  /** Z_i = sqrt(eps_inf) (q_i 1 + the sum of {@link #addBornCharges}). */
+  private void finishBornCharges() {
+    for (int k = 0; k < out.bornCharge.length; k++) {
+      double diagonal = k % 9 % 4 == 0 ? out.charge[k / 9] : 0;
+      out.bornCharge[k] = model.sqrtEpsilonInfinity() * (out.bornCharge[k] + diagonal);
+    }
   }
 }

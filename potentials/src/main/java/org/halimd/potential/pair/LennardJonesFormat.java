@@ -5,6 +5,7 @@ import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.Potential;
 import org.halimd.potential.PotentialFormat;
 import org.halimd.potential.PotentialModel;
+import org.halimd.potential.Workers;
 
 /** Lennard-Jones files as a kind of potential file. */
 public final class LennardJonesFormat implements PotentialFormat {
@@ -34,5 +35,10 @@ public final class LennardJonesFormat implements PotentialFormat {
   @Override
   public Potential reference(PotentialModel model, EvaluationOptions options) {
     return new LennardJonesPotential((LennardJonesModel) model);
+  }
+
+  @Override
+  public Potential threaded(PotentialModel model, EvaluationOptions options, Workers workers) {
+    return new LennardJonesPotential((LennardJonesModel) model, workers);
   }
 }

@@ -2,7 +2,7 @@ package org.halimd.engine.backend.cpu;
 
 import java.util.concurrent.TimeUnit;
 import org.halimd.benchmarks.Crystal;
-import org.halimd.engine.backend.cpu.mesh.Workers;
+import org.halimd.potential.Workers;
 import org.halimd.system.Atoms;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -7,11 +7,9 @@ import org.halimd.engine.backend.Resources;
 import org.halimd.engine.backend.host.HostContext;
 import org.halimd.engine.backend.host.HostForces;
 import org.halimd.engine.backend.host.HostSupport;
-import org.halimd.engine.backend.reference.PotentialForces;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.PotentialModel;
-import org.halimd.potential.Potentials;
 import org.halimd.potential.nep.NepModel;
 
 /** The backend {@code cpu}: vector instructions and threads. */
@@ -76,6 +74,6 @@ public final class CpuBackend implements Backend {
       return new VectorNepForces(
           nep, options.reciprocalSpace(), threads, SkinChooser.adaptive(nep.cutoff()));
     }
-    return new PotentialForces(Potentials.reference(model, options));
+    return new ThreadedForces(model, options, threads);
   }
 }

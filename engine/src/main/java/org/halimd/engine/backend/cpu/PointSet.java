@@ -1,7 +1,7 @@
 package org.halimd.engine.backend.cpu;
 
 import java.util.Arrays;
-import org.halimd.engine.backend.cpu.mesh.Workers;
+import org.halimd.potential.Workers;
 import org.halimd.system.Atoms;
 import org.halimd.system.Box;
 

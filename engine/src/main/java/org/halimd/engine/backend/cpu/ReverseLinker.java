@@ -1,6 +1,6 @@
 package org.halimd.engine.backend.cpu;
 
-import org.halimd.engine.backend.cpu.mesh.Workers;
+import org.halimd.potential.Workers;
 import org.halimd.system.Atoms;
 
 /**

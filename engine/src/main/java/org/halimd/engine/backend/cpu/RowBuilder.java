@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
-import org.halimd.engine.backend.cpu.mesh.Workers;
+import org.halimd.potential.Workers;
 import org.halimd.system.Atoms;
 
 /**

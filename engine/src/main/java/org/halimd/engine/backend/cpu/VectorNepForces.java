@@ -1,8 +1,9 @@
 package org.halimd.engine.backend.cpu;
 
 import java.util.Arrays;
+import org.halimd.engine.backend.MemoryUse;
 import org.halimd.engine.backend.cpu.mesh.MeshSum;
-import org.halimd.engine.backend.cpu.mesh.Workers;
+import org.halimd.potential.Workers;
 import org.halimd.engine.backend.host.HostForces;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.ReciprocalSpace;
@@ -322,6 +323,19 @@ final class VectorNepForces implements HostForces {
   public int[] largestNeighborCounts(Atoms atoms) {
     list.update(atoms);
     return list.largestRows();
+  }
+
+  @Override
+  public Workers workers() {
+    return pool;
+  }
+
+  @Override
+  public MemoryUse memoryUse() {
+    long charges = 4L * (hidden.length + pointCharge.length) + 8L * potential.length;
+    long meshes = mesh == null ? 0 : mesh.bytes();
+    return new MemoryUse(
+        list.entryBytes(), list.otherBytes() + pairForces.bytes() + charges + meshes);
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.halimd.engine.backend.cpu;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.halimd.engine.backend.cpu.mesh.Workers;
+import org.halimd.potential.Workers;
 
 /**
  * Threads that wait for work. Items are handed out one by one, so their results must not depend on
@@ -26,7 +26,8 @@ final class WorkerPool implements Workers, AutoCloseable {
 
   private final AtomicInteger done = new AtomicInteger();
   private volatile boolean closed;
-  private volatile Throwable failure;
+  private Throwable failure;
+  private int failedItem;
   private Task task;
 
   /** A pool of {@code size} workers, the calling thread included. */
@@ -68,8 +69,25 @@ final class WorkerPool implements Workers, AutoCloseable {
         Thread.yield();
       }
     }
-    if (failure != null) {
-      throw new IllegalStateException("a worker thread failed", failure);
+    throwFailure();
+  }
+
+  /** What failed first in the order of items, as if one thread had done them all. */
+  private synchronized void throwFailure() {
+    switch (failure) {
+      case null -> {
+        // All went well.
+      }
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException(failure);
+    }
+  }
+
+  private synchronized void failed(int item, Throwable cause) {
+    if (failure == null || item < failedItem) {
+      failure = cause;
+      failedItem = item;
     }
   }
 
@@ -77,10 +95,11 @@ final class WorkerPool implements Workers, AutoCloseable {
   private void work(int worker) {
     for (long t = ticket.get(); (t & REMAINING) > 0; t = ticket.get()) {
       if (ticket.compareAndSet(t, t - 1)) {
+        int item = (int) (t & REMAINING) - 1;
         try {
-          task.run(worker, (int) (t & REMAINING) - 1);
+          task.run(worker, item);
         } catch (RuntimeException | Error e) {
-          failure = e;
+          failed(item, e);
         }
         done.incrementAndGet();
       }

@@ -6,6 +6,7 @@ import org.halimd.engine.State;
 import org.halimd.engine.SystemVariables;
 import org.halimd.engine.Totals;
 import org.halimd.engine.backend.Context;
+import org.halimd.engine.backend.MemoryUse;
 import org.halimd.engine.couple.SystemCoupling;
 import org.halimd.engine.integrate.Failures;
 import org.halimd.engine.integrate.Integrators;
@@ -13,15 +14,21 @@ import org.halimd.engine.integrate.PlanCheck;
 import org.halimd.engine.integrate.RunningSystem;
 import org.halimd.engine.integrate.Stage;
 import org.halimd.engine.integrate.StageAction;
+import org.halimd.potential.Workers;
 import org.halimd.system.Atoms;
 import org.halimd.system.Box;
 
 /**
- * A batch in host memory: every stage of a step for every system in turn, on the calling thread.
- * Only who computes the forces differs between backends. The state that was given is used as it is,
- * not copied.
+ * A batch in host memory. Only who computes the forces differs between backends, and how many
+ * threads they bring: systems go through a stage on several threads, and where every atom moves for
+ * itself, blocks of atoms do. Sums over a system are made by one thread in the order of the atoms,
+ * so nothing depends on the number of threads. The state that was given is used as it is, not
+ * copied.
  */
 public final class HostContext implements Context {
+  /** Of the state: three vectors, mass and type; forces, two energies, charge and two tensors. */
+  private static final long BYTES_PER_ATOM = 3 * 24 + 8 + 4 + 24 + 16 + 8 + 2 * 72;
+
   private final State state;
   private final HostForces forces;
   private long forceCalls;
@@ -30,13 +37,24 @@ public final class HostContext implements Context {
   private SystemCoupling[] couplings;
   private List<Stage> stages;
 
-  /** What each system does in each stage; the row of a force evaluation is empty. */
+  /** What each system does in each coupling; rows of other stages are empty. */
   private StageAction[][] actions;
+
+  private final Workers workers;
+  private final AtomBlocks blocks = new AtomBlocks(2048);
+
+  // What the threads are doing.
+  private int presentStage;
+  private final Workers.Task couple = (worker, s) -> couple(s);
+  private final Workers.Task move = (worker, b) -> move(b);
+  private final Workers.Task checkPositions = (worker, b) -> checkPositions(b);
+  private final Workers.Task checkForces = (worker, b) -> checkForces(b);
 
   /** A batch whose forces somebody computes. */
   public HostContext(HostForces forces, State state) {
     this.state = state;
     this.forces = forces;
+    this.workers = forces.workers();
   }
 
   @Override
@@ -75,6 +93,7 @@ public final class HostContext implements Context {
     for (int s = 0; s < systems.length; s++) {
       systems[s] = new RunningSystem(state, plan, s);
     }
+    blocks.cut(state.atoms);
   }
 
   private void stopFixedAtoms() {
@@ -93,19 +112,19 @@ public final class HostContext implements Context {
     actions = new StageAction[stages.size()][];
     for (int k = 0; k < actions.length; k++) {
       Stage stage = stages.get(k);
-      boolean wholeBatch = stage instanceof Stage.ForceEvaluation;
-      actions[k] = new StageAction[wholeBatch ? 0 : systems.length];
+      actions[k] = new StageAction[isCoupling(stage) ? systems.length : 0];
       for (int s = 0; s < actions[k].length; s++) {
-        actions[k][s] = action(stage, couplings[s]);
+        actions[k][s] = couplings[s].action(stage);
       }
     }
   }
 
-  private static StageAction action(Stage stage, SystemCoupling coupling) {
+  private static boolean isCoupling(Stage stage) {
     return switch (stage) {
-      case Stage.Kick(double f) -> system -> VelocityVerletMoves.kick(system, f);
-      case Stage.Drift(double f) -> system -> VelocityVerletMoves.drift(system, f);
-      default -> coupling.action(stage);
+      case Stage.ForceEvaluation f -> false;
+      case Stage.Kick k -> false;
+      case Stage.Drift d -> false;
+      default -> true;
     };
   }
 
@@ -127,8 +146,9 @@ public final class HostContext implements Context {
       for (RunningSystem system : systems) {
         system.beginStep();
       }
-      for (StageAction[] stage : actions) {
-        execute(stage);
+      for (int k = 0; k < actions.length; k++) {
+        presentStage = k;
+        execute(stages.get(k));
       }
       for (int s = 0; s < systems.length; s++) {
         couplings[s].closeStep();
@@ -137,16 +157,30 @@ public final class HostContext implements Context {
     }
   }
 
-  private void execute(StageAction[] stage) {
-    if (stage.length == 0) {
-      computeForces();
-      return;
+  private void execute(Stage stage) {
+    switch (stage) {
+      case Stage.ForceEvaluation f -> computeForces();
+      case Stage.Kick k -> workers.run(move, blocks.count());
+      case Stage.Drift d -> workers.run(move, blocks.count());
+      default -> workers.run(couple, systems.length);
     }
-    for (int s = 0; s < systems.length; s++) {
-      // Without time nothing moves; coupling times, which count in steps, would be zero.
-      if (systems[s].timeStep() > 0) {
-        stage[s].apply(systems[s]);
-      }
+  }
+
+  private void couple(int s) {
+    // Without time nothing moves; coupling times, which count in steps, would be zero.
+    if (systems[s].timeStep() > 0) {
+      actions[presentStage][s].apply(systems[s]);
+    }
+  }
+
+  private void move(int b) {
+    RunningSystem system = systems[blocks.system(b)];
+    switch (stages.get(presentStage)) {
+      case Stage.Kick(double f) ->
+          VelocityVerletMoves.kick(system, f, blocks.from(b), blocks.to(b));
+      case Stage.Drift(double f) ->
+          VelocityVerletMoves.drift(system, f, blocks.from(b), blocks.to(b));
+      default -> throw new IllegalStateException("not a move of single atoms");
     }
   }
 
@@ -155,36 +189,31 @@ public final class HostContext implements Context {
   }
 
   private void computeForces(boolean bornCharges) {
-    for (RunningSystem system : systems) {
-      checkPositions(system);
-    }
+    workers.run(checkPositions, blocks.count());
     state.forces.wantBornCharges = bornCharges;
     forces.compute(state.atoms, state.forces);
     state.forces.wantBornCharges = false;
     forceCalls++;
-    for (RunningSystem system : systems) {
-      checkForces(system);
-    }
+    workers.run(checkForces, blocks.count());
   }
 
-  private static void checkPositions(RunningSystem system) {
-    Atoms atoms = system.state().atoms;
-    for (int i = system.from(); i < system.to(); i++) {
+  private void checkPositions(int b) {
+    Atoms atoms = state.atoms;
+    for (int i = blocks.from(b); i < blocks.to(b); i++) {
       if (!Double.isFinite(atoms.x[i] + atoms.y[i] + atoms.z[i])) {
-        throw Failures.atom(system, "position", i);
+        throw Failures.atom(systems[blocks.system(b)], "position", i);
       }
     }
   }
 
-  private static void checkForces(RunningSystem system) {
-    State state = system.state();
-    for (int i = system.from(); i < system.to(); i++) {
+  private void checkForces(int b) {
+    for (int i = blocks.from(b); i < blocks.to(b); i++) {
       double sum = state.forces.fx[i] + state.forces.fy[i] + state.forces.fz[i];
       if (!Double.isFinite(sum)) {
-        throw Failures.atom(system, "force", i);
+        throw Failures.atom(systems[blocks.system(b)], "force", i);
       }
       if (!Double.isFinite(state.forces.energy[i])) {
-        throw Failures.atom(system, "energy", i);
+        throw Failures.atom(systems[blocks.system(b)], "energy", i);
       }
     }
   }
@@ -230,6 +259,14 @@ public final class HostContext implements Context {
   @Override
   public int[] largestNeighborCounts() {
     return forces.largestNeighborCounts(state.atoms);
+  }
+
+  @Override
+  public MemoryUse memoryUse() {
+    MemoryUse use = forces.memoryUse();
+    return use == null
+        ? null
+        : new MemoryUse(use.neighborList(), use.other() + BYTES_PER_ATOM * state.atoms.size());
   }
 
   @Override

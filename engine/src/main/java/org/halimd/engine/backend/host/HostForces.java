@@ -1,6 +1,8 @@
 package org.halimd.engine.backend.host;
 
+import org.halimd.engine.backend.MemoryUse;
 import org.halimd.potential.Forces;
+import org.halimd.potential.Workers;
 import org.halimd.system.Atoms;
 
 /** Computes the forces of a batch in host memory, neighbour list included. */
@@ -16,6 +18,16 @@ public interface HostForces extends AutoCloseable {
 
   /** Largest row of the neighbour list: within the cutoff [0] and within cutoff plus skin [1]. */
   int[] largestNeighborCounts(Atoms atoms);
+
+  /** The threads that compute the forces and, between force calls, may move atoms. */
+  default Workers workers() {
+    return Workers.CALLER;
+  }
+
+  /** Memory held, or null if nobody has counted it. */
+  default MemoryUse memoryUse() {
+    return null;
+  }
 
   /** Ends threads, if there are any. */
   @Override

@@ -8,11 +8,11 @@ import org.halimd.system.Atoms;
 final class VelocityVerletMoves {
   private VelocityVerletMoves() {}
 
-  /** v ← v + (fraction Δt) F/m for mobile atoms. */
-  static void kick(RunningSystem system, double fraction) {
+  /** v ← v + (fraction Δt) F/m for mobile atoms {@code from} to {@code to} (exclusive). */
+  static void kick(RunningSystem system, double fraction, int from, int to) {
     double time = fraction * system.timeStep();
     State state = system.state();
-    for (int i = system.from(); i < system.to(); i++) {
+    for (int i = from; i < to; i++) {
       if (system.isMobile(i)) {
         double factor = time / state.mass[i];
         state.vx[i] += factor * state.forces.fx[i];
@@ -22,12 +22,12 @@ final class VelocityVerletMoves {
     }
   }
 
-  /** r ← r + (fraction Δt) v; fixed atoms have no velocity. */
-  static void drift(RunningSystem system, double fraction) {
+  /** r ← r + (fraction Δt) v for the same atoms; fixed ones have no velocity. */
+  static void drift(RunningSystem system, double fraction, int from, int to) {
     double time = fraction * system.timeStep();
     State state = system.state();
     Atoms atoms = state.atoms;
-    for (int i = system.from(); i < system.to(); i++) {
+    for (int i = from; i < to; i++) {
       double dx = time * state.vx[i];
       double dy = time * state.vy[i];
       double dz = time * state.vz[i];

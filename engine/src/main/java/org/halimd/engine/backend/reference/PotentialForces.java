@@ -7,7 +7,7 @@ import org.halimd.potential.Forces;
 import org.halimd.potential.Potential;
 import org.halimd.system.Atoms;
 
-/** Forces by a {@link Potential} on one thread, with a Verlet list. */
+/** Forces by a {@link Potential}, with a Verlet list. */
 public final class PotentialForces implements HostForces {
   private final Potential potential;
   private final VerletList neighbors;

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.Test;
 
 /** The functions of vectors against those of the mathematical library. */
+@EnabledIf("org.halimd.engine.backend.cpu.VectorSupport#available")
 class LanesTest {
   private static float[] values(float first, float last, int count) {
     float[] x = new float[count * Lanes.COUNT];

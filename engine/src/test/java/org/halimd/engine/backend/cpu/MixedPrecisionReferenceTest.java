@@ -18,6 +18,7 @@ import org.halimd.potential.Potentials;
 import org.halimd.potential.nep.NepModel;
 import org.halimd.system.Atoms;
 import org.halimd.testing.SharedFiles;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  * The vector kernels within the bounds that the reference cases state for single precision: all
  * kinds of models, cells thinner than the cutoff, close contacts.
  */
+@EnabledIf("org.halimd.engine.backend.cpu.VectorSupport#available")
 class MixedPrecisionReferenceTest {
   @TestFactory
   List<DynamicTest> referenceCases() throws IOException {

@@ -6,8 +6,9 @@ import org.halimd.system.Box;
 
 /**
  * From atoms to the charge mesh. Atoms are dealt out to pieces of the mesh by the plane below them;
- * each piece is assigned to memory of its own, in the order of rows and atoms, and the pieces are
- * added up plane by plane. Nothing depends on how many threads do it.
+ * pieces are assigned to the mesh in the order of rows and atoms, first those with even, then
+ * those with odd numbers: no two threads write to the same point, and the order of sums is fixed.
+ * Then the border is added to the rest of the mesh plane by plane.
  */
 final class ChargeAssignment {
   /** Atoms that are located together. */
@@ -17,9 +18,9 @@ final class ChargeAssignment {
   private final int atoms;
   private final int[] key;
   private final int[] start;
-  private final float[] pieces;
+  private final float[] mesh;
 
-  /** The first of the points of every atom in a bordered mesh. */
+  /** The first of the points of every atom. */
   final int[] point;
 
   /** Positions of atoms above their first points, from 0 to 1. */
@@ -34,10 +35,9 @@ final class ChargeAssignment {
   /**
    * The assignment of one system.
    *
-   * @param pieces memory for the pieces, free for other use before {@link #spread} and after {@link
-   *     #collect}
+   * @param mesh memory of the mesh
    */
-  ChargeAssignment(MeshShape shape, int atoms, float[] pieces) {
+  ChargeAssignment(MeshShape shape, int atoms, float[] mesh) {
     this.shape = shape;
     this.atoms = atoms;
     key = new int[atoms];
@@ -47,7 +47,12 @@ final class ChargeAssignment {
     fy = new float[atoms];
     fz = new float[atoms];
     sorted = new int[atoms];
-    this.pieces = pieces;
+    this.mesh = mesh;
+  }
+
+  /** Bytes held, the mesh not included. */
+  long bytes() {
+    return 4L * (key.length + start.length + 5L * atoms);
   }
 
   int blocks() {
@@ -70,7 +75,7 @@ final class ChargeAssignment {
       fx[i] = (float) (a - p);
       fy[i] = (float) (b - q);
       fz[i] = (float) (c - r);
-      point[i] = p * shape.borderedPlane + q * shape.borderedRow + r;
+      point[i] = p * shape.plane + q * shape.row + r;
       key[i] = p / shape.chunk * shape.size[1] + q;
     }
   }
@@ -102,12 +107,14 @@ final class ChargeAssignment {
     start[0] = 0;
   }
 
+  /** Empties plane {@code p}, border included. */
+  void clear(int p) {
+    Arrays.fill(mesh, p * shape.plane, (p + 1) * shape.plane, 0);
+  }
+
   /** Assigns the charges of the atoms of one piece. */
   void spread(
       int c, double[] charge, int from, LaneKernels kernels, SplineTable table, LineBuffers w) {
-    int piece = c * shape.pieceLength();
-    Arrays.fill(pieces, piece, piece + shape.pieceLength(), 0);
-    int origin = c * shape.chunk * shape.borderedPlane - piece;
     int last = start[(c + 1) * shape.size[1]];
     for (int k = start[c * shape.size[1]]; k < last; k++) {
       int i = sorted[k];
@@ -117,40 +124,41 @@ final class ChargeAssignment {
           fy[i],
           fz[i],
           (float) charge[from + i],
-          pieces,
-          point[i] - origin,
-          shape.borderedPlane,
-          shape.borderedRow,
+          mesh,
+          point[i],
+          shape.plane,
+          shape.row,
           w);
     }
   }
 
-  /** Adds up the pieces in plane {@code x} of the mesh. */
-  void collect(int x, float[] mesh) {
-    // With what the last call left behind the rows, which would grow from call to call.
-    Arrays.fill(mesh, x * shape.plane, (x + 1) * shape.plane, 0);
-    for (int c = 0; c < shape.chunks; c++) {
-      int planes = shape.planesOf(c) + shape.order - 1;
-      int p = Math.floorMod(x - c * shape.chunk, shape.size[0]);
-      for (; p < planes; p += shape.size[0]) {
-        addPlane(c * shape.pieceLength() + p * shape.borderedPlane, mesh, x * shape.plane);
+  /** Adds what stands in the border to plane {@code x}. */
+  void collect(int x) {
+    for (int p = x; p < shape.planes(); p += shape.size[0]) {
+      for (int y = 0; y < shape.rows(); y++) {
+        addRow(p, y, x);
       }
     }
-  }
-
-  private void addPlane(int at, float[] mesh, int to) {
-    int rows = shape.size[1] + shape.order - 1;
-    for (int y = 0; y < rows; y++) {
-      int target = to + y % shape.size[1] * shape.row;
-      int source = at + y * shape.borderedRow;
-      addRow(pieces, source, mesh, target, shape.size[2]);
-      addRow(pieces, source + shape.size[2], mesh, target, shape.order - 1);
+    // What is behind the rows takes part in the transforms.
+    for (int y = 0; y < shape.size[1]; y++) {
+      int at = x * shape.plane + y * shape.row;
+      Arrays.fill(mesh, at + shape.size[2], at + shape.row, 0);
     }
   }
 
-  private static void addRow(float[] from, int at, float[] mesh, int to, int length) {
+  /** Adds row y of plane p to where it belongs on plane x. */
+  private void addRow(int p, int y, int x) {
+    int from = p * shape.plane + y * shape.row;
+    int to = x * shape.plane + y % shape.size[1] * shape.row;
+    if (from != to) {
+      add(from, to, shape.size[2]);
+    }
+    add(from + shape.size[2], to, shape.order - 1);
+  }
+
+  private void add(int from, int to, int length) {
     for (int z = 0; z < length; z++) {
-      mesh[to + z] += from[at + z];
+      mesh[to + z] += mesh[from + z];
     }
   }
 }

@@ -2,7 +2,7 @@ package org.halimd.engine.backend.cpu.mesh;
 
 import java.util.Arrays;
 
-/** Second derivatives of a function on a bordered mesh at atoms, in plain Java: rarely needed. */
+/** Second derivatives of a function on a mesh at atoms, in plain Java: rarely needed. */
 final class CurvatureGather {
   private CurvatureGather() {}
 
@@ -28,7 +28,7 @@ final class CurvatureGather {
     Arrays.fill(h, 0);
     for (int a = 0; a < table.order; a++) {
       for (int b = 0; b < table.order; b++) {
-        int row = at + a * shape.borderedPlane + b * shape.borderedRow;
+        int row = at + a * shape.plane + b * shape.row;
         double line = 0;
         double slope = 0;
         double curve = 0;

@@ -52,6 +52,11 @@ final class InfluenceTable {
     h = new float[g.length];
   }
 
+  /** Bytes held by the tables. */
+  long bytes() {
+    return 4L * (g.length + h.length);
+  }
+
   /** Vectors of columns. */
   int blocks() {
     return (sphere.columns() + lanes - 1) / lanes;
@@ -70,8 +75,9 @@ final class InfluenceTable {
     }
     box = newBox;
     volume = newBox.volume();
-    double[] inverse = WaveSphere.inverse(newBox);
-    System.arraycopy(inverse, 0, b, 0, 9);
+    for (int k = 0; k < 9; k++) {
+      b[k] = 2 * Math.PI * newBox.inverse(k / 3, k % 3);
+    }
   }
 
   /** Computes a block if the box has changed. */

@@ -33,24 +33,23 @@ interface LaneKernels {
 
   /**
    * The transforms A and B of two real lines from the transform Z of A + i B, for 0 &le; n &lt;
-   * {@code count}: A to {@code at}, B to {@code at + lanes()}, n along {@code stride}.
+   * {@code count}: A to {@code at}, B to {@code at + lanes()}, n along {@code 2 plane}, imaginary
+   * parts {@code plane} behind the real ones.
    */
   void separate(
       float[] zRe,
       float[] zIm,
       int length,
       int count,
-      float[] outRe,
-      float[] outIm,
+      float[] out,
       int at,
-      int stride);
+      int plane);
 
   /** Z = A + i B, zero from n = {@code count} to {@code length} - count: see {@link #separate}. */
   void join(
-      float[] inRe,
-      float[] inIm,
+      float[] in,
       int at,
-      int stride,
+      int plane,
       int count,
       float[] zRe,
       float[] zIm,

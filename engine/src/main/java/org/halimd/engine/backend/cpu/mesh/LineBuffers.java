@@ -30,6 +30,11 @@ final class LineBuffers {
     sums = new float[4 * Math.max(lanes, SplineTable.WIDTH)];
   }
 
+  /** Bytes held by the lines. */
+  long bytes() {
+    return 4L * (re.length * re[0].length + im.length * im[0].length);
+  }
+
   /** Adds up the four rows of {@link #sums} in a fixed order. */
   void addSums() {
     for (int k = 0; k < 4; k++) {

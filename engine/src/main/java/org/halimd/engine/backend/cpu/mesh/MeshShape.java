@@ -3,32 +3,32 @@ package org.halimd.engine.backend.cpu.mesh;
 import org.halimd.system.Box;
 
 /**
- * Sizes of the mesh of one system and of the arrays that hold it.
+ * Sizes of the mesh of one system and of the array that holds it.
  *
- * <p>A mesh in memory has planes, rows and points along a, b and c. Its rows are filled up with
- * zeros to whole vectors. A <i>bordered</i> mesh goes on periodically behind its ends, so that the
- * p³ points of an atom lie at fixed distances from its first.
+ * <p>The mesh has planes, rows and points along a, b and c. All three go on behind their ends by a
+ * border, so that the p³ points of an atom lie at fixed distances from its first: charges that were
+ * assigned there are added to the points they stand for, and later the potential is continued
+ * there. Rows are filled up to whole vectors.
  */
 final class MeshShape {
   /** Planes of one piece of the assignment, at most: a longer mesh has more pieces. */
   private static final int LARGEST_CHUNK = 16;
 
-  private static final int SMALLEST_CHUNK = 6;
-
   final int order;
   final int[] size;
 
-  /** Distance of rows and of planes in a mesh. */
+  /** Distance of rows and of planes. */
   final int row;
 
   final int plane;
 
-  /** Distance of rows and of planes in a bordered mesh. */
-  final int borderedRow;
+  /** Numbers of a plane that belong to rows without those of the border, in pairs of vectors. */
+  final int inner;
 
-  final int borderedPlane;
-
-  /** Planes per piece of the assignment, and number of pieces. */
+  /**
+   * Planes per piece of the assignment, and number of pieces. Atoms of pieces that are not
+   * neighbours share no points.
+   */
   final int chunk;
 
   final int chunks;
@@ -40,14 +40,13 @@ final class MeshShape {
       double length = Math.hypot(Math.hypot(box.h(0, d), box.h(1, d)), box.h(2, d));
       size[d] = LineTransform.lengthAtLeast(Math.max(order, pointsPerLength * length));
     }
-    row = roundedUp(size[2], lanes);
-    plane = roundedUp(size[1] * row, 2 * lanes);
-    borderedRow = size[2] + SplineTable.WIDTH;
-    borderedPlane = (size[1] + order - 1) * borderedRow;
-    int width = Math.clamp((size[0] + 7) / 8, SMALLEST_CHUNK, LARGEST_CHUNK);
+    row = roundedUp(size[2] + SplineTable.WIDTH, lanes);
+    plane = (size[1] + order - 1) * row;
+    inner = roundedUp(size[1] * row, 2 * lanes);
+    int width = Math.clamp((size[0] + 7) / 8, order - 1, LARGEST_CHUNK);
     chunks = Math.max(1, size[0] / width);
     chunk = (size[0] + chunks - 1) / chunks;
-    if ((double) chunks * (chunk + order) * borderedPlane > Integer.MAX_VALUE - 64) {
+    if ((double) planes() * plane > Integer.MAX_VALUE - 64) {
       throw new IllegalArgumentException("the cell is too large for one mesh");
     }
   }
@@ -61,8 +60,13 @@ final class MeshShape {
     return Math.max(0, Math.min(chunk, size[0] - c * chunk));
   }
 
-  /** Numbers in the memory of a piece: a bordered mesh of its planes. */
-  int pieceLength() {
-    return (chunk + order - 1) * borderedPlane;
+  /** Planes, those of the border included. */
+  int planes() {
+    return size[0] + order - 1;
+  }
+
+  /** Rows of a plane, those of the border included. */
+  int rows() {
+    return size[1] + order - 1;
   }
 }

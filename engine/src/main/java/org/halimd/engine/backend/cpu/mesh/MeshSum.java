@@ -3,6 +3,7 @@ package org.halimd.engine.backend.cpu.mesh;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.halimd.potential.Workers;
 import org.halimd.potential.Forces;
 import org.halimd.potential.longrange.FullyPeriodic;
 import org.halimd.potential.longrange.ReciprocalSum;
@@ -42,7 +43,8 @@ public final class MeshSum implements ReciprocalSum {
   private enum Step {
     LOCATE,
     SORT,
-    SPREAD,
+    SPREAD_EVEN,
+    SPREAD_ODD,
     COLLECT,
     FORWARD_A,
     FORWARD_B,
@@ -64,14 +66,15 @@ public final class MeshSum implements ReciprocalSum {
 
     int pieces(SystemMesh m) {
       return switch (this) {
-        case LOCATE -> m.assignment.blocks();
+        case LOCATE -> m.locatePieces();
         case SORT, ADD_VIRIALS -> 1;
-        case SPREAD -> m.shape.chunks;
+        case SPREAD_EVEN -> (m.shape.chunks + 1) / 2;
+        case SPREAD_ODD -> m.shape.chunks / 2;
         case COLLECT -> m.shape.size[0];
         case FORWARD_A, INVERSE_A, INVERSE_A_CHI -> m.transform.itemsA();
         case FORWARD_B, INVERSE_B, INVERSE_B_CHI -> m.transform.itemsB();
         case CONVOLVE -> m.transform.itemsC();
-        case BORDER, BORDER_CHI -> m.borderedPlanes();
+        case BORDER, BORDER_CHI -> m.shape.planes();
         case GATHER, GATHER_CURVATURE -> m.blocks();
       };
     }
@@ -249,8 +252,9 @@ public final class MeshSum implements ReciprocalSum {
     switch (step) {
       case LOCATE -> m.locate(atoms, atoms.box(s), k);
       case SORT -> m.assignment.sort();
-      case SPREAD -> m.spread(k, charge, w);
-      case COLLECT -> m.assignment.collect(k, m.transform.mesh);
+      case SPREAD_EVEN -> m.spread(2 * k, charge, w);
+      case SPREAD_ODD -> m.spread(2 * k + 1, charge, w);
+      case COLLECT -> m.assignment.collect(k);
       case FORWARD_A -> m.transform.forwardA(k, w);
       case FORWARD_B -> m.transform.forwardB(k, w);
       case CONVOLVE -> m.transform.convolve(k, wantAtomVirials, w);
@@ -277,6 +281,18 @@ public final class MeshSum implements ReciprocalSum {
       }
     }
     return low;
+  }
+
+  /** Bytes held by meshes, tables and scratch memory. */
+  public long bytes() {
+    long sum = 0;
+    for (SystemMesh m : mesh) {
+      sum += m.bytes();
+    }
+    for (LineBuffers w : scratch) {
+      sum += w.bytes();
+    }
+    return sum;
   }
 
   @Override

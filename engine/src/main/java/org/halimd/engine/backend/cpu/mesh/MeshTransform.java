@@ -28,11 +28,12 @@ final class MeshTransform {
   private final LineTransform[] plan;
   private final InfluenceTable influence;
 
-  /** The charge mesh, later the potential mesh. */
+  /**
+   * The charge mesh, later the potential mesh. In between its memory holds the waves along a: real
+   * and imaginary parts of n_1 are planes 2 n_1 and 2 n_1 + 1.
+   */
   final float[] mesh;
 
-  private final float[] planeRe;
-  private final float[] planeIm;
   private final int columnStride;
   private final float[] columnRe;
   private final float[] columnIm;
@@ -55,9 +56,7 @@ final class MeshTransform {
     this.lanes = kernels.lanes();
     this.plan = plan;
     this.influence = influence;
-    mesh = new float[shape.size[0] * shape.plane];
-    planeRe = new float[(sphere.reach1 + 1) * shape.plane];
-    planeIm = new float[planeRe.length];
+    mesh = new float[Math.max(shape.planes(), 2 * (sphere.reach1 + 1)) * shape.plane];
     columnStride = influence.blocks() * lanes;
     columnRe = new float[shape.size[2] * columnStride];
     columnIm = new float[columnRe.length];
@@ -66,12 +65,12 @@ final class MeshTransform {
 
   /** Pieces of work along a. */
   int itemsA() {
-    return (shape.plane / (2 * lanes) + PAIRS - 1) / PAIRS;
+    return (shape.inner / (2 * lanes) + PAIRS - 1) / PAIRS;
   }
 
   /** Pieces of work along b. */
   int itemsB() {
-    return (sphere.reach1 + 1) * (shape.row / lanes);
+    return (sphere.reach1 + 1) * vectors();
   }
 
   /** Pieces of work along c. */
@@ -79,8 +78,13 @@ final class MeshTransform {
     return influence.blocks();
   }
 
+  /** Vectors of lines along b on a plane. */
+  private int vectors() {
+    return (shape.size[2] + lanes - 1) / lanes;
+  }
+
   void forwardA(int item, LineBuffers w) {
-    int last = Math.min(shape.plane, (item + 1) * PAIRS * 2 * lanes);
+    int last = Math.min(shape.inner, (item + 1) * PAIRS * 2 * lanes);
     for (int at = item * PAIRS * 2 * lanes; at < last; at += 2 * lanes) {
       int set = w.transform(kernels, plan[0], mesh, at, mesh, at + lanes, shape.plane, 0);
       kernels.separate(
@@ -88,18 +92,17 @@ final class MeshTransform {
           w.im[set],
           shape.size[0],
           sphere.reach1 + 1,
-          planeRe,
-          planeIm,
+          mesh,
           at,
           shape.plane);
     }
   }
 
   void inverseA(int item, LineBuffers w) {
-    int last = Math.min(shape.plane, (item + 1) * PAIRS * 2 * lanes);
+    int last = Math.min(shape.inner, (item + 1) * PAIRS * 2 * lanes);
     for (int at = item * PAIRS * 2 * lanes; at < last; at += 2 * lanes) {
       int length = shape.size[0];
-      kernels.join(planeRe, planeIm, at, shape.plane, sphere.reach1 + 1, w.re[0], w.im[0], length);
+      kernels.join(mesh, at, shape.plane, sphere.reach1 + 1, w.re[0], w.im[0], length);
       int set = w.inverse(kernels, plan[0], w.re[0], 0, w.im[0], 0, lanes, 1);
       kernels.scatterLines(w.re[set], length, mesh, at, shape.plane);
       kernels.scatterLines(w.im[set], length, mesh, at + lanes, shape.plane);
@@ -107,11 +110,11 @@ final class MeshTransform {
   }
 
   void forwardB(int item, LineBuffers w) {
-    int vectors = shape.row / lanes;
+    int vectors = vectors();
     int n1 = item / vectors;
     int c = item % vectors * lanes;
-    int at = n1 * shape.plane + c;
-    int set = w.transform(kernels, plan[1], planeRe, at, planeIm, at, shape.row, 0);
+    int at = 2 * n1 * shape.plane + c;
+    int set = w.transform(kernels, plan[1], mesh, at, mesh, at + shape.plane, shape.row, 0);
     int last = Math.min(lanes, shape.size[2] - c);
     for (int lane = 0; lane < last; lane++) {
       int to = (c + lane) * columnStride;
@@ -136,7 +139,7 @@ final class MeshTransform {
   }
 
   void inverseB(int item, boolean chi, LineBuffers w) {
-    int vectors = shape.row / lanes;
+    int vectors = vectors();
     int n1 = item / vectors;
     int c = item % vectors * lanes;
     int last = Math.min(lanes, shape.size[2] - c);
@@ -148,9 +151,9 @@ final class MeshTransform {
       fromColumns(n1, chi ? chiIm : columnIm, from, w.im[0], lane);
     }
     int set = w.inverse(kernels, plan[1], w.re[0], 0, w.im[0], 0, lanes, 1);
-    int at = n1 * shape.plane + c;
-    kernels.scatterLines(w.re[set], shape.size[1], planeRe, at, shape.row);
-    kernels.scatterLines(w.im[set], shape.size[1], planeIm, at, shape.row);
+    int at = 2 * n1 * shape.plane + c;
+    kernels.scatterLines(w.re[set], shape.size[1], mesh, at, shape.row);
+    kernels.scatterLines(w.im[set], shape.size[1], mesh, at + shape.plane, shape.row);
   }
 
   private void fromColumns(int n1, float[] column, int from, float[] line, int lane) {
@@ -200,6 +203,12 @@ final class MeshTransform {
       kernels.scatterLines(w.re[result], length, chiRe, at, columnStride);
       kernels.scatterLines(w.im[result], length, chiIm, at, columnStride);
     }
+  }
+
+  /** Bytes held. */
+  long bytes() {
+    long chi = chiRe == null ? 0 : 8L * chiRe.length;
+    return 4L * (mesh.length + 2L * columnRe.length) + 8L * sums.length + chi;
   }
 
   /** Adds up the blocks in their order: the total virial of the system over K_C. */

@@ -94,29 +94,27 @@ final class ScalarKernels implements LaneKernels {
       float[] zIm,
       int length,
       int count,
-      float[] outRe,
-      float[] outIm,
+      float[] out,
       int at,
-      int stride) {
+      int plane) {
     for (int n = 0; n < count; n++) {
       int plus = n * LANES;
       int minus = n == 0 ? 0 : (length - n) * LANES;
-      int to = at + n * stride;
+      int to = at + 2 * n * plane;
       for (int l = 0; l < LANES; l++) {
-        outRe[to + l] = 0.5f * (zRe[plus + l] + zRe[minus + l]);
-        outIm[to + l] = 0.5f * (zIm[plus + l] - zIm[minus + l]);
-        outRe[to + LANES + l] = 0.5f * (zIm[plus + l] + zIm[minus + l]);
-        outIm[to + LANES + l] = 0.5f * (zRe[minus + l] - zRe[plus + l]);
+        out[to + l] = 0.5f * (zRe[plus + l] + zRe[minus + l]);
+        out[to + plane + l] = 0.5f * (zIm[plus + l] - zIm[minus + l]);
+        out[to + LANES + l] = 0.5f * (zIm[plus + l] + zIm[minus + l]);
+        out[to + plane + LANES + l] = 0.5f * (zRe[minus + l] - zRe[plus + l]);
       }
     }
   }
 
   @Override
   public void join(
-      float[] inRe,
-      float[] inIm,
+      float[] in,
       int at,
-      int stride,
+      int plane,
       int count,
       float[] zRe,
       float[] zIm,
@@ -124,12 +122,12 @@ final class ScalarKernels implements LaneKernels {
     Arrays.fill(zRe, 0, length * LANES, 0);
     Arrays.fill(zIm, 0, length * LANES, 0);
     for (int n = 0; n < count; n++) {
-      int from = at + n * stride;
+      int from = at + 2 * n * plane;
       for (int l = 0; l < LANES; l++) {
-        float ar = inRe[from + l];
-        float ai = n == 0 ? 0 : inIm[from + l];
-        float br = inRe[from + LANES + l];
-        float bi = n == 0 ? 0 : inIm[from + LANES + l];
+        float ar = in[from + l];
+        float ai = n == 0 ? 0 : in[from + plane + l];
+        float br = in[from + LANES + l];
+        float bi = n == 0 ? 0 : in[from + plane + LANES + l];
         zRe[n * LANES + l] = ar - bi;
         zIm[n * LANES + l] = ai + br;
         if (n > 0) {

@@ -20,12 +20,6 @@ final class SystemMesh {
   private final int from;
   private final int atoms;
 
-  /**
-   * The potential mesh, which goes on periodically behind its ends. Before it exists, the pieces of
-   * the charge assignment use its memory.
-   */
-  private final float[] bordered;
-
   /** Derivatives of mesh coordinates by Cartesian ones: K_d ds_d/dr_x at 3 d + x. */
   private final double[] slope = new double[9];
 
@@ -52,14 +46,7 @@ final class SystemMesh {
     this.coulomb = coulomb;
     this.from = from;
     this.atoms = atoms;
-    // The pieces together are longer: planes at their ends are in two of them.
-    bordered = new float[shape.chunks * shape.pieceLength()];
-    assignment = new ChargeAssignment(shape, atoms, bordered);
-  }
-
-  /** Planes of the potential mesh with its border. */
-  int borderedPlanes() {
-    return shape.size[0] + shape.order - 1;
+    assignment = new ChargeAssignment(shape, atoms, transform.mesh);
   }
 
   /** Pieces of work with atoms. */
@@ -87,18 +74,31 @@ final class SystemMesh {
     assignment.spread(c, charge, from, kernels, table, w);
   }
 
-  void locate(Atoms all, Box box, int block) {
-    assignment.locate(all, from, box, block);
+  /** Pieces of {@link #locate}. */
+  int locatePieces() {
+    return assignment.blocks() + shape.planes();
   }
 
-  /** Fills plane {@code x} of the bordered mesh. */
+  /** Finds the points of a block of atoms, or makes room for them on a plane. */
+  void locate(Atoms all, Box box, int piece) {
+    if (piece < assignment.blocks()) {
+      assignment.locate(all, from, box, piece);
+    } else {
+      assignment.clear(piece - assignment.blocks());
+    }
+  }
+
+  /** Continues the potential behind the ends of plane {@code x}, or onto it from the beginning. */
   void border(int x) {
+    float[] mesh = transform.mesh;
     int length = shape.size[2];
-    for (int y = 0; y < shape.size[1] + shape.order - 1; y++) {
+    for (int y = 0; y < shape.rows(); y++) {
       int source = x % shape.size[0] * shape.plane + y % shape.size[1] * shape.row;
-      int to = x * shape.borderedPlane + y * shape.borderedRow;
-      System.arraycopy(transform.mesh, source, bordered, to, length);
-      System.arraycopy(transform.mesh, source, bordered, to + length, shape.order - 1);
+      int to = x * shape.plane + y * shape.row;
+      if (source != to) {
+        System.arraycopy(mesh, source, mesh, to, length);
+      }
+      System.arraycopy(mesh, source, mesh, to + length, shape.order - 1);
     }
   }
 
@@ -140,10 +140,10 @@ final class SystemMesh {
           assignment.fx[i],
           assignment.fy[i],
           assignment.fz[i],
-          bordered,
+          transform.mesh,
           assignment.point[i],
-          shape.borderedPlane,
-          shape.borderedRow,
+          shape.plane,
+          shape.row,
           w);
       int atom = from + i;
       double kq = coulomb * charge[atom];
@@ -173,12 +173,20 @@ final class SystemMesh {
           assignment.fx[i],
           assignment.fy[i],
           assignment.fz[i],
-          bordered,
+          transform.mesh,
           assignment.point[i],
           shape,
           w);
       atomVirials.addCurvature(i, coulomb * charge[from + i], w.curvature, slope);
     }
+  }
+
+  /** Bytes held. */
+  long bytes() {
+    return assignment.bytes()
+        + transform.bytes()
+        + influence.bytes()
+        + (atomVirials == null ? 0 : 48L * atoms);
   }
 
   /** Adds the virials of all atoms. */

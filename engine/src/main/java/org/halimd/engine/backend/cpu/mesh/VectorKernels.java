@@ -45,10 +45,9 @@ final class VectorKernels implements LaneKernels {
       float[] zIm,
       int length,
       int count,
-      float[] outRe,
-      float[] outIm,
+      float[] out,
       int at,
-      int stride) {
+      int plane) {
     for (int n = 0; n < count; n++) {
       int plus = n * LANES;
       int minus = n == 0 ? 0 : (length - n) * LANES;
@@ -56,20 +55,19 @@ final class VectorKernels implements LaneKernels {
       FloatVector pi = FloatVector.fromArray(SPECIES, zIm, plus).mul(0.5f);
       FloatVector mr = FloatVector.fromArray(SPECIES, zRe, minus).mul(0.5f);
       FloatVector mi = FloatVector.fromArray(SPECIES, zIm, minus).mul(0.5f);
-      int to = at + n * stride;
-      pr.add(mr).intoArray(outRe, to);
-      pi.sub(mi).intoArray(outIm, to);
-      pi.add(mi).intoArray(outRe, to + LANES);
-      mr.sub(pr).intoArray(outIm, to + LANES);
+      int to = at + 2 * n * plane;
+      pr.add(mr).intoArray(out, to);
+      pi.sub(mi).intoArray(out, to + plane);
+      pi.add(mi).intoArray(out, to + LANES);
+      mr.sub(pr).intoArray(out, to + plane + LANES);
     }
   }
 
   @Override
   public void join(
-      float[] inRe,
-      float[] inIm,
+      float[] in,
       int at,
-      int stride,
+      int plane,
       int count,
       float[] zRe,
       float[] zIm,
@@ -80,14 +78,14 @@ final class VectorKernels implements LaneKernels {
       zero.intoArray(zIm, n * LANES);
     }
     // Real lines have no imaginary part at n = 0; rounding may have left some.
-    FloatVector.fromArray(SPECIES, inRe, at).intoArray(zRe, 0);
-    FloatVector.fromArray(SPECIES, inRe, at + LANES).intoArray(zIm, 0);
+    FloatVector.fromArray(SPECIES, in, at).intoArray(zRe, 0);
+    FloatVector.fromArray(SPECIES, in, at + LANES).intoArray(zIm, 0);
     for (int n = 1; n < count; n++) {
-      int from = at + n * stride;
-      FloatVector ar = FloatVector.fromArray(SPECIES, inRe, from);
-      FloatVector ai = FloatVector.fromArray(SPECIES, inIm, from);
-      FloatVector br = FloatVector.fromArray(SPECIES, inRe, from + LANES);
-      FloatVector bi = FloatVector.fromArray(SPECIES, inIm, from + LANES);
+      int from = at + 2 * n * plane;
+      FloatVector ar = FloatVector.fromArray(SPECIES, in, from);
+      FloatVector ai = FloatVector.fromArray(SPECIES, in, from + plane);
+      FloatVector br = FloatVector.fromArray(SPECIES, in, from + LANES);
+      FloatVector bi = FloatVector.fromArray(SPECIES, in, from + plane + LANES);
       ar.sub(bi).intoArray(zRe, n * LANES);
       ai.add(br).intoArray(zIm, n * LANES);
       ar.add(bi).intoArray(zRe, (length - n) * LANES);

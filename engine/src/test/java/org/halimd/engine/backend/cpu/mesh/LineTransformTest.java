@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@EnabledIf("org.halimd.engine.backend.cpu.VectorSupport#available")
 class LineTransformTest {
   static Stream<LaneKernels> kernels() {
     return Stream.of(new VectorKernels(), new ScalarKernels());
@@ -77,21 +79,21 @@ class LineTransformTest {
     float[] im = random(random, length * lanes);
     LineTransform plan = new LineTransform(length);
     LineBuffers w = new LineBuffers(length, lanes);
-    float[] outRe = new float[2 * lanes * count];
-    float[] outIm = new float[outRe.length];
+    int plane = 2 * lanes;
+    float[] out = new float[2 * plane * count];
     int set = w.transform(kernels, plan, re, 0, im, 0, lanes, 0);
-    kernels.separate(w.re[set], w.im[set], length, count, outRe, outIm, 0, 2 * lanes);
+    kernels.separate(w.re[set], w.im[set], length, count, out, 0, plane);
     LineBuffers alone = new LineBuffers(length, lanes);
     int first = alone.transform(kernels, plan, re, 0, new float[re.length], 0, lanes, 0);
     for (int n = 0; n < count; n++) {
       for (int lane = 0; lane < lanes; lane++) {
-        assertEquals(alone.re[first][n * lanes + lane], outRe[2 * n * lanes + lane], 2e-6);
-        assertEquals(alone.im[first][n * lanes + lane], outIm[2 * n * lanes + lane], 2e-6);
+        assertEquals(alone.re[first][n * lanes + lane], out[2 * n * plane + lane], 2e-6);
+        assertEquals(alone.im[first][n * lanes + lane], out[(2 * n + 1) * plane + lane], 2e-6);
       }
     }
     float[] zRe = new float[length * lanes];
     float[] zIm = new float[length * lanes];
-    kernels.join(outRe, outIm, 0, 2 * lanes, count, zRe, zIm, length);
+    kernels.join(out, 0, plane, count, zRe, zIm, length);
     for (int n = 0; n < length; n++) {
       boolean kept = n < count || n > length - count;
       for (int lane = 0; lane < lanes; lane++) {

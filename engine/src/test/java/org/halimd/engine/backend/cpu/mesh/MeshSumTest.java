@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.halimd.io.InputException;
+import org.halimd.potential.Workers;
 import org.halimd.potential.Forces;
 import org.halimd.potential.longrange.EwaldSum;
 import org.halimd.potential.longrange.PppmSum;
@@ -21,11 +22,13 @@ import org.halimd.system.Atoms;
 import org.halimd.system.Box;
 import org.halimd.system.Matrix3;
 import org.halimd.testing.SharedFiles;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@EnabledIf("org.halimd.engine.backend.cpu.VectorSupport#available")
 class MeshSumTest {
   private static final Box SKEWED =
       Box.ofMatrix(new double[] {13, 6, -5, 0, 11, 4, 1, 0, -9}, true, true, true);

@@ -1,4 +1,4 @@
-package org.halimd.engine.backend.cpu.mesh;
+package org.halimd.potential;
 
 /** Threads that share out numbered pieces of work. */
 public interface Workers {
