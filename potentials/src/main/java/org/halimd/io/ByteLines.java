@@ -20,6 +20,7 @@ final class ByteLines implements AutoCloseable {
   private int end;
   private int next;
   private long number;
+  private long discarded;
 
   ByteLines(InputStream in) {
     this.in = in;
@@ -71,6 +72,7 @@ final class ByteLines implements AutoCloseable {
   private boolean fill() throws IOException {
     if (start > 0) {
       System.arraycopy(buffer, start, buffer, 0, limit - start);
+      discarded += start;
       limit -= start;
       end -= start;
       start = 0;
@@ -91,6 +93,11 @@ final class ByteLines implements AutoCloseable {
   /** Number of the present line, counted from 1; 0 before the first. */
   long number() {
     return number;
+  }
+
+  /** Number of bytes of text before the next line. */
+  long position() {
+    return discarded + next;
   }
 
   /** The bytes; those from {@link #start} to {@link #end} are the line until the next call. */

@@ -138,6 +138,11 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
     return builder.build(pairs.values());
   }
 
+  /** The fraction of the file read so far; NaN for compressed files and pipes. */
+  public double fractionRead() {
+    return compressed || !Files.isRegularFile(file) ? Double.NaN : (double) lines.position() / fileSize();
+  }
+
   @Override
   public void close() {
     try {

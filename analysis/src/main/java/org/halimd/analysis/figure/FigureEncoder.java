@@ -44,7 +44,7 @@ public final class FigureEncoder {
     ImageIO.write(image, "png", out);
   }
 
-  /** Writes the figure as SVG with its text as text; the stream stays open. */
+  /** Writes the figure as SVG, its text as outlines that need no font; the stream stays open. */
   public static void svg(Figure figure, OutputStream out) throws IOException {
     headless();
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());

@@ -11,6 +11,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -70,6 +71,7 @@ final class FigureRenderer {
     styler.setAxisTickMarkLength(TICK);
     styler.setXAxisTickMarkSpacingHint(80);
     styler.setYAxisTickMarkSpacingHint(60);
+    styler.setYAxisLabelAlignment(TextAlignment.Right);
     styler.setMarkerSize(7);
     styler.setErrorBarsColorSeriesColor(true);
     styler.setLocale(Locale.ROOT);
@@ -77,10 +79,15 @@ final class FigureRenderer {
     styler.setYAxisMin(ranges.yFrom()).setYAxisMax(ranges.yTo());
     styler.setXAxisLogarithmic(figure.logarithmicX);
     styler.setYAxisLogarithmic(figure.logarithmicY);
-    styler.setxAxisTickLabelsFormattingFunction(
-        v -> TickLabel.of(v, figure.logarithmicX, ranges.xTo() - ranges.xFrom()));
-    styler.setyAxisTickLabelsFormattingFunction(
-        v -> TickLabel.of(v, figure.logarithmicY, ranges.yTo() - ranges.yFrom()));
+    // On logarithmic axes the library makes its own labels; with others it looks for ticks forever.
+    if (!figure.logarithmicX) {
+      double span = ranges.xTo() - ranges.xFrom();
+      styler.setxAxisTickLabelsFormattingFunction(v -> TickLabel.of(v, span));
+    }
+    if (!figure.logarithmicY) {
+      double span = ranges.yTo() - ranges.yFrom();
+      styler.setyAxisTickLabelsFormattingFunction(v -> TickLabel.of(v, span));
+    }
     legend(styler);
   }
 
@@ -212,7 +219,7 @@ final class FigureRenderer {
     double right = chart.getScreenXFromChart(ranges.xTo());
     for (double tick : figure.topAxis.ticks()) {
       double x = chart.getScreenXFromChart(figure.topAxis.toBottom().applyAsDouble(tick));
-      String label = TickLabel.of(tick, false, tick);
+      String label = TickLabel.of(tick, tick);
       int width = metrics.stringWidth(label);
       if (x < left || x > right) {
         continue;

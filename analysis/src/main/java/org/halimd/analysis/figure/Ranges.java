@@ -72,8 +72,9 @@ record Ranges(double xFrom, double xTo, double yFrom, double yTo) {
     if (width <= 1e-9 * Math.abs(span[1])) {
       width = Math.max(Math.abs(span[1]), 1e-300);
     }
-    // An axis that begins at zero stays there.
-    span[0] = span[0] >= 0 && span[0] < 0.3 * width ? 0 : span[0] - ROOM * width;
+    // An axis that begins at zero stays there; a hair below it, or its tick mark is left out.
+    boolean atZero = span[0] >= 0 && span[0] < 0.3 * width;
+    span[0] = atZero ? -1e-6 * width : span[0] - ROOM * width;
     span[1] += ROOM * width;
   }
 }

@@ -13,21 +13,17 @@ final class TickLabel {
   private TickLabel() {}
 
   /**
-   * The label of a value: plain, or with a power of ten where that is shorter; on a logarithmic
-   * axis powers of ten only and nothing between them.
+   * The label of a value: plain, or with a power of ten where that is shorter. Different ticks get
+   * different labels: the narrower the axis, the more digits.
    *
-   * @param span width of the axis, to recognise a zero that rounding has spoilt
+   * @param span width of the axis
    */
-  static String of(double value, boolean logarithmic, double span) {
-    if (logarithmic) {
-      double exponent = Math.log10(value);
-      long whole = Math.round(exponent);
-      return Math.abs(exponent - whole) < 1e-9 ? "10" + superscript(whole) : "";
-    }
-    if (Math.abs(value) < 1e-9 * span) {
+  static String of(double value, double span) {
+    if (Math.abs(value) < 1e-5 * span) {
       return "0";
     }
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+    int digits = Math.clamp(4 + (long) Math.ceil(Math.log10(Math.abs(value) / span)), 4, 15);
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
     double size = Math.abs(value);
     if (size < LARGE && size >= SMALL) {
       return rounded.toPlainString().replace('-', '−');
@@ -37,7 +33,7 @@ final class TickLabel {
     return String.format(Locale.ROOT, "%s×10%s", mantissa, superscript(exponent));
   }
 
-  private static String superscript(long exponent) {
+  static String superscript(long exponent) {
     StringBuilder text = new StringBuilder(exponent < 0 ? "⁻" : "");
     for (char digit : Long.toString(Math.abs(exponent)).toCharArray()) {
       text.append(SUPERSCRIPTS.charAt(digit - '0'));
