@@ -27,7 +27,13 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {MsdCommand.class})
+    subcommands = {
+      MsdCommand.class,
+      ConductivityCommand.class,
+      ArrheniusCommand.class,
+      BlocksCommand.class,
+      EquilibrationCommand.class
+    })
 public final class AnalyzeCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -48,7 +48,7 @@ final class MsdCommand implements Runnable {
         new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
     double distance = window.distance(console);
     try (PathReading reading =
-        new PathReading(input, trajectory, console, (frame, ions) -> List.of())) {
+        new PathReading(input, trajectory, console, (frame, ions) -> List.of(), frame -> {})) {
       ResultFolder folder = new ResultFolder(output);
       reading.describe(folder);
       DiffusionAnalysis analysis =

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.halimd.analysis.AtomSet;
 import org.halimd.analysis.io.input.Trajectory;
@@ -38,12 +39,14 @@ final class PathReading implements AutoCloseable {
    * Reads everything.
    *
    * @param charges makes charge models from the first frame and the mobile ions
+   * @param observer sees every frame besides
    */
   PathReading(
       Path file,
       TrajectoryOptions options,
       Console console,
-      BiFunction<Frame, AtomSet, List<ChargeModel>> charges) {
+      BiFunction<Frame, AtomSet, List<ChargeModel>> charges,
+      Consumer<Frame> observer) {
     this.file = file;
     this.options = options;
     this.console = console;
@@ -55,6 +58,7 @@ final class PathReading implements AutoCloseable {
           begin(frame, charges);
         }
         recorder.accept(frame);
+        observer.accept(frame);
         console.progress(
             "reading " + file.getFileName() + ": " + recorder.frames() + " frames",
             trajectory.fractionRead());
