@@ -27,6 +27,8 @@ final class FigureRenderer {
   private static final Color CLEAR = new Color(255, 255, 255, 0);
   private static final int TICK = 5;
   private static final int TOP_ROOM = 52;
+  private static final int LABEL_GAP = 8;
+  private static final String PLAIN_NUMBERS = "0.#########";
 
   private final Figure figure;
   private final Ranges ranges;
@@ -62,7 +64,7 @@ final class FigureRenderer {
     styler.setPlotGridLinesVisible(false);
     styler.setPlotMargin(0);
     styler.setPlotContentSize(1);
-    styler.setChartPadding(12);
+    styler.setChartPadding(14);
     styler.setAxisTitleFont(FONT.deriveFont(15f));
     styler.setAxisTickLabelsFont(FONT.deriveFont(13f));
     styler.setAxisTickMarksColor(INK);
@@ -79,6 +81,8 @@ final class FigureRenderer {
     styler.setYAxisMin(ranges.yFrom()).setYAxisMax(ranges.yTo());
     styler.setXAxisLogarithmic(figure.logarithmicX);
     styler.setYAxisLogarithmic(figure.logarithmicY);
+    styler.setXAxisDecimalPattern(PLAIN_NUMBERS);
+    styler.setYAxisDecimalPattern(PLAIN_NUMBERS);
     // On logarithmic axes the library makes its own labels; with others it looks for ticks forever.
     if (!figure.logarithmicX) {
       double span = ranges.xTo() - ranges.xFrom();
@@ -214,22 +218,23 @@ final class FigureRenderer {
     g.setFont(FONT.deriveFont(13f));
     FontMetrics metrics = g.getFontMetrics();
     int top = (int) Math.round(chart.getScreenYFromChart(ranges.yTo()));
-    double lastEnd = Double.NEGATIVE_INFINITY;
     double left = chart.getScreenXFromChart(ranges.xFrom());
     double right = chart.getScreenXFromChart(ranges.xTo());
+    double lastCentre = Double.NEGATIVE_INFINITY;
+    int lastWidth = 0;
     for (double tick : figure.topAxis.ticks()) {
       double x = chart.getScreenXFromChart(figure.topAxis.toBottom().applyAsDouble(tick));
-      String label = TickLabel.of(tick, tick);
-      int width = metrics.stringWidth(label);
       if (x < left || x > right) {
         continue;
       }
       int at = (int) Math.round(x);
       g.drawLine(at, top, at, top - TICK);
-      boolean free = at - width / 2.0 > lastEnd + 6 || at + width / 2.0 < -lastEnd;
-      if (free) {
+      String label = TickLabel.of(tick, tick);
+      int width = metrics.stringWidth(label);
+      if (Math.abs(at - lastCentre) > 0.5 * (width + lastWidth) + LABEL_GAP) {
         g.drawString(label, at - width / 2f, top - TICK - 5f);
-        lastEnd = at + width / 2.0;
+        lastCentre = at;
+        lastWidth = width;
       }
     }
     g.setFont(FONT.deriveFont(15f));

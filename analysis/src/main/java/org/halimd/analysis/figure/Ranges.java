@@ -6,6 +6,7 @@ import java.util.stream.DoubleStream;
 /** The ranges of the axes: all data and some room. */
 record Ranges(double xFrom, double xTo, double yFrom, double yTo) {
   private static final double ROOM = 0.05;
+  private static final double LOGARITHMIC_ROOM = 1.5;
 
   static Ranges of(Figure figure) {
     double[] x = span(figure.series.stream().flatMapToDouble(s -> visible(figure, s, true)));
@@ -60,12 +61,8 @@ record Ranges(double xFrom, double xTo, double yFrom, double yTo) {
 
   private static void widen(double[] span, boolean logarithmic) {
     if (logarithmic) {
-      // Whole decades, where the tick marks are.
-      span[0] = Math.pow(10, Math.floor(Math.log10(span[0]) + 1e-9));
-      span[1] = Math.pow(10, Math.ceil(Math.log10(span[1]) - 1e-9));
-      if (span[0] == span[1]) {
-        span[1] *= 10;
-      }
+      span[0] /= LOGARITHMIC_ROOM;
+      span[1] *= LOGARITHMIC_ROOM;
       return;
     }
     double width = span[1] - span[0];

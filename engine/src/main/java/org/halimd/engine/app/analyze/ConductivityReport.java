@@ -55,7 +55,7 @@ final class ConductivityReport {
   void print(Console console) {
     console.line(
         "T = %.6g K, V = %.8g A^3, %d ions of charge %s e"
-            .formatted(temperature, analysis.volume(), analysis.ions(), Text.plain(charge, 0)));
+            .formatted(temperature, analysis.volume(), analysis.ions(), Text.number(charge)));
     for (ConductivityAnalysis.Independent s : independent) {
       console.line(
           s.diffusive()
@@ -163,7 +163,7 @@ final class ConductivityReport {
           t,
           y,
           Palette.of(m + 1),
-          Stroke.SOLID);
+          m == 0 ? Stroke.SOLID : Stroke.DASHED);
     }
     return figure;
   }

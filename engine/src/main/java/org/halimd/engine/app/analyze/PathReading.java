@@ -47,6 +47,9 @@ final class PathReading implements AutoCloseable {
       Console console,
       BiFunction<Frame, AtomSet, List<ChargeModel>> charges,
       Consumer<Frame> observer) {
+    if (options.species == null) {
+      throw new InputException("the mobile ions are missing; give --species, for example --species Li");
+    }
     this.file = file;
     this.options = options;
     this.console = console;

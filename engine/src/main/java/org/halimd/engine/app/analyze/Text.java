@@ -1,5 +1,7 @@
 package org.halimd.engine.app.analyze;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.halimd.analysis.figure.PowerOfTen;
 
@@ -27,6 +29,11 @@ final class Text {
     double[] scaled = power.scale(value, error);
     String number = plain(scaled[0], scaled[1]).replace("+-", "±");
     return power.exponent() == 0 ? number : "(" + number + ")" + power.times();
+  }
+
+  /** A number without needless digits: {@code 300}, {@code 303.15}. */
+  static String number(double value) {
+    return new BigDecimal(value).round(new MathContext(8)).stripTrailingZeros().toPlainString();
   }
 
   /** A number and its error: {@code 0.395 +- 0.012}. */

@@ -10,7 +10,6 @@ final class TrajectoryOptions {
 
   @Option(
       names = "--species",
-      required = true,
       paramLabel = "X",
       description = "element symbol of the mobile ions, for example Li")
   String species;
