@@ -39,7 +39,9 @@ public interface Trajectory extends Iterator<Frame>, AutoCloseable {
    * @throws InputException if it cannot be read
    */
   static Trajectory open(Path file, Options options) {
-    return new JoinedRuns(new XyzTrajectory(file), options.join());
+    boolean hdf5 = isHdf5(file);
+    Trajectory raw = hdf5 ? new H5mdTrajectory(file, options) : new XyzTrajectory(file);
+    return new JoinedRuns(raw, options.join());
   }
 
   /** Whether the name is that of an HDF5 file. */

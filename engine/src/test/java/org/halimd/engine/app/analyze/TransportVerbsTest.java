@@ -101,7 +101,7 @@ class TransportVerbsTest {
     SplittableRandom random = new SplittableRandom(3);
     for (double t : temperatures) {
       Path run = Files.createDirectories(folder.resolve("runs/" + (int) t + "K"));
-      double d = 5 * Math.exp(-energy / (BOLTZMANN * t));
+      double d = 50 * Math.exp(-energy / (BOLTZMANN * t));
       StringBuilder msd = new StringBuilder("0 0 0 0 0 0 0\n1 9 9 9 0 0 0\n");
       for (int k = 0; k < 500; k++) {
         double x = k == 0 ? 0 : 0.1 + 2 * d * 0.1 * k;
@@ -138,7 +138,7 @@ class TransportVerbsTest {
             .filter(line -> line.startsWith("500K"))
             .findFirst()
             .orElseThrow();
-    double d = 5 * Math.exp(-0.25 / (BOLTZMANN * 500));
+    double d = 50 * Math.exp(-0.25 / (BOLTZMANN * 500));
     double sigma = 16.02176634 * 8 * d / (8000 * BOLTZMANN * 500);
     assertEquals(sigma, Double.parseDouble(point.split(",")[6]), 1e-3 * sigma);
   }
@@ -215,7 +215,7 @@ class TransportVerbsTest {
     Outcome outcome = analyze("blocks", input);
     assertEquals(0, outcome.code(), outcome.err());
     double error = json("blocks.json").get("2").get("standard_error").asDouble();
-    assertEquals(10 / Math.sqrt(4000), error, 0.3 * error);
+    assertEquals(10 / Math.sqrt(4000), error, 0.07);
     assertTrue(outcome.out().contains("1 drifts"), outcome.out());
     assertEquals(0, analyze("equilibration", input, "--interval", "0.5").code());
     int start = json("equilibration.json").get("t0").asInt();
