@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
-import io.jhdf.api.WritiableDataset;
+import io.jhdf.api.WritableDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,8 +129,8 @@ class TrajectoryTest {
     try (WritableHdfFile hdf = HdfFile.write(file)) {
       WritableGroup all = hdf.putGroup("particles").putGroup("all");
       WritableGroup position = all.putGroup("position");
-      WritiableDataset value = position.putDataset("value", r);
-      WritiableDataset times = position.putDataset("time", time);
+      WritableDataset value = position.putDataset("value", r);
+      WritableDataset times = position.putDataset("time", time);
       if (units) {
         value.putAttribute("unit", "nm");
         times.putAttribute("unit", "ps");
