@@ -92,7 +92,13 @@ public final class ArrheniusAnalysis {
         : ArrheniusFit.unweighted(t, y);
   }
 
-  /** Two lines with the best break; null with fewer than six points. */
+  /** Whether the points that take part have enough different temperatures for a fit. */
+  public boolean allows(boolean weighted) {
+    return used().stream().mapToDouble(TemperaturePoint::temperature).distinct().count()
+        >= (weighted ? 2 : 3);
+  }
+
+  /** Two lines with the best break; null with fewer than six points or temperatures. */
   public PiecewiseArrhenius piecewise(Quantity quantity, boolean weighted) {
     List<TemperaturePoint> some = used();
     return some.size() < PiecewiseArrhenius.FEWEST_POINTS
@@ -122,10 +128,13 @@ public final class ArrheniusAnalysis {
    */
   public record LeftOut(TemperaturePoint without, ArrheniusFit fit) {}
 
-  /** The fits without each of the points in turn; empty with fewer than four points. */
+  /**
+   * The fits without each of the points in turn; empty with fewer than four points or different
+   * temperatures.
+   */
   public List<LeftOut> leaveOneOut(Quantity quantity, boolean weighted) {
     List<TemperaturePoint> some = used();
-    if (some.size() < 4) {
+    if (some.stream().mapToDouble(TemperaturePoint::temperature).distinct().count() < 4) {
       return List.of();
     }
     return IntStream.range(0, some.size())

@@ -6,6 +6,7 @@ import org.halimd.analysis.statistics.BlockAverage;
 import org.halimd.analysis.statistics.Drift;
 import org.halimd.analysis.transport.DisplacementTable;
 import org.halimd.analysis.transport.RecordedPaths;
+import org.halimd.io.InputException;
 
 /** Diffusion coefficients of one species from recorded paths, with every error and guard. */
 public final class DiffusionAnalysis {
@@ -43,6 +44,7 @@ public final class DiffusionAnalysis {
     int ions = msd.sets().get(settings.mobile).size();
     double[] total = totals(msd, settings.mobile);
     FitWindow window = settings.rule.choose(total, msd.spacing(), ions);
+    requireLags(window);
     List<BlockSlope> blocks = blocks(window);
     List<DiffusionEstimate> estimates = estimates(msd, total, window, blocks);
     DiffusionTensor tensor = tensor(msd, total, window);
@@ -62,6 +64,16 @@ public final class DiffusionAnalysis {
             BlockSlope.framesNeeded(window) * msd.spacing(),
             List.of());
     return result.withWarnings(warnings(result));
+  }
+
+  private void requireLags(FitWindow window) {
+    if (window.size() < WindowRule.FEWEST_LAGS) {
+      throw new InputException(
+          "there are "
+              + frames
+              + " frames, too few for a line through displacements; a diffusion coefficient needs"
+              + " hundreds");
+    }
   }
 
   private List<DiffusionEstimate> estimates(

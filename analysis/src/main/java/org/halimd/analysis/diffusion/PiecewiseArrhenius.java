@@ -28,7 +28,8 @@ public record PiecewiseArrhenius(
   }
 
   /**
-   * Searches the best break between the points.
+   * Searches the best break between the points; null if no break leaves enough different
+   * temperatures on either side.
    *
    * @param temperature in K, ascending, at least six
    * @param y ln D or ln(sigma T)
@@ -38,6 +39,9 @@ public record PiecewiseArrhenius(
       double[] temperature, double[] y, double[] relativeError) {
     PiecewiseArrhenius best = null;
     for (int n = FEWEST_PER_LINE; n <= temperature.length - FEWEST_PER_LINE; n++) {
+      if (!isPossible(temperature, n)) {
+        continue;
+      }
       PiecewiseArrhenius next =
           split(temperature, y, relativeError, n, 0.5 * (temperature[n - 1] + temperature[n]), 5);
       if (best == null || misfit(next) < misfit(best)) {
@@ -45,6 +49,12 @@ public record PiecewiseArrhenius(
       }
     }
     return best;
+  }
+
+  private static boolean isPossible(double[] t, int n) {
+    return t[n - 1] < t[n]
+        && Arrays.stream(t, 0, n).distinct().count() >= FEWEST_PER_LINE
+        && Arrays.stream(t, n, t.length).distinct().count() >= FEWEST_PER_LINE;
   }
 
   /** Two lines with a given break temperature in K; each needs three points. */

@@ -15,6 +15,9 @@ public record TabulatedDiffusion(FitWindow window, LineFit[] fits, HeError he) {
   /**
    * Fits a table.
    *
+   * <p>A table whose first row is lag 1 gets the missing row of lag 0, so that windows mean the
+   * same lags in every file.
+   *
    * @param time lag of every row in ps; the first row may be lag 0 or lag 1
    * @param msd displacements in Å², indices: axis, row
    * @param ions number of ions averaged over
@@ -25,6 +28,9 @@ public record TabulatedDiffusion(FitWindow window, LineFit[] fits, HeError he) {
       double[] time, double[][] msd, int ions, WindowRule rule, double siteDistance) {
     int rows = time.length;
     double spacing = (time[rows - 1] - time[0]) / (rows - 1);
+    if (Math.abs(time[0] - spacing) < 0.01 * spacing) {
+      return of(withZero(time), withZeros(msd), ions, rule, siteDistance);
+    }
     double[] total = new double[rows];
     Arrays.setAll(total, k -> msd[0][k] + msd[1][k] + msd[2][k]);
     FitWindow window = rule.choose(total, spacing, ions);
@@ -36,6 +42,16 @@ public record TabulatedDiffusion(FitWindow window, LineFit[] fits, HeError he) {
           LinearRegression.ordinary(t, Arrays.copyOfRange(y, window.from(), window.to()));
     }
     return new TabulatedDiffusion(window, fits, HeError.of(total, ions, siteDistance));
+  }
+
+  private static double[] withZero(double[] values) {
+    double[] longer = new double[values.length + 1];
+    System.arraycopy(values, 0, longer, 1, values.length);
+    return longer;
+  }
+
+  private static double[][] withZeros(double[][] rows) {
+    return Arrays.stream(rows).map(TabulatedDiffusion::withZero).toArray(double[][]::new);
   }
 
   /** D along axis 0, 1, 2, or the mean (3), in cm²/s. */

@@ -1,10 +1,12 @@
 package org.halimd.analysis.diffusion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -71,6 +73,43 @@ class ArrheniusTest {
     InputException e =
         assertThrows(InputException.class, () -> analysis.fit(Quantity.DIFFUSION, false));
     assertTrue(e.getMessage().contains("there are 2"), e.getMessage());
+  }
+
+  /** A table whose first row is lag 1 means the same lags as one that begins at lag 0. */
+  @Test
+  void firstRowAtLagOne() {
+    double[] time = new double[101];
+    double[][] msd = new double[3][101];
+    for (int k = 0; k <= 100; k++) {
+      time[k] = 0.1 * k;
+      for (double[] axis : msd) {
+        axis[k] = k == 0 ? 0 : 0.2 + 0.03 * k + 0.001 * k * k;
+      }
+    }
+    double[][] shorter = new double[3][];
+    for (int a = 0; a < 3; a++) {
+      shorter[a] = Arrays.copyOfRange(msd[a], 1, 101);
+    }
+    WindowRule rule = new WindowRule.Fraction(0.1, 0.4);
+    TabulatedDiffusion whole = TabulatedDiffusion.of(time, msd, 10, rule, 3);
+    TabulatedDiffusion cut =
+        TabulatedDiffusion.of(Arrays.copyOfRange(time, 1, 101), shorter, 10, rule, 3);
+    assertEquals(whole.window(), cut.window());
+    assertEquals(whole.diffusion(3), cut.diffusion(3), 1e-15);
+  }
+
+  /** Several runs at the same temperature are points like others. */
+  @Test
+  void repeatedTemperatures() {
+    List<TemperaturePoint> points = new ArrayList<>();
+    for (double t : new double[] {300, 300, 300, 400, 400, 400}) {
+      points.add(point(t, 1e-3 * Math.exp(-0.3 / (BOLTZMANN * t))));
+    }
+    ArrheniusAnalysis analysis = new ArrheniusAnalysis(points);
+    assertEquals(0.3, analysis.fit(Quantity.DIFFUSION, true).activationEnergy(), 1e-12);
+    assertTrue(analysis.allows(true) && !analysis.allows(false));
+    assertNull(analysis.piecewise(Quantity.DIFFUSION, true));
+    assertEquals(List.of(), analysis.leaveOneOut(Quantity.DIFFUSION, true));
   }
 
   @Test

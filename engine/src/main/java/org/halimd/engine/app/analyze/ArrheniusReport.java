@@ -35,10 +35,7 @@ final class ArrheniusReport {
       quantities.add(Quantity.CONDUCTIVITY);
     }
     weighted = analysis.hasErrors();
-    boolean enough =
-        analysis.used().stream().mapToDouble(TemperaturePoint::temperature).distinct().count()
-            >= (weighted ? 2 : FEWEST_UNWEIGHTED);
-    if (enough) {
+    if (analysis.allows(weighted)) {
       quantities.forEach(q -> fits.put(q, analysis.fit(q, weighted)));
     }
   }
@@ -182,7 +179,7 @@ final class ArrheniusReport {
     json.put("n_points", analysis.points().size());
     json.put("n_used", analysis.used().size());
     for (Quantity quantity : fits.keySet()) {
-      if (analysis.used().size() >= FEWEST_UNWEIGHTED) {
+      if (analysis.allows(false)) {
         json.put(quantity.key() + "/unweighted", fit(quantity, analysis.fit(quantity, false)));
       }
       if (weighted) {

@@ -152,6 +152,8 @@ class MsdCommandTest {
     refused(msd(input), "order of atoms changed at frame 40");
     Files.writeString(input, "");
     refused(msd(input), "holds no frame");
+    Files.writeString(input, Walks.text(5, 0.4, 6, 0));
+    refused(msd(input), "5 frames, too few");
     assertEquals(2, Walks.run("analyze").code());
     assertEquals(2, Walks.run("analyze", "msd", "--species", "Li").code());
   }
