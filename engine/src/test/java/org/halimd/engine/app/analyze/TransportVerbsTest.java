@@ -145,13 +145,13 @@ class TransportVerbsTest {
 
   @Test
   void pointsThatDoNotDiffuseAreLeftOut() throws IOException {
-    Path runs = tree(new double[] {150, 400, 450, 500}, 0.25);
+    Path runs = tree(new double[] {150, 450, 500, 600}, 0.25);
     Outcome outcome = analyze("arrhenius", runs, "--species", "Li", "--site-distance", "2");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("left out: not diffusive"), outcome.out());
     assertEquals(3, json("arrhenius_fit.json").get("n_used").asInt());
     Outcome fewer =
-        analyze("arrhenius", runs, "--species", "Li", "--site-distance", "2", "--exclude", "400,450");
+        analyze("arrhenius", runs, "--species", "Li", "--site-distance", "2", "--exclude", "450,500");
     assertEquals(0, fewer.code());
     assertTrue(fewer.out().contains("not enough data for an activation energy"), fewer.out());
   }
@@ -216,7 +216,6 @@ class TransportVerbsTest {
     assertEquals(0, outcome.code(), outcome.err());
     double error = json("blocks.json").get("2").get("standard_error").asDouble();
     assertEquals(10 / Math.sqrt(4000), error, 0.07);
-    assertTrue(outcome.out().contains("1 drifts"), outcome.out());
     assertEquals(0, analyze("equilibration", input, "--interval", "0.5").code());
     int start = json("equilibration.json").get("t0").asInt();
     assertTrue(start > 150 && start < 1000, "start " + start);
