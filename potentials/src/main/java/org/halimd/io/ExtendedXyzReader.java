@@ -1,10 +1,7 @@
 package org.halimd.io;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -27,10 +24,10 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
   private static final int SHORTEST_ATOM_LINE = 4;
 
   private final Path file;
-  private final BufferedReader lines;
+  private final ByteLines lines;
+  private final SymbolTable symbols = new SymbolTable();
   private final Set<String> extra;
   private final boolean compressed;
-  private long lineNumber;
   private String header;
 
   private ExtendedXyzReader(Path file, Set<String> extra) throws IOException {
@@ -40,8 +37,7 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
     InputStream bytes = Files.newInputStream(file);
     try {
       InputStream plain = compressed ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-      this.lines =
-          new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
+      this.lines = new ByteLines(plain);
     } catch (IOException e) {
       bytes.close();
       throw e;
@@ -91,7 +87,7 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
         warnings.accept(
             file
                 + ":"
-                + reader.lineNumber
+                + reader.lines.number()
                 + ": only the first frame is used; what follows its "
                 + first.size()
                 + " atoms is ignored");
@@ -112,23 +108,22 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
       throw new NoSuchElementException("no further frame in " + file);
     }
     header = null;
-    long firstLine = lineNumber;
+    long firstLine = lines.number();
     int atoms = atomCount(count);
     String comment = readLine();
     if (comment == null) {
       throw error(
           "the file ends after the number of atoms; expected the line with Lattice=\"...\"");
     }
-    CommentLine pairs = new CommentLine(file, lineNumber, comment);
-    ColumnLayout layout = new ColumnLayout(file, lineNumber, pairs.properties());
+    CommentLine pairs = new CommentLine(file, lines.number(), comment);
+    ColumnLayout layout = new ColumnLayout(file, lines.number(), pairs.properties());
     StructureBuilder builder =
-        new StructureBuilder(file, firstLine, atoms, pairs.box(), layout, extra);
+        new StructureBuilder(file, firstLine, atoms, pairs.box(), layout, extra, symbols);
     for (int i = 0; i < atoms; i++) {
-      String line = readLine();
-      if (line == null) {
+      if (!advance()) {
         throw new InputException(
             file,
-            lineNumber,
+            lines.number(),
             "the file ends after "
                 + i
                 + " of "
@@ -138,9 +133,14 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
                 + firstLine
                 + " is wrong");
       }
-      builder.add(lineNumber, line);
+      builder.add(lines);
     }
     return builder.build(pairs.values());
+  }
+
+  /** The fraction of the file read so far; NaN for compressed files and pipes. */
+  public double fractionRead() {
+    return compressed || !Files.isRegularFile(file) ? Double.NaN : (double) lines.position() / fileSize();
   }
 
   @Override
@@ -195,14 +195,12 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
   }
 
   private String readLine() {
+    return advance() ? lines.text() : null;
+  }
+
+  private boolean advance() {
     try {
-      String line = lines.readLine();
-      if (line == null) {
-        return null;
-      }
-      lineNumber++;
-      boolean mark = lineNumber == 1 && line.startsWith("\uFEFF");
-      return mark ? line.substring(1) : line;
+      return lines.next();
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -213,7 +211,7 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
   }
 
   private InputException error(String sentence) {
-    return new InputException(file, lineNumber, sentence);
+    return new InputException(file, lines.number(), sentence);
   }
 
   private static InputException unreadable(Path file, IOException e) {

@@ -1,8 +1,8 @@
 package org.halimd.io;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,28 +16,41 @@ final class StructureBuilder {
   private final int atoms;
   private final Box box;
   private final ColumnLayout layout;
-  private final String[] tokens;
+  private final int symbolColumn;
+  private final int[] tokenStart;
+  private final int[] tokenEnd;
+  private final SymbolTable symbolTable;
   private final List<String> symbols;
 
-  /** One entry per symbol text, so that a big frame does not hold a string per atom. */
-  private final Map<String, String> symbolTable = new HashMap<>();
-
-  private final double[] position;
-  private final double[] mass;
-  private final double[] charge;
-  private final double[] velocity;
+  private final Reals position;
+  private final Reals mass;
+  private final Reals charge;
+  private final Reals velocity;
   private final int[][] groups;
-  private final Map<String, double[]> extra = new LinkedHashMap<>();
+  private final Map<String, Reals> extra = new LinkedHashMap<>();
+  private byte[] bytes;
   private int atom;
 
+  /** Numbers of one property: where they stand in a line and where they go. */
+  private record Reals(String name, int first, int count, double[] target) {}
+
   StructureBuilder(
-      Path file, long firstLine, int atoms, Box box, ColumnLayout layout, Set<String> extraNames) {
+      Path file,
+      long firstLine,
+      int atoms,
+      Box box,
+      ColumnLayout layout,
+      Set<String> extraNames,
+      SymbolTable symbolTable) {
     this.file = file;
     this.firstLine = firstLine;
     this.atoms = atoms;
     this.box = box;
     this.layout = layout;
-    this.tokens = new String[layout.total()];
+    this.tokenStart = new int[layout.total()];
+    this.tokenEnd = new int[layout.total()];
+    this.symbolTable = symbolTable;
+    this.symbolColumn = layout.find("species").first();
     this.symbols = new ArrayList<>(atoms);
     this.position = storage("pos");
     this.mass = storage("mass");
@@ -52,27 +65,34 @@ final class StructureBuilder {
     }
   }
 
-  private double[] storage(String name) {
+  private Reals storage(String name) {
     ColumnLayout.Columns columns = layout.find(name);
-    return columns == null ? null : new double[Math.multiplyExact(atoms, columns.count())];
+    if (columns == null) {
+      return null;
+    }
+    double[] target = new double[Math.multiplyExact(atoms, columns.count())];
+    return new Reals(name, columns.first(), columns.count(), target);
   }
 
-  /** Takes in the line of the next atom. */
-  void add(long lineNumber, String line) {
-    split(lineNumber, line);
-    String symbol = tokens[layout.find("species").first()];
-    symbols.add(symbolTable.computeIfAbsent(symbol, s -> s));
-    reals(lineNumber, "pos", position);
-    reals(lineNumber, "mass", mass);
-    reals(lineNumber, "charge", charge);
-    reals(lineNumber, "vel", velocity);
-    extra.forEach((name, values) -> reals(lineNumber, name, values));
-    if (mass != null && !(mass[atom] > 0)) {
+  /** Takes in the line of the next atom, at which {@code lines} stands. */
+  void add(ByteLines lines) {
+    bytes = lines.bytes();
+    long lineNumber = lines.number();
+    split(lines);
+    symbols.add(symbolTable.symbol(bytes, tokenStart[symbolColumn], tokenEnd[symbolColumn]));
+    reals(lineNumber, position);
+    reals(lineNumber, mass);
+    reals(lineNumber, charge);
+    reals(lineNumber, velocity);
+    for (Reals values : extra.values()) {
+      reals(lineNumber, values);
+    }
+    if (mass != null && !(mass.target[atom] > 0)) {
       throw new InputException(
           file,
           lineNumber,
           "the mass '"
-              + tokens[layout.find("mass").first()]
+              + token(mass.first)
               + "' of atom "
               + (atom + 1)
               + " is not positive; expected a mass in u");
@@ -84,6 +104,8 @@ final class StructureBuilder {
   }
 
   Structure build(Map<String, String> info) {
+    Map<String, double[]> further = new LinkedHashMap<>();
+    extra.forEach((name, values) -> further.put(name, values.target));
     return new Structure(
         file,
         firstLine,
@@ -92,96 +114,114 @@ final class StructureBuilder {
         component(position, 0),
         component(position, 1),
         component(position, 2),
-        mass,
-        charge,
+        mass == null ? null : mass.target,
+        charge == null ? null : charge.target,
         component(velocity, 0),
         component(velocity, 1),
         component(velocity, 2),
         groups,
         info,
-        extra);
+        further);
   }
 
-  private double[] component(double[] vectors, int c) {
+  private double[] component(Reals vectors, int c) {
     if (vectors == null) {
       return null;
     }
     double[] result = new double[atoms];
     for (int i = 0; i < atoms; i++) {
-      result[i] = vectors[3 * i + c];
+      result[i] = vectors.target[3 * i + c];
     }
     return result;
   }
 
-  private void split(long lineNumber, String line) {
+  private String token(int column) {
+    int from = tokenStart[column];
+    return new String(bytes, from, tokenEnd[column] - from, StandardCharsets.UTF_8);
+  }
+
+  private void split(ByteLines lines) {
     int found = 0;
-    int n = line.length();
-    int at = 0;
+    int n = lines.end();
+    int at = lines.start();
     while (true) {
-      while (at < n && line.charAt(at) <= ' ') {
+      while (at < n && isBlank(bytes[at])) {
         at++;
       }
       if (at == n) {
         break;
       }
       int start = at;
-      while (at < n && line.charAt(at) > ' ') {
+      while (at < n && !isBlank(bytes[at])) {
         at++;
       }
-      if (found < tokens.length) {
-        tokens[found] = line.substring(start, at);
+      if (found < tokenStart.length) {
+        tokenStart[found] = start;
+        tokenEnd[found] = at;
       }
       found++;
     }
-    if (found != tokens.length) {
-      throw new InputException(
-          file,
-          lineNumber,
-          "atom "
-              + (atom + 1)
-              + " of "
-              + atoms
-              + " has "
-              + found
-              + (found == 1 ? " column '" : " columns '")
-              + ExtendedXyzReader.shortened(line.trim())
-              + "'; Properties promises "
-              + tokens.length
-              + " ("
-              + layout.describe()
-              + ")");
+    if (found != tokenStart.length) {
+      throw wrongColumns(lines, found);
     }
   }
 
-  private void reals(long lineNumber, String name, double[] target) {
-    if (target == null) {
+  /** Blanks and control characters; bytes of other than ASCII characters are negative. */
+  private static boolean isBlank(byte b) {
+    return b <= ' ' && b >= 0;
+  }
+
+  private InputException wrongColumns(ByteLines lines, int found) {
+    return new InputException(
+        file,
+        lines.number(),
+        "atom "
+            + (atom + 1)
+            + " of "
+            + atoms
+            + " has "
+            + found
+            + (found == 1 ? " column '" : " columns '")
+            + ExtendedXyzReader.shortened(lines.text().trim())
+            + "'; Properties promises "
+            + tokenStart.length
+            + " ("
+            + layout.describe()
+            + ")");
+  }
+
+  private void reals(long lineNumber, Reals reals) {
+    if (reals == null) {
       return;
     }
-    ColumnLayout.Columns columns = layout.find(name);
-    for (int c = 0; c < columns.count(); c++) {
-      String token = tokens[columns.first() + c];
-      double value = Tokens.real(token);
+    for (int c = 0; c < reals.count; c++) {
+      int column = reals.first + c;
+      double value = Tokens.real(bytes, tokenStart[column], tokenEnd[column]);
       if (Double.isNaN(value)) {
-        throw new InputException(
-            file,
-            lineNumber,
-            "'"
-                + ExtendedXyzReader.shortened(token)
-                + "' in column "
-                + (columns.first() + c + 1)
-                + " ("
-                + name
-                + " of atom "
-                + (atom + 1)
-                + ") is not a finite decimal number; correct it");
+        throw notANumber(lineNumber, column, reals.name);
       }
-      target[columns.count() * atom + c] = value;
+      reals.target[reals.count * atom + c] = value;
     }
+  }
+
+  private InputException notANumber(long lineNumber, int column, String name) {
+    return new InputException(
+        file,
+        lineNumber,
+        "'"
+            + ExtendedXyzReader.shortened(token(column))
+            + "' in column "
+            + (column + 1)
+            + " ("
+            + name
+            + " of atom "
+            + (atom + 1)
+            + ") is not a finite decimal number; correct it");
   }
 
   private int label(long lineNumber, int method) {
     int column = layout.find("group").first() + method;
-    String token = tokens[column];
+    String token = token(column);
     boolean valid = Tokens.isInteger(token);
     int label = valid ? Integer.parseInt(token) : -1;
     if (label < 0 || label >= atoms) {

@@ -2,6 +2,7 @@ package org.halimd.system;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The chemical elements from hydrogen to plutonium with their abridged standard atomic weights in u
@@ -38,6 +39,14 @@ public final class Elements {
       map.put(symbol, new Species(symbol, k / 2 + 1, Double.parseDouble(tokens[k + 1])));
     }
     return map;
+  }
+
+  /** The symbol of an atomic number; empty beyond the table. */
+  public static Optional<String> symbol(int atomicNumber) {
+    return BY_SYMBOL.values().stream()
+        .filter(species -> species.atomicNumber() == atomicNumber)
+        .map(Species::symbol)
+        .findAny();
   }
 
   /** Whether the symbol, in its usual capitalisation, names an element. */

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.halimd.engine.RunFailure;
+import org.halimd.engine.app.analyze.AnalyzeCommand;
 import org.halimd.engine.app.run.InputErrors;
 import org.halimd.engine.app.run.Version;
 import org.halimd.io.InputException;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       BackendsCommand.class,
       BenchmarkCommand.class,
+      AnalyzeCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -1,0 +1,86 @@
+package org.halimd.analysis.diffusion;
+
+/**
+ * Generalised least squares of a mean-square displacement, MSD = 2 d D t + c, with the exact
+ * covariance of free diffusion. The covariance needs the slope (and with vibration the intercept),
+ * so both are iterated.
+ */
+public final class DisplacementFit {
+  /** What is assumed about vibration in the covariance. */
+  public enum Vibration {
+    /** None: the plain free diffuser. */
+    OFF,
+    /** White vibration of variance c/(2 d) where c exceeds slope times t_min/5. */
+    AUTO
+  }
+
+  private static final double CONVERGED = 1e-12;
+  private static final int MOST_ITERATIONS = 200;
+  private static final double VISIBLE_VIBRATION = 0.2;
+
+  private final int[] lags;
+  private final double spacing;
+  private final int dimensions;
+  private final Vibration vibration;
+  private final FreeDiffusionCovariance covariance;
+
+  /**
+   * Prepares fits at some lags.
+   *
+   * @param lags lags in frames, ascending
+   * @param frames number of frames
+   * @param spacing time between frames in ps
+   * @param particles number of independent particles
+   * @param dimensions 3 for the total, 1 for an axis
+   * @param vibration what is assumed about vibration
+   */
+  public DisplacementFit(
+      int[] lags,
+      int frames,
+      double spacing,
+      double particles,
+      int dimensions,
+      Vibration vibration) {
+    this.lags = lags.clone();
+    this.spacing = spacing;
+    this.dimensions = dimensions;
+    this.vibration = vibration;
+    this.covariance = new FreeDiffusionCovariance(lags, frames, particles, dimensions);
+  }
+
+  /**
+   * Fits the values at the lags, in Å²; the slope is in Å²/ps. Where no diffusion is seen, so that
+   * the slope is not positive, the covariance of the mean slope of the curve stands in.
+   */
+  public LineFit fit(double[] y) {
+    double[] t = times();
+    LineFit line = LinearRegression.ordinary(t, y);
+    for (int i = 0; i < MOST_ITERATIONS; i++) {
+      LineFit next = LinearRegression.generalised(t, y, matrix(line, y));
+      double change = Math.abs(next.slope() - line.slope());
+      line = next;
+      if (change <= CONVERGED * Math.abs(line.slope()) && i > 0) {
+        break;
+      }
+    }
+    return line;
+  }
+
+  private double[][] matrix(LineFit line, double[] y) {
+    int last = lags.length - 1;
+    double slope = line.slope() > 0 ? line.slope() : Math.abs(y[last]) / (lags[last] * spacing);
+    double step = slope * spacing / dimensions;
+    double offset = Math.max(0, line.intercept());
+    boolean visible = offset > VISIBLE_VIBRATION * slope * lags[0] * spacing;
+    boolean on = vibration == Vibration.AUTO && visible;
+    return covariance.matrix(step, on ? offset / (2 * dimensions) : 0);
+  }
+
+  private double[] times() {
+    double[] t = new double[lags.length];
+    for (int i = 0; i < t.length; i++) {
+      t[i] = lags[i] * spacing;
+    }
+    return t;
+  }
+}

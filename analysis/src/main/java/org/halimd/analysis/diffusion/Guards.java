@@ -1,0 +1,100 @@
+package org.halimd.analysis.diffusion;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.halimd.analysis.transport.RecordedPaths;
+
+/** Sentences about what makes a diffusion coefficient doubtful. */
+final class Guards {
+  private static final double UNCOMFORTABLE_STEP = 0.35;
+  private static final double NON_GAUSSIAN = 0.2;
+  private static final double EXPONENT = 0.15;
+  private static final double FEW_CARRY = 0.5;
+  private static final double FLOW = 1;
+  private static final double SIGNIFICANT = 3;
+
+  private Guards() {}
+
+  static List<String> of(DiffusionResult result, RecordedPaths paths) {
+    List<String> warnings = new ArrayList<>();
+    if (paths.largestFractionalStep() > UNCOMFORTABLE_STEP) {
+      warnings.add(
+          "an atom moved by %.2f of the cell between two frames; at 0.5 unwrapping is a guess: write frames more often"
+              .formatted(paths.largestFractionalStep()));
+    }
+    FitWindow window = result.window();
+    if (!window.diffusive()) {
+      warnings.add(notDiffusive(result));
+      return warnings;
+    }
+    double exponent = exponent(result);
+    if (Math.abs(exponent - 1) > EXPONENT) {
+      warnings.add(
+          "in the fit window the displacement grows like t^%.2f, not like t; move the window or run longer"
+              .formatted(exponent));
+    }
+    double alpha2 = result.motion().alpha2At(window.to() - 1.0);
+    if (alpha2 > NON_GAUSSIAN) {
+      warnings.add(
+          "at the end of the window the non-Gaussian parameter is still %.2f (0.2 or less in diffusion)"
+              .formatted(alpha2));
+    }
+    if (result.ions() >= 10 && result.motion().shareOfFastestTenth() > FEW_CARRY) {
+      warnings.add(
+          "the fastest tenth of the ions has %.0f %% of the displacement; few ions carry everything"
+              .formatted(100 * result.motion().shareOfFastestTenth()));
+    }
+    if (result.total().blocks() == 0) {
+      warnings.add(
+          "the run is too short for an error from blocks; that needs about %.4g ps"
+              .formatted(result.timeForBlocks()));
+    }
+    return warnings;
+  }
+
+  private static String notDiffusive(DiffusionResult result) {
+    FitWindow window = result.window();
+    String run =
+        Double.isNaN(window.neededTime())
+            ? "no growth is visible yet"
+            : "at the present pace about %.3g ps are needed (there are %.3g ps)"
+                .formatted(
+                    window.neededTime(), result.msd().lags() * result.msd().spacing());
+    return "not enough data for a diffusion coefficient: %s; %s".formatted(window.reason(), run);
+  }
+
+  /** d ln(MSD - c)/d ln t over the window, c the fitted intercept. */
+  static double exponent(DiffusionResult result) {
+    double[] total = result.totalDisplacement();
+    int[] lags = result.window().spreadLags();
+    List<double[]> points = new ArrayList<>();
+    for (int lag : lags) {
+      double rest = total[lag] - result.fit().intercept();
+      if (rest > 0) {
+        points.add(new double[] {Math.log(lag), Math.log(rest)});
+      }
+    }
+    double[] x = points.stream().mapToDouble(p -> p[0]).toArray();
+    double[] y = points.stream().mapToDouble(p -> p[1]).toArray();
+    return x.length < WindowRule.FEWEST_LAGS
+        ? Double.NaN
+        : LinearRegression.ordinary(x, y).slope();
+  }
+
+  static List<String> framework(double[] y, LineFit fit, FitWindow window) {
+    List<String> warnings = new ArrayList<>();
+    double growth = y[window.to() - 1] - Math.max(0, Math.min(fit.intercept(), y[1]));
+    if (growth > FLOW) {
+      warnings.add(
+          "the framework moves: its displacement grows by %.2f A^2; it is no reference for the drift"
+              .formatted(growth));
+    } else if (fit.slope() > SIGNIFICANT * fit.slopeError() && fit.slope() > 0) {
+      warnings.add(
+          "the displacement of the framework grows with time (%.1f standard errors); D = %.2g cm^2/s"
+              .formatted(
+                  fit.slope() / fit.slopeError(),
+                  DiffusionEstimate.CM2_PER_S * fit.slope() / 6));
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,139 @@
+package org.halimd.analysis.diffusion;
+
+import java.util.Locale;
+import org.halimd.io.InputException;
+
+/** How the lags for the fit of a mean-square displacement are chosen. */
+public sealed interface WindowRule {
+  /** Fewest non-overlapping displacements of all ions at the last lag. */
+  int FEWEST_DISPLACEMENTS = 30;
+
+  /** Fewest lags of a fit. */
+  int FEWEST_LAGS = 4;
+
+  /**
+   * From where the displacement reaches half of the squared site distance, to half of the run or
+   * where fewer than 30 non-overlapping displacements are left; the displacement has to rise by
+   * half of the squared site distance in between. The default.
+   *
+   * @param siteDistance distance of neighbouring sites in Å
+   */
+  record Displacement(double siteDistance) implements WindowRule {}
+
+  /**
+   * The rule of He, Zhu, Epstein and Mo (npj Comput. Mater. 4, 18 (2018)): the same beginning, to
+   * 0.7 of the run.
+   *
+   * @param siteDistance distance of neighbouring sites in Å
+   */
+  record He2018(double siteDistance) implements WindowRule {}
+
+  /**
+   * Rows floor(f0 L) to floor(f1 L) - 1 of the L lags.
+   *
+   * @param from f0
+   * @param to f1
+   */
+  record Fraction(double from, double to) implements WindowRule {}
+
+  /**
+   * Lags between two times in ps, both included.
+   *
+   * @param from first time
+   * @param to last time
+   */
+  record Time(double from, double to) implements WindowRule {}
+
+  /** The rule as headers name it. */
+  default String describe() {
+    return switch (this) {
+      case Displacement d -> "displacement a=%s A".formatted(number(d.siteDistance));
+      case He2018 h -> "He2018 a=%s A".formatted(number(h.siteDistance));
+      case Fraction f -> "fraction %s %s".formatted(number(f.from), number(f.to));
+      case Time t -> "time %s %s ps".formatted(number(t.from), number(t.to));
+    };
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.6g", value).replaceAll("\\.?0+$", "");
+  }
+
+  /**
+   * Chooses the lags.
+   *
+   * @param msd total mean-square displacement against lag in Å², lag 0 first
+   * @param spacing time between lags in ps
+   * @param ions number of ions averaged over
+   * @throws InputException if a given window holds fewer than four lags or lag 0
+   */
+  default FitWindow choose(double[] msd, double spacing, int ions) {
+    return switch (this) {
+      case Displacement d -> {
+        int end = Math.min(FitWindow.row(0.5, msd.length) + 1, lastIndependent(msd.length, ions));
+        yield byDisplacement(msd, spacing, d.siteDistance, end, 0.5);
+      }
+      case He2018 h ->
+          byDisplacement(msd, spacing, h.siteDistance, FitWindow.row(0.7, msd.length) + 1, 0.7);
+      case Fraction f -> {
+        int from = FitWindow.row(f.from, msd.length);
+        yield given(from, FitWindow.row(f.to, msd.length), msd.length);
+      }
+      case Time t -> {
+        int from = (int) Math.ceil(t.from / spacing - 1e-6);
+        yield given(from, (int) Math.floor(t.to / spacing + 1e-6) + 1, msd.length);
+      }
+    };
+  }
+
+  /** One past the last lag with at least 30 non-overlapping displacements. */
+  private static int lastIndependent(int frames, int ions) {
+    int windows = (FEWEST_DISPLACEMENTS + ions - 1) / ions;
+    return frames / windows + 1;
+  }
+
+  private FitWindow given(int from, int to, int lags) {
+    if (from < 1) {
+      throw new InputException(
+          "the fit window (" + describe() + ") begins at lag 0, where the displacement is zero by"
+              + " definition; begin at lag 1 or later");
+    }
+    int end = Math.min(to, lags);
+    if (end - from < FEWEST_LAGS) {
+      throw new InputException(
+          "the fit window (" + describe() + ") holds " + Math.max(0, end - from) + " of the "
+              + lags + " lags; a line needs at least " + FEWEST_LAGS);
+    }
+    return FitWindow.accepted(describe(), from, end);
+  }
+
+  private FitWindow byDisplacement(double[] msd, double spacing, double a, int end, double part) {
+    double half = 0.5 * a * a;
+    int from = 1;
+    while (from < end && msd[from] < half) {
+      from++;
+    }
+    boolean rises = from < end && msd[end - 1] - msd[from] >= half && end - from >= FEWEST_LAGS;
+    if (rises) {
+      return FitWindow.accepted(describe(), from, end);
+    }
+    String reason =
+        from >= end
+            ? "the displacement stays below %.3g A^2, half of the squared site distance"
+                .formatted(half)
+            : "the displacement rises by less than %.3g A^2 after it reached that value"
+                .formatted(half);
+    int start = Math.max(1, Math.min(from, end / 4));
+    return FitWindow.refused(
+        describe(), start, end, reason, neededTime(msd, spacing, end, 2 * half, part));
+  }
+
+  /** The run length after which the growth seen so far would fill a window. */
+  private static double neededTime(
+      double[] msd, double spacing, int end, double wanted, double part) {
+    int last = Math.max(1, end - 1);
+    int middle = Math.max(1, last / 2);
+    double slope = (msd[last] - msd[middle]) / Math.max(spacing, (last - middle) * spacing);
+    double growing = last * spacing + (wanted - msd[last]) / slope;
+    return slope > 0 && growing > 0 ? growing / part : Double.NaN;
+  }
+}

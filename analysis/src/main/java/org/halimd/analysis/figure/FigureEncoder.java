@@ -1,0 +1,78 @@
+package org.halimd.analysis.figure;
+
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.w3c.dom.Document;
+
+/** Figures as SVG and as PNG (three pixels per point, 1920 × 1440). Needs no screen. */
+public final class FigureEncoder {
+  private static final int SCALE = 3;
+  private static final String SVG = "http://www.w3.org/2000/svg";
+
+  private FigureEncoder() {}
+
+  /** Writes the figure as PNG; the stream stays open. */
+  public static void png(Figure figure, OutputStream out) throws IOException {
+    headless();
+    int width = SCALE * FigureRenderer.WIDTH;
+    int height = SCALE * FigureRenderer.HEIGHT;
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    try {
+      g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      g.setRenderingHint(
+          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+      g.setRenderingHint(
+          RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+      g.scale(SCALE, SCALE);
+      new FigureRenderer(figure).paint(g);
+    } finally {
+      g.dispose();
+    }
+    ImageIO.write(image, "png", out);
+  }
+
+  /** Writes the figure as SVG, its text as outlines that need no font; the stream stays open. */
+  public static void svg(Figure figure, OutputStream out) throws IOException {
+    headless();
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+    context.setComment("HaliMD");
+    SVGGraphics2D g = new SVGGraphics2D(context, false);
+    g.setSVGCanvasSize(new Dimension(FigureRenderer.WIDTH, FigureRenderer.HEIGHT));
+    new FigureRenderer(figure).paint(g);
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    g.stream(writer, true);
+    writer.flush();
+    g.dispose();
+  }
+
+  /** Figures are made on machines without a screen; has no effect once a screen is in use. */
+  private static void headless() {
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
+  }
+
+  private static Document document() {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument(SVG, "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("this Java has no XML parser", e);
+    }
+  }
+}

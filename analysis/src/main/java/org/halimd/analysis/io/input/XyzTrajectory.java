@@ -1,0 +1,87 @@
+package org.halimd.analysis.io.input;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.halimd.io.ExtendedXyzReader;
+import org.halimd.io.InputException;
+import org.halimd.io.Structure;
+import org.halimd.io.Tokens;
+import org.halimd.system.Frame;
+
+/**
+ * A trajectory in extended XYZ. {@code Time} is in fs. Positions are taken as wrapped; columns of
+ * unwrapped positions that other programs write are not used, since their meaning in a changing
+ * cell differs from version to version.
+ */
+final class XyzTrajectory implements Trajectory {
+  private static final String VELOCITY = "velocity";
+
+  private final Path file;
+  private final ExtendedXyzReader reader;
+  private final SpeciesIndex index = new SpeciesIndex();
+
+  XyzTrajectory(Path file) {
+    this.file = file;
+    this.reader = ExtendedXyzReader.open(file, Set.of(VELOCITY));
+  }
+
+  @Override
+  public boolean hasNext() {
+    return reader.hasNext();
+  }
+
+  @Override
+  public Frame next() {
+    Structure s = reader.next();
+    int[] type = index.types(s.symbols());
+    double[][] v = {s.vx(), s.vy(), s.vz()};
+    double[] other = s.extra().get(VELOCITY);
+    if (v[0] == null && other != null) {
+      v = columns(s, other);
+    }
+    return new Frame(
+        -1, time(s), s.box(), index.species(), type, s.x(), s.y(), s.z(), false, v[0], v[1], v[2]);
+  }
+
+  private static double time(Structure s) {
+    String text = s.info().get("time");
+    if (text == null) {
+      return Double.NaN;
+    }
+    double time = Tokens.real(text);
+    if (Double.isNaN(time)) {
+      throw new InputException(
+          s.file(), s.line() + 1, "'" + text + "' after Time= is not a finite number of fs");
+    }
+    return time;
+  }
+
+  private double[][] columns(Structure s, double[] vectors) {
+    if (vectors.length != 3 * s.size()) {
+      throw new InputException(
+          file, s.line() + 1, "the property 'velocity' needs three columns, velocity:R:3");
+    }
+    double[][] columns = new double[3][s.size()];
+    for (int i = 0; i < s.size(); i++) {
+      for (int c = 0; c < 3; c++) {
+        columns[c][i] = vectors[3 * i + c];
+      }
+    }
+    return columns;
+  }
+
+  @Override
+  public Path file() {
+    return file;
+  }
+
+  @Override
+  public double fractionRead() {
+    return reader.fractionRead();
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

@@ -1,0 +1,220 @@
+package org.halimd.analysis.transport;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.halimd.analysis.AtomSet;
+import org.halimd.system.Matrix3;
+
+/**
+ * Recorded paths of atoms and of charge. Every function takes a range of frames, {@code from}
+ * inclusive and {@code to} exclusive, and uses the mean cell of that range. Results do not depend
+ * on the number of threads: partial sums are added in a fixed order.
+ */
+public final class RecordedPaths {
+  private static final int BLOCK_NUMBERS = 1 << 22;
+  private static final int MOST_ATOMS_PER_BLOCK = 32;
+  private static final int BLOCKS_AT_ONCE = 8;
+
+  private final PathRecorder.Settings settings;
+  private final double spacing;
+  private final TrackedAtoms tracked;
+  private final PathStore store;
+  private final List<double[]> cells;
+  private final double largestStep;
+
+  RecordedPaths(
+      PathRecorder.Settings settings,
+      double spacing,
+      TrackedAtoms tracked,
+      PathStore store,
+      List<double[]> cells,
+      double largestStep) {
+    this.settings = settings;
+    this.spacing = spacing;
+    this.tracked = tracked;
+    this.store = store;
+    this.cells = cells;
+    this.largestStep = largestStep;
+  }
+
+  /** Number of frames. */
+  public int frames() {
+    return cells.size();
+  }
+
+  /** Time between frames in ps. */
+  public double spacing() {
+    return spacing;
+  }
+
+  /** How the paths were recorded. */
+  public PathRecorder.Settings settings() {
+    return settings;
+  }
+
+  /** Largest component of a fractional step between two frames. */
+  public double largestFractionalStep() {
+    return largestStep;
+  }
+
+  /** The cell matrix of a frame in Å, row by row, lattice vectors as columns. */
+  public double[] cell(int frame) {
+    return cells.get(frame).clone();
+  }
+
+  /** Mean of the cell matrix over a range of frames. */
+  public double[] meanCell(int from, int to) {
+    double[] mean = new double[9];
+    for (int k = from; k < to; k++) {
+      for (int c = 0; c < 9; c++) {
+        mean[c] += cells.get(k)[c];
+      }
+    }
+    Arrays.setAll(mean, c -> mean[c] / (to - from));
+    return mean;
+  }
+
+  /** The volume of every frame of a range in Å³. */
+  public double[] volumes(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToDouble(k -> Math.abs(Matrix3.determinant(cells.get(k))))
+        .toArray();
+  }
+
+  /** The length of lattice vector {@code d} in every frame of a range in Å. */
+  public double[] lengths(int d, int from, int to) {
+    return IntStream.range(from, to)
+        .mapToDouble(k -> Math.hypot(Math.hypot(at(k, d), at(k, 3 + d)), at(k, 6 + d)))
+        .toArray();
+  }
+
+  private double at(int frame, int index) {
+    return cells.get(frame)[index];
+  }
+
+  /** Mean-square displacements of all sets at all lags, averaged over all origins. */
+  public DisplacementTable displacements(int from, int to) {
+    int[] all = IntStream.range(0, settings.sets().size()).toArray();
+    return displacements(from, to, all);
+  }
+
+  /**
+   * Mean-square displacements of some sets at all lags, averaged over all origins.
+   *
+   * @param which indices of sets
+   */
+  public DisplacementTable displacements(int from, int to, int... which) {
+    double[][][] tensor = new double[which.length][][];
+    for (int g = 0; g < which.length; g++) {
+      int[] atoms = tracked.atoms(which[g]);
+      tensor[g] = sums(atoms, from, to).mean(atoms.length);
+    }
+    List<AtomSet> sets = Arrays.stream(which).mapToObj(settings.sets()::get).toList();
+    return new DisplacementTable(spacing, origins(to - from), sets, tensor, meanCell(from, to));
+  }
+
+  /**
+   * Squared collective displacement of charge, |sum_i q_i (u_i(t + n) - u_i(t))|², as a table with
+   * one set that has the name of the charge model; in e²Å², averaged over all origins.
+   *
+   * @param model index of the charge model in the settings
+   */
+  public DisplacementTable collective(int from, int to, int model) {
+    DisplacementSums sums = new DisplacementSums(to - from);
+    sums.add(read(tracked.size() + model, 1, from, to)[0]);
+    AtomSet name = new AtomSet(settings.charges().get(model).name(), new int[0]);
+    return new DisplacementTable(
+        spacing,
+        origins(to - from),
+        List.of(name),
+        new double[][][] {sums.mean(1)},
+        meanCell(from, to));
+  }
+
+  private static long[] origins(int frames) {
+    long[] origins = new long[frames];
+    Arrays.setAll(origins, n -> (long) frames - n);
+    return origins;
+  }
+
+  private DisplacementSums sums(int[] atoms, int from, int to) {
+    int perBlock = Math.clamp(BLOCK_NUMBERS / (3 * (to - from)), 1, MOST_ATOMS_PER_BLOCK);
+    int blocks = (atoms.length + perBlock - 1) / perBlock;
+    DisplacementSums total = new DisplacementSums(to - from);
+    for (int first = 0; first < blocks; first += BLOCKS_AT_ONCE) {
+      int last = Math.min(blocks, first + BLOCKS_AT_ONCE);
+      IntStream.range(first, last)
+          .parallel()
+          .mapToObj(
+              b -> {
+                int end = Math.min(atoms.length, (b + 1) * perBlock);
+                return blockSums(total::another, Arrays.copyOfRange(atoms, b * perBlock, end), from, to);
+              })
+          .toList()
+          .forEach(total::add);
+    }
+    return total;
+  }
+
+  private DisplacementSums blockSums(
+      Supplier<DisplacementSums> empty, int[] atoms, int from, int to) {
+    DisplacementSums sums = empty.get();
+    for (int at = 0; at < atoms.length; ) {
+      int run = 1;
+      while (at + run < atoms.length && atoms[at + run] == atoms[at] + run) {
+        run++;
+      }
+      for (double[][] path : read(atoms[at], run, from, to)) {
+        sums.add(path);
+      }
+      at += run;
+    }
+    return sums;
+  }
+
+  /**
+   * The Cartesian paths in Å of one atom after the other: x, y, z against time, from an arbitrary
+   * origin.
+   */
+  public void forEachPath(int set, int from, int to, PathVisitor visitor) {
+    for (int atom : tracked.atoms(set)) {
+      visitor.visit(read(atom, 1, from, to)[0]);
+    }
+  }
+
+  /** Looks at the path of one atom. */
+  @FunctionalInterface
+  public interface PathVisitor {
+    /** Takes x, y, z against time. */
+    void visit(double[][] path);
+  }
+
+  /** Cartesian paths of {@code count} neighbouring columns of three, indices: path, axis, frame. */
+  private double[][][] read(int first, int count, int from, int to) {
+    double[][] columns = new double[3 * count][to - from];
+    store.read(3 * first, from, to, columns);
+    double[][][] paths = new double[count][3][];
+    boolean fractional = settings.unwrapping() == Unwrapping.MEAN_CELL;
+    double[] h = fractional ? meanCell(from, to) : null;
+    for (int p = 0; p < count; p++) {
+      System.arraycopy(columns, 3 * p, paths[p], 0, 3);
+      if (fractional) {
+        toCartesian(h, paths[p]);
+      }
+    }
+    return paths;
+  }
+
+  private static void toCartesian(double[] h, double[][] path) {
+    for (int k = 0; k < path[0].length; k++) {
+      double a = path[0][k];
+      double b = path[1][k];
+      double c = path[2][k];
+      for (int axis = 0; axis < 3; axis++) {
+        path[axis][k] = h[3 * axis] * a + h[3 * axis + 1] * b + h[3 * axis + 2] * c;
+      }
+    }
+  }
+}

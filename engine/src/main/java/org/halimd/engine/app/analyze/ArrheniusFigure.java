@@ -1,0 +1,91 @@
+package org.halimd.engine.app.analyze;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.halimd.analysis.diffusion.ArrheniusAnalysis;
+import org.halimd.analysis.diffusion.ArrheniusAnalysis.Quantity;
+import org.halimd.analysis.diffusion.ArrheniusFit;
+import org.halimd.analysis.diffusion.TemperaturePoint;
+import org.halimd.analysis.figure.Figure;
+import org.halimd.analysis.figure.Figure.Legend;
+import org.halimd.analysis.figure.Figure.Stroke;
+import org.halimd.analysis.figure.Palette;
+
+/** log10 D or log10(sigma T) against 1000/T with the fit, its 95 % band and 300 K. */
+final class ArrheniusFigure {
+  private static final double ROOM = 300;
+  private static final int BAND_POINTS = 60;
+  private static final double BEYOND = 0.03;
+
+  private ArrheniusFigure() {}
+
+  static Figure of(ArrheniusAnalysis analysis, Quantity quantity, ArrheniusFit fit) {
+    boolean d = quantity == Quantity.DIFFUSION;
+    Figure figure =
+        new Figure(
+                "1000/T (K⁻¹)", d ? "log₁₀ (D / cm² s⁻¹)" : "log₁₀ (σT / S cm⁻¹ K)")
+            .legend(Legend.TOP_RIGHT);
+    double[] x = range(analysis.used());
+    double[] lower = Arrays.stream(x).map(v -> decades(fit.at(1000 / v).lower())).toArray();
+    double[] upper = Arrays.stream(x).map(v -> decades(fit.at(1000 / v).upper())).toArray();
+    double[] line = Arrays.stream(x).map(v -> decades(fit.at(1000 / v).value())).toArray();
+    figure.band("95 % band", x, lower, upper, Palette.BLUE);
+    String energy = Text.plain(fit.activationEnergy(), fit.activationError()).replace("+-", "±");
+    figure.line("Ea = " + energy + " eV", x, line, Palette.BLUE, Stroke.SOLID);
+    points(figure, "used in the fit", analysis.used(), quantity, Palette.BLACK);
+    List<TemperaturePoint> others =
+        analysis.points().stream().filter(p -> !p.used() && p.diffusion() > 0).toList();
+    if (!others.isEmpty()) {
+      points(figure, "left out", others, quantity, Palette.GREY);
+    }
+    ArrheniusFit.Prediction room = fit.at(ROOM);
+    figure.points(
+        "300 K",
+        new double[] {1000 / ROOM},
+        new double[] {decades(room.value())},
+        new double[] {decades(room.error())},
+        Palette.VERMILION);
+    return figure.topAxis("T (K)", ticks(x), t -> 1000 / t);
+  }
+
+  private static void points(
+      Figure figure,
+      String name,
+      List<TemperaturePoint> points,
+      Quantity quantity,
+      Palette colour) {
+    figure.points(
+        name,
+        points.stream().mapToDouble(p -> 1000 / p.temperature()).toArray(),
+        points.stream()
+            .mapToDouble(p -> decades(ArrheniusAnalysis.logarithm(p, quantity)))
+            .toArray(),
+        points.stream().mapToDouble(p -> decades(p.relativeError())).toArray(),
+        colour);
+  }
+
+  private static double decades(double logarithm) {
+    return logarithm / Math.log(10);
+  }
+
+  /** 1000/T from the hottest point to 300 K or the coldest point. */
+  private static double[] range(List<TemperaturePoint> used) {
+    double hot = used.stream().mapToDouble(p -> 1000 / p.temperature()).min().orElseThrow();
+    double cold = used.stream().mapToDouble(p -> 1000 / p.temperature()).max().orElseThrow();
+    double end = Math.max(cold, 1000 / ROOM);
+    double room = BEYOND * (end - hot);
+    double step = (end - hot + 2 * room) / (BAND_POINTS - 1);
+    return IntStream.range(0, BAND_POINTS).mapToDouble(i -> hot - room + i * step).toArray();
+  }
+
+  /** Round temperatures inside the range. */
+  private static double[] ticks(double[] x) {
+    double coldest = 1000 / x[x.length - 1];
+    double hottest = 1000 / x[0];
+    double step = hottest - coldest > 500 ? 100 : hottest - coldest > 150 ? 50 : 25;
+    return DoubleStream.iterate(Math.ceil(coldest / step) * step, t -> t <= hottest, t -> t + step)
+        .toArray();
+  }
+}

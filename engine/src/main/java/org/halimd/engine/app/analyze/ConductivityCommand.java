@@ -1,0 +1,170 @@
+package org.halimd.engine.app.analyze;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.halimd.analysis.AtomSet;
+import org.halimd.analysis.diffusion.ConductivityAnalysis;
+import org.halimd.analysis.diffusion.DiffusionAnalysis;
+import org.halimd.analysis.diffusion.DiffusionResult;
+import org.halimd.analysis.diffusion.GreenKubo;
+import org.halimd.analysis.transport.ChargeModel;
+import org.halimd.io.InputException;
+import org.halimd.io.Tokens;
+import org.halimd.system.Frame;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code halimd analyze conductivity}. */
+@Command(
+    name = "conductivity",
+    description = {
+      "Ionic conductivity at one temperature: of independent ions (Nernst-Einstein), of all ions "
+          + "together (Einstein-Helfand), and the Haven ratio of the two.",
+      "The collective conductivity comes from one path of charge per run and needs much longer runs; "
+          + "where they are too short it is called undetermined, with the length that would do."
+    },
+    footer = {
+      "",
+      "Example: halimd analyze conductivity --input dump.xyz --species Li --temperature 400 "
+          + "--site-distance 3.5 --charges Li=1,Zr=4,Cl=-1 --out results",
+      "",
+      "Formal charges only: charges that a qNEP model gives to atoms at an instant are not what moves "
+          + "(docs/analysis.md).",
+      "Writes conductivity.csv, collective.csv, conductivity.json, with --green-kubo green_kubo.csv, "
+          + "the figures charge_displacement and green_kubo, and all files of 'halimd analyze msd'."
+    },
+    mixinStandardHelpOptions = true)
+final class ConductivityCommand implements Runnable {
+  private static final int GREEN_KUBO_PARTS = 20;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "a trajectory: extended XYZ (also .gz) or H5MD")
+  private Path input;
+
+  @Option(
+      names = "--charge",
+      paramLabel = "Z",
+      defaultValue = "1",
+      description = "charge of a mobile ion in e (default: ${DEFAULT-VALUE})")
+  private double charge;
+
+  @Option(
+      names = "--charges",
+      paramLabel = "X=Z",
+      split = ",",
+      description = "formal charges of all species, sum zero: the second charge model")
+  private Map<String, String> charges = new LinkedHashMap<>();
+
+  @Option(
+      names = "--green-kubo",
+      description = "also integrate the current; needs velocities every few fs")
+  private boolean greenKubo;
+
+  @Option(
+      names = "--lags",
+      paramLabel = "N",
+      description = "lags of the current correlation (default: a twentieth of the frames)")
+  private Integer lags;
+
+  @Mixin private TrajectoryOptions trajectory;
+  @Mixin private WindowOptions window;
+  @Mixin private TemperatureOptions temperature;
+  @Mixin private OutputOptions output;
+
+  @Override
+  public void run() {
+    Console console =
+        new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    if (charge == 0 || !Double.isFinite(charge)) {
+      throw new InputException("--charge: " + charge + " e is no charge of a mobile ion");
+    }
+    TemperatureOptions.Temperature t = temperature.find(input);
+    double distance = window.distance(console);
+    Current current = new Current();
+    try (PathReading reading =
+        new PathReading(
+            input,
+            trajectory,
+            console,
+            (frame, ions) -> models(frame, ions, current),
+            greenKubo ? current::accept : frame -> {})) {
+      ResultFolder folder = new ResultFolder(output);
+      reading.describe(folder);
+      folder.header("temperature_K", "%.8g (%s)".formatted(t.kelvin(), t.source()));
+      folder.header("charge_e", charge);
+      console.begin();
+      DiffusionAnalysis analysis =
+          new DiffusionAnalysis(
+              reading.paths(),
+              new DiffusionAnalysis.Settings(
+                  reading.mobile(),
+                  reading.framework(),
+                  window.rule(distance),
+                  distance,
+                  reading.from(),
+                  reading.to()));
+      DiffusionResult result = analysis.run();
+      folder.header("window", result.window().rule());
+      DiffusionReport diffusion = new DiffusionReport(result, reading.paths(), folder);
+      diffusion.print(console);
+      diffusion.write(analysis.convergence());
+      ConductivityAnalysis conductivity =
+          new ConductivityAnalysis(reading.paths(), result, charge, t.kelvin(), t.error());
+      GreenKubo integral = greenKubo ? integral(current, reading) : null;
+      ConductivityReport report =
+          new ConductivityReport(conductivity, result, t.kelvin(), charge, integral, folder);
+      report.print(console);
+      report.write();
+      Map<String, Object> json = diffusion.json(console.warnings());
+      json.putAll(report.json());
+      console.summary(json);
+      folder.json("conductivity.json", json);
+    }
+  }
+
+  private List<ChargeModel> models(Frame first, AtomSet ions, Current current) {
+    List<ChargeModel> models = new ArrayList<>();
+    models.add(ChargeModel.mobile(ions, charge, first.size()));
+    if (!charges.isEmpty()) {
+      Map<String, Double> formal = new LinkedHashMap<>();
+      charges.forEach(
+          (symbol, text) -> {
+            double q = Tokens.real(text);
+            if (Double.isNaN(q)) {
+              throw new InputException(
+                  "--charges: '" + text + "' is no charge of " + symbol + " in e");
+            }
+            formal.put(symbol, q);
+          });
+      models.add(ChargeModel.formal(first, formal));
+      if (formal.get(ions.name()) != charge) {
+        throw new InputException(
+            "--charges gives %s the charge %s, --charge says %s; make them equal"
+                .formatted(ions.name(), formal.get(ions.name()), charge));
+      }
+    }
+    current.begin(models.getLast(), ions.complement(first.size()));
+    return models;
+  }
+
+  private GreenKubo integral(Current current, PathReading reading) {
+    double[][] j = current.since(reading.from());
+    int count = lags != null ? lags : Math.max(2, j[0].length / GREEN_KUBO_PARTS);
+    if (count < 2 || count > j[0].length) {
+      throw new InputException(
+          "--lags: %d lags from %d frames; expected 2 to %d".formatted(count, j[0].length, j[0].length));
+    }
+    return GreenKubo.of(j, reading.paths().spacing(), count);
+  }
+}

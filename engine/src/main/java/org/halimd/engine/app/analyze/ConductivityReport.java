@@ -1,0 +1,238 @@
+package org.halimd.engine.app.analyze;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.halimd.analysis.diffusion.CollectiveResult;
+import org.halimd.analysis.diffusion.ConductivityAnalysis;
+import org.halimd.analysis.diffusion.DiffusionResult;
+import org.halimd.analysis.diffusion.FitWindow;
+import org.halimd.analysis.diffusion.GreenKubo;
+import org.halimd.analysis.diffusion.NernstEinstein;
+import org.halimd.analysis.figure.Figure;
+import org.halimd.analysis.figure.Figure.Stroke;
+import org.halimd.analysis.figure.Palette;
+import org.halimd.analysis.io.CsvTable;
+
+/** Conductivities as text, tables, JSON and figures. */
+final class ConductivityReport {
+  private static final double MILLI = 1e3;
+
+  private final ConductivityAnalysis analysis;
+  private final DiffusionResult diffusion;
+  private final double temperature;
+  private final double charge;
+  private final GreenKubo integral;
+  private final ResultFolder folder;
+  private final List<ConductivityAnalysis.Independent> independent;
+  private final List<CollectiveResult> collective;
+
+  /**
+   * Computes everything.
+   *
+   * @param integral the Green-Kubo integral, or null
+   */
+  ConductivityReport(
+      ConductivityAnalysis analysis,
+      DiffusionResult diffusion,
+      double temperature,
+      double charge,
+      GreenKubo integral,
+      ResultFolder folder) {
+    this.analysis = analysis;
+    this.diffusion = diffusion;
+    this.temperature = temperature;
+    this.charge = charge;
+    this.integral = integral;
+    this.folder = folder;
+    this.independent = analysis.independent();
+    this.collective = analysis.collective();
+  }
+
+  void print(Console console) {
+    console.line(
+        "T = %.6g K, V = %.8g A^3, %d ions of charge %s e"
+            .formatted(temperature, analysis.volume(), analysis.ions(), Text.number(charge)));
+    for (ConductivityAnalysis.Independent s : independent) {
+      console.line(
+          s.diffusive()
+              ? "sigma(NE, %s) = %s mS/cm"
+                  .formatted(s.axis(), Text.scientific(MILLI * s.sigma(), MILLI * s.error()))
+              : "sigma(NE, %s) < %.3g mS/cm (not diffusive)"
+                  .formatted(s.axis(), MILLI * s.sigma()));
+    }
+    for (CollectiveResult c : collective) {
+      console.line(
+          "sigma(collective, charges %s) %s; Haven ratio %s"
+              .formatted(
+                  c.model(),
+                  c.determined()
+                      ? "= %s mS/cm".formatted(Text.scientific(MILLI * c.sigma(), MILLI * c.error()))
+                      : "undetermined",
+                  c.hasHaven() ? Text.plain(c.haven(), c.havenError()) : "undetermined"));
+      if (!c.reason().isEmpty()) {
+        console.warn("charges " + c.model() + ": " + c.reason());
+      }
+    }
+    if (integral != null) {
+      console.line(
+          "sigma(Green-Kubo) = %s mS/cm, plateau %.4g to %.4g ps"
+              .formatted(
+                  Text.scientific(MILLI * greenKubo(integral.plateau()), MILLI * greenKubo(integral.plateauError())),
+                  integral.plateauFrom() * integral.spacing(),
+                  (integral.plateauTo() - 1) * integral.spacing()));
+    }
+  }
+
+  private double greenKubo(double x) {
+    return NernstEinstein.sigmaOfCharge(x, analysis.volume(), temperature);
+  }
+
+  void write() {
+    CsvTable table =
+        folder.table(
+            "T_K", "V_A3", "N", "z", "axis", "sigma_NE_S_cm", "sigma_NE_err_S_cm",
+            "sigma_NE_mS_cm", "status");
+    for (ConductivityAnalysis.Independent s : independent) {
+      table.row(
+          temperature,
+          analysis.volume(),
+          analysis.ions(),
+          charge,
+          s.axis(),
+          s.sigma(),
+          s.error(),
+          MILLI * s.sigma(),
+          s.diffusive() ? "diffusive" : "upper bound");
+    }
+    folder.write("conductivity.csv", table);
+    writeCollective();
+    folder.figure("charge_displacement", chargeFigure());
+    if (integral != null) {
+      writeIntegral();
+    }
+  }
+
+  private void writeCollective() {
+    CsvTable summary =
+        folder.table(
+            "charge_model", "window_t0_ps", "window_t1_ps", "sigma_collective_S_cm", "se_gls",
+            "se_block", "blocks", "haven", "haven_err", "status");
+    double dt = diffusion.msd().spacing();
+    for (CollectiveResult c : collective) {
+      FitWindow w = c.window();
+      summary.row(
+          c.model(),
+          w == null ? Double.NaN : w.from() * dt,
+          w == null ? Double.NaN : (w.to() - 1) * dt,
+          c.sigma(),
+          c.glsError(),
+          c.blockError(),
+          c.blocks(),
+          c.haven(),
+          c.havenError(),
+          c.reason().isEmpty() ? "determined" : c.reason());
+    }
+    folder.write("collective.csv", summary);
+  }
+
+  /** Displacement of charge per squared charge beside that of single ions: equal without correlation. */
+  private Figure chargeFigure() {
+    double dt = diffusion.msd().spacing();
+    double[] alone = diffusion.totalDisplacement();
+    int shown = Math.max(3, alone.length / 10);
+    double[] t = IntStream.range(0, shown).mapToDouble(n -> n * dt).toArray();
+    Figure figure = new Figure("lag time (ps)", "squared displacement per charge² (Å²)");
+    for (CollectiveResult c : collective) {
+      if (c.window() != null) {
+        figure.shade("fit window", c.window().from() * dt, (c.window().to() - 1) * dt);
+        break;
+      }
+    }
+    figure.line(
+        "single " + diffusion.species(), t, Arrays.copyOf(alone, shown), Palette.BLUE, Stroke.SOLID);
+    double squares = diffusion.ions() * charge * charge;
+    for (int m = 0; m < collective.size(); m++) {
+      double[] y =
+          Arrays.stream(collective.get(m).msd(), 0, shown).map(v -> v / squares).toArray();
+      figure.line(
+          "all together, charges " + collective.get(m).model(),
+          t,
+          y,
+          Palette.of(m + 1),
+          m == 0 ? Stroke.SOLID : Stroke.DASHED);
+    }
+    return figure;
+  }
+
+  private void writeIntegral() {
+    CsvTable table =
+        folder.table(
+            "lag_frames", "time_ps", "JJ_x", "JJ_y", "JJ_z", "integral_x", "integral_y",
+            "integral_z", "sigma_S_cm", "sigma_err_S_cm");
+    int n = integral.correlation().length;
+    double[] t = new double[n];
+    double[] sigma = new double[n];
+    double[] low = new double[n];
+    double[] high = new double[n];
+    for (int k = 0; k < n; k++) {
+      double[] c = integral.correlation()[k];
+      double[] i = integral.integral()[k];
+      t[k] = k * integral.spacing();
+      sigma[k] = greenKubo((i[0] + i[1] + i[2]) / 3);
+      double error = greenKubo(integral.error()[k]);
+      low[k] = MILLI * (sigma[k] - error);
+      high[k] = MILLI * (sigma[k] + error);
+      table.row(k, t[k], c[0], c[1], c[2], i[0], i[1], i[2], sigma[k], error);
+    }
+    folder.write("green_kubo.csv", table);
+    double[] milli = Arrays.stream(sigma).map(s -> MILLI * s).toArray();
+    folder.figure(
+        "green_kubo",
+        new Figure("time (ps)", "running conductivity (mS cm⁻¹)")
+            .shade(
+                "plateau",
+                integral.plateauFrom() * integral.spacing(),
+                (integral.plateauTo() - 1) * integral.spacing())
+            .band("± standard error", t, low, high, Palette.BLUE)
+            .line("Green-Kubo", t, milli, Palette.BLUE, Stroke.SOLID));
+  }
+
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("T_K", temperature);
+    json.put("charge_e", charge);
+    Map<String, Object> ne = new LinkedHashMap<>();
+    for (ConductivityAnalysis.Independent s : independent) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put(s.diffusive() ? "sigma_NE_S_cm" : "sigma_NE_upper_bound_S_cm", s.sigma());
+      one.put("error_S_cm", s.error());
+      ne.put(s.axis(), one);
+    }
+    json.put("nernst_einstein", ne);
+    List<Object> models = new ArrayList<>();
+    for (CollectiveResult c : collective) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("charge_model", c.model());
+      one.put("sigma_collective_S_cm", c.determined() ? c.sigma() : "undetermined");
+      one.put("error_S_cm", c.error());
+      one.put("haven_ratio", c.hasHaven() ? c.haven() : "undetermined");
+      one.put("haven_error", c.havenError());
+      one.put("reason", c.reason());
+      models.add(one);
+    }
+    json.put("collective", models);
+    if (integral != null) {
+      json.put(
+          "green_kubo",
+          Map.of(
+              "integral_JJ_mean_of_axes_e2A2_per_ps", integral.plateau(),
+              "sigma_S_cm", greenKubo(integral.plateau()),
+              "error_S_cm", greenKubo(integral.plateauError())));
+    }
+    return json;
+  }
+}

@@ -1,0 +1,106 @@
+package org.halimd.engine.app.analyze;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.halimd.engine.app.run.Json;
+
+/**
+ * What people see: results and warnings as text on standard output, or one JSON object; progress on
+ * standard error once something takes longer than a second.
+ */
+final class Console {
+  private static final double FIRST_SECONDS = 1;
+  private static final double SECONDS_ON_TERMINAL = 0.2;
+  private static final double SECONDS_ELSEWHERE = 10;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean quiet;
+  private final boolean json;
+  private final boolean terminal;
+  private final List<String> warnings = new ArrayList<>();
+  private long begin = System.nanoTime();
+  private double lastLine = Double.NEGATIVE_INFINITY;
+  private boolean lineIsOpen;
+
+  Console(PrintWriter out, PrintWriter err, OutputOptions options) {
+    this.out = out;
+    this.err = err;
+    this.quiet = options.quiet;
+    this.json = options.json;
+    this.terminal = System.console() != null && System.console().isTerminal();
+  }
+
+  /** A line of the result. */
+  void line(String text) {
+    closeLine();
+    if (!quiet && !json) {
+      out.println(text);
+      out.flush();
+    }
+  }
+
+  /** A warning; it also belongs into the JSON summary. */
+  void warn(String sentence) {
+    warnings.add(sentence);
+    line("warning: " + sentence);
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Begins to time a new piece of work. */
+  void begin() {
+    begin = System.nanoTime();
+    lastLine = Double.NEGATIVE_INFINITY;
+  }
+
+  /**
+   * Says how far it is, not too often.
+   *
+   * @param what what is being done
+   * @param fraction from 0 to 1; NaN if unknown
+   */
+  void progress(String what, double fraction) {
+    if (quiet || json) {
+      return;
+    }
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    double pause = terminal ? SECONDS_ON_TERMINAL : SECONDS_ELSEWHERE;
+    if (seconds < FIRST_SECONDS || seconds - lastLine < pause) {
+      return;
+    }
+    lastLine = seconds;
+    String text =
+        Double.isNaN(fraction)
+            ? "%s (%.0f s)".formatted(what, seconds)
+            : "%s, %.0f %% (%.0f s left)"
+                .formatted(what, 100 * fraction, seconds * (1 - fraction) / Math.max(1e-6, fraction));
+    if (terminal) {
+      err.print("\r\u001b[K" + text);
+      lineIsOpen = true;
+    } else {
+      err.println(text);
+    }
+    err.flush();
+  }
+
+  private void closeLine() {
+    if (lineIsOpen) {
+      err.print("\r\u001b[K");
+      err.flush();
+      lineIsOpen = false;
+    }
+  }
+
+  /** The summary, if JSON was asked for. */
+  void summary(Object summary) {
+    closeLine();
+    if (json && !quiet) {
+      out.print(Json.pretty(summary));
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package org.halimd.engine.app.analyze;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.halimd.analysis.diffusion.DiffusionAnalysis.LengthPoint;
+import org.halimd.analysis.diffusion.DiffusionEstimate;
+import org.halimd.analysis.diffusion.DiffusionResult;
+import org.halimd.analysis.diffusion.FitWindow;
+import org.halimd.analysis.io.CsvTable;
+import org.halimd.analysis.transport.DisplacementTable;
+import org.halimd.analysis.transport.RecordedPaths;
+import org.halimd.system.Matrix3;
+
+/** The diffusion of one species as text, tables, JSON and figures. */
+final class DiffusionReport {
+  private final DiffusionResult result;
+  private final RecordedPaths paths;
+  private final ResultFolder folder;
+
+  DiffusionReport(DiffusionResult result, RecordedPaths paths, ResultFolder folder) {
+    this.result = result;
+    this.paths = paths;
+    this.folder = folder;
+  }
+
+  void print(Console console) {
+    FitWindow window = result.window();
+    double dt = result.msd().spacing();
+    console.line(
+        "window: lags %.6g to %.6g ps (%s)"
+            .formatted(window.from() * dt, (window.to() - 1) * dt, window.rule()));
+    for (DiffusionEstimate e : result.estimates()) {
+      if (e.diffusive()) {
+        console.line(
+            "D(%s, %s) = %s cm^2/s (%s error), 95 %% interval %.3g to %.3g"
+                .formatted(
+                    result.species(),
+                    e.axis(),
+                    Text.scientific(e.coefficient(), e.error()),
+                    e.errorName(),
+                    e.lower(),
+                    e.upper()));
+      } else {
+        console.line(
+            "D(%s, %s) < %.2g cm^2/s (not diffusive)"
+                .formatted(result.species(), e.axis(), e.upperBound()));
+      }
+    }
+    console.line(
+        "N_eff %.4g, relative error after He et al. %.3g; %.0f %% of the ions moved farther than %.3g A"
+            .formatted(
+                result.he().effectiveIons(),
+                result.he().relative(),
+                100 * result.motion().movedFraction(),
+                result.he().siteDistance()));
+    result.warnings().forEach(console::warn);
+  }
+
+  void write(List<LengthPoint> convergence) {
+    writeDisplacements();
+    writeEstimates();
+    writeTensor();
+    CsvTable lengths = folder.table("length_ps", "D_cm2_s", "se_gls", "status");
+    for (LengthPoint p : convergence) {
+      lengths.row(p.time(), p.coefficient(), p.error(), p.diffusive() ? "diffusive" : "not diffusive");
+    }
+    folder.write("convergence.csv", lengths);
+    DiffusionFigures figures = new DiffusionFigures(result);
+    folder.figure("msd", figures.axes());
+    folder.figure("msd_species", figures.species());
+    folder.figure("msd_loglog", figures.logarithmic());
+    folder.figure("diffusion_running", figures.running());
+    if (!convergence.isEmpty()) {
+      folder.figure("diffusion_convergence", figures.convergence(convergence));
+    }
+  }
+
+  private void writeDisplacements() {
+    DisplacementTable msd = result.msd();
+    int mobile = result.settings().mobile();
+    List<String> names =
+        new ArrayList<>(
+            List.of("lag_frames", "time_ps", "n_origins", "msd_x", "msd_y", "msd_z", "msd_total"));
+    for (int set = 0; set < msd.sets().size(); set++) {
+      if (set != mobile) {
+        String name = msd.sets().get(set).name();
+        names.add(name.equals("framework") ? "framework_total" : "msd_" + name);
+      }
+    }
+    names.addAll(
+        List.of("D_running_x", "D_running_y", "D_running_z", "alpha2", "loglog_slope"));
+    CsvTable table = folder.table(names.toArray(String[]::new));
+    double[] slopes = DiffusionFigures.logSlopes(result.totalDisplacement());
+    for (int lag = 0; lag < msd.lags(); lag++) {
+      List<Object> row = new ArrayList<>(List.of(lag, msd.time(lag), msd.origins()[lag]));
+      for (int axis = 0; axis < 3; axis++) {
+        row.add(msd.msd(mobile, axis, lag));
+      }
+      row.add(msd.total(mobile, lag));
+      for (int set = 0; set < msd.sets().size(); set++) {
+        if (set != mobile) {
+          row.add(msd.total(set, lag));
+        }
+      }
+      for (int axis = 0; axis < 3; axis++) {
+        row.add(DiffusionEstimate.CM2_PER_S * msd.diffusion(mobile, axis, lag));
+      }
+      row.add(lag == 0 ? Double.NaN : result.motion().alpha2At(lag));
+      row.add(slopes[lag]);
+      table.row(row.toArray());
+    }
+    folder.write("msd.csv", table);
+  }
+
+  private void writeEstimates() {
+    CsvTable table =
+        folder.table(
+            "species", "axis", "method", "window_t0_ps", "window_t1_ps", "slope", "intercept",
+            "D_cm2_s", "error", "error_name", "se_gls", "se_block", "blocks", "rsd_he2018",
+            "ci95_lo", "ci95_hi", "N_eff", "D_upper_bound_cm2_s", "status");
+    double dt = result.msd().spacing();
+    for (DiffusionEstimate e : result.estimates()) {
+      table.row(
+          result.species(),
+          e.axis(),
+          "gls",
+          result.window().from() * dt,
+          (result.window().to() - 1) * dt,
+          e.slope(),
+          e.intercept(),
+          e.coefficient(),
+          e.error(),
+          e.errorName(),
+          e.glsError(),
+          e.blockError(),
+          e.blocks(),
+          e.heRelative(),
+          e.lower(),
+          e.upper(),
+          e.effectiveIons(),
+          e.upperBound(),
+          e.status());
+    }
+    folder.write("diffusion.csv", table);
+  }
+
+  private void writeTensor() {
+    CsvTable table =
+        folder.table(
+            "species", "Dxx", "Dyy", "Dzz", "Dyz", "Dxz", "Dxy", "eigenvalue1", "eigenvalue2",
+            "eigenvalue3", "v1x", "v1y", "v1z", "v2x", "v2y", "v2z", "v3x", "v3y", "v3z", "D_a",
+            "D_b", "D_c", "D_a_star", "D_b_star", "D_c_star");
+    List<Object> row = new ArrayList<>();
+    row.add(result.species());
+    add(row, result.tensor().components());
+    add(row, result.tensor().eigenvalues());
+    for (double[] vector : result.tensor().eigenvectors()) {
+      add(row, vector);
+    }
+    add(row, result.tensor().alongVectors());
+    add(row, result.tensor().alongReciprocal());
+    table.row(row.toArray());
+    folder.write("tensor.csv", table);
+  }
+
+  private static void add(List<Object> row, double[] values) {
+    for (double value : values) {
+      row.add(value);
+    }
+  }
+
+  /** The summary; keys as in the reference data where those have them. */
+  Map<String, Object> json(List<String> warnings) {
+    int from = result.settings().from();
+    int to = result.settings().to();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("provenance", folder.header());
+    json.put("n_frames", to - from);
+    json.put("dt_ps", result.msd().spacing());
+    result.msd().sets().forEach(set -> json.put("n_" + set.name(), set.size()));
+    double[] volumes = paths.volumes(from, to);
+    json.put("mean_volume_A3", Arrays.stream(volumes).average().orElseThrow());
+    double[] cell = result.msd().meanCell();
+    json.put("mean_cell_rows_A", rows(cell));
+    json.put("det_of_mean_cell_A3", Matrix3.determinant(cell));
+    json.put("max_fractional_step", paths.largestFractionalStep());
+    json.put("window", window());
+    Map<String, Object> estimates = new LinkedHashMap<>();
+    result.estimates().forEach(e -> estimates.put(e.axis(), estimate(e)));
+    json.put("diffusion", estimates);
+    Map<String, Object> he = new LinkedHashMap<>();
+    he.put("site_distance_A", result.he().siteDistance());
+    he.put("max_TMSD_A2", result.he().maxTotal());
+    he.put("N_eff", result.he().effectiveIons());
+    he.put("RSD", result.he().relative());
+    json.put("he2018", he);
+    json.put("moved_fraction", result.motion().movedFraction());
+    json.put("share_of_fastest_tenth", result.motion().shareOfFastestTenth());
+    json.put("time_needed_for_blocks_ps", result.timeForBlocks());
+    json.put("warnings", warnings);
+    return json;
+  }
+
+  private Map<String, Object> window() {
+    FitWindow w = result.window();
+    double dt = result.msd().spacing();
+    Map<String, Object> window = new LinkedHashMap<>();
+    window.put("rule", w.rule());
+    window.put("index_range_half_open", new int[] {w.from(), w.to()});
+    window.put("from_ps", w.from() * dt);
+    window.put("to_ps", (w.to() - 1) * dt);
+    window.put("status", w.diffusive() ? "diffusive" : "not diffusive");
+    if (!w.diffusive()) {
+      window.put("reason", w.reason());
+      window.put("run_length_needed_ps", w.neededTime());
+    }
+    return window;
+  }
+
+  private static Map<String, Object> estimate(DiffusionEstimate e) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("slope_A2_per_ps", e.slope());
+    map.put("intercept_A2", e.intercept());
+    if (e.diffusive()) {
+      map.put("D_cm2_s", e.coefficient());
+      map.put("error_cm2_s", e.error());
+      map.put("error_name", e.errorName());
+      map.put("ci95_cm2_s", new double[] {e.lower(), e.upper()});
+    } else {
+      map.put("D_upper_bound_cm2_s", e.upperBound());
+    }
+    map.put("se_gls_cm2_s", e.glsError());
+    map.put("se_block_cm2_s", e.blockError());
+    map.put("blocks", e.blocks());
+    map.put("rsd_he2018", e.heRelative());
+    map.put("status", e.status());
+    return map;
+  }
+
+  private static double[][] rows(double[] cell) {
+    double[] t = Matrix3.transpose(cell);
+    return new double[][] {
+      Arrays.copyOfRange(t, 0, 3), Arrays.copyOfRange(t, 3, 6), Arrays.copyOfRange(t, 6, 9)
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package org.halimd.engine.app.analyze;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.halimd.analysis.diffusion.DiffusionAnalysis;
+import org.halimd.analysis.diffusion.DiffusionResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code halimd analyze msd}. */
+@Command(
+    name = "msd",
+    description = {
+      "Mean-square displacements and tracer diffusion coefficients.",
+      "The displacement is averaged over all ions and all origins. The diffusion coefficient is the "
+          + "slope in a window where the ions have left their sites, fitted with the covariance that "
+          + "free diffusion has; the quoted error is the largest of that, of blocks of the run where "
+          + "they disagree, and of the empirical one of He et al. (2018)."
+    },
+    footer = {
+      "",
+      "Example: halimd analyze msd --input dump.xyz --species Li --site-distance 3.5 --out results",
+      "",
+      "Writes msd.csv, diffusion.csv, tensor.csv, convergence.csv, msd.json and the figures msd, "
+          + "msd_species, msd_loglog, diffusion_running and diffusion_convergence."
+    },
+    mixinStandardHelpOptions = true)
+final class MsdCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "a trajectory: extended XYZ (also .gz) or H5MD")
+  private Path input;
+
+  @Mixin private TrajectoryOptions trajectory;
+  @Mixin private WindowOptions window;
+  @Mixin private OutputOptions output;
+
+  @Override
+  public void run() {
+    Console console =
+        new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    double distance = window.distance(console);
+    try (PathReading reading =
+        new PathReading(input, trajectory, console, (frame, ions) -> List.of(), frame -> {})) {
+      ResultFolder folder = new ResultFolder(output);
+      reading.describe(folder);
+      DiffusionAnalysis analysis =
+          new DiffusionAnalysis(
+              reading.paths(),
+              new DiffusionAnalysis.Settings(
+                  reading.mobile(),
+                  reading.framework(),
+                  window.rule(distance),
+                  distance,
+                  reading.from(),
+                  reading.to()));
+      console.begin();
+      console.progress("computing displacements", Double.NaN);
+      DiffusionResult result = analysis.run();
+      folder.header("window", result.window().rule());
+      DiffusionReport report = new DiffusionReport(result, reading.paths(), folder);
+      report.print(console);
+      console.progress("computing the convergence with length", Double.NaN);
+      report.write(analysis.convergence());
+      console.summary(report.json(console.warnings()));
+      folder.json("msd.json", report.json(console.warnings()));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.halimd.engine.app.analyze;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.halimd.analysis.figure.Figure;
+import org.halimd.analysis.figure.FigureEncoder;
+import org.halimd.analysis.io.CsvTable;
+import org.halimd.engine.app.run.Json;
+import org.halimd.engine.app.run.Version;
+import org.halimd.io.AtomicFile;
+import org.halimd.io.OutputException;
+
+/** The folder of an analysis: every file is written whole or not at all. */
+final class ResultFolder {
+  private final Path folder;
+  private final boolean figures;
+  private final Map<String, String> header = new LinkedHashMap<>();
+
+  ResultFolder(OutputOptions options) {
+    folder = options.out;
+    figures = !options.noFigures;
+    header.put("program", "HaliMD " + Version.TEXT);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new OutputException(folder, "make the folder", e);
+    }
+  }
+
+  /** Adds a line to the headers of all tables to come, and to the provenance in JSON. */
+  void header(String key, Object value) {
+    header.put(key, String.valueOf(value));
+  }
+
+  /** Names an input with its size and hash. */
+  void input(Path file) {
+    String key = header.containsKey("input") ? "input" + header.size() : "input";
+    header.put(key, FileDigest.describe(file));
+  }
+
+  Map<String, String> header() {
+    return new LinkedHashMap<>(header);
+  }
+
+  CsvTable table(String... columns) {
+    return new CsvTable(header, List.of(columns));
+  }
+
+  void write(String name, CsvTable table) {
+    text(name, table.toString());
+  }
+
+  void text(String name, String content) {
+    AtomicFile.write(
+        folder.resolve(name), out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  void json(String name, Object value) {
+    text(name, Json.pretty(value));
+  }
+
+  /** Writes NAME.svg and NAME.png unless figures are not wanted. */
+  void figure(String name, Figure figure) {
+    if (figures) {
+      AtomicFile.write(folder.resolve(name + ".svg"), out -> FigureEncoder.svg(figure, out));
+      AtomicFile.write(folder.resolve(name + ".png"), out -> FigureEncoder.png(figure, out));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.halimd.engine.app.analyze;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.halimd.analysis.io.input.ThermoFile;
+import org.halimd.io.InputException;
+import picocli.CommandLine.Option;
+
+/** Where the temperature of a run comes from. */
+final class TemperatureOptions {
+  @Option(names = "--temperature", paramLabel = "K", description = "mean temperature in K")
+  Double kelvin;
+
+  @Option(
+      names = "--thermo",
+      paramLabel = "FILE",
+      description =
+          "thermo.out of the run; the mean of its equilibrated part is the temperature (default: "
+              + "thermo.out beside the input, if there is one)")
+  Path thermo;
+
+  /**
+   * A temperature with its standard error.
+   *
+   * @param kelvin in K
+   * @param error in K, 0 if unknown
+   * @param source where it comes from
+   */
+  record Temperature(double kelvin, double error, String source) {}
+
+  Temperature find(Path input) {
+    if (kelvin != null) {
+      if (!(kelvin > 0) || kelvin.isInfinite()) {
+        throw new InputException("--temperature: " + kelvin + " K is no temperature");
+      }
+      return new Temperature(kelvin, 0, "given");
+    }
+    Path file = thermo != null ? thermo : input.resolveSibling("thermo.out");
+    if (thermo == null && !Files.exists(file)) {
+      throw new InputException(
+          "a conductivity needs the temperature; give --temperature K or --thermo FILE");
+    }
+    ThermoAverages averages = ThermoAverages.of(ThermoFile.read(file));
+    double error = averages.temperature().standardError();
+    return new Temperature(
+        averages.temperature().mean(),
+        Double.isFinite(error) ? error : 0,
+        "%s, rows %d to %d".formatted(file, averages.start() + 1, averages.rows()));
+  }
+}

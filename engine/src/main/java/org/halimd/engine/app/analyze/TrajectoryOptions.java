@@ -1,0 +1,100 @@
+package org.halimd.engine.app.analyze;
+
+import java.nio.file.Path;
+import org.halimd.analysis.io.input.Trajectory;
+import picocli.CommandLine.Option;
+
+/** Options of verbs that read a trajectory and follow atoms through it. */
+final class TrajectoryOptions {
+  private static final long MEBIBYTE = 1L << 20;
+
+  @Option(
+      names = "--species",
+      paramLabel = "X",
+      description = "element symbol of the mobile ions, for example Li")
+  String species;
+
+  @Option(
+      names = "--dt",
+      paramLabel = "PS",
+      description = "time between frames in ps, for files that carry no time")
+  double spacing = Double.NaN;
+
+  @Option(
+      names = "--skip",
+      paramLabel = "PS|auto",
+      defaultValue = "0",
+      description =
+          "how much of the beginning to leave out as equilibration, in ps; 'auto' finds it from "
+              + "volume and cell lengths (default: ${DEFAULT-VALUE})")
+  String skip;
+
+  @Option(
+      names = "--unwrap",
+      paramLabel = "MODE",
+      defaultValue = "mean_cell",
+      description =
+          "how paths are continued through the cell faces: mean_cell (default), increment (a cell "
+              + "with a trend), toroidal, lattice (for comparisons)")
+  String unwrap;
+
+  @Option(
+      names = "--drift",
+      paramLabel = "MODE",
+      defaultValue = "framework",
+      description =
+          "mean displacement that is subtracted: framework (all other atoms, default), com, "
+              + "species:X, none")
+  String drift;
+
+  @Option(
+      names = "--max-step",
+      paramLabel = "F",
+      defaultValue = "0.45",
+      description =
+          "largest fractional displacement between two frames that is believed; at 0.5 the direction "
+              + "is a guess (default: ${DEFAULT-VALUE})")
+  double largestStep;
+
+  @Option(
+      names = "--join",
+      description = "take several runs in one file as one run, the second continuing the first")
+  boolean join;
+
+  @Option(
+      names = "--length-unit",
+      paramLabel = "A|nm",
+      description = "unit of lengths in an H5MD file that names none")
+  String lengthUnit;
+
+  @Option(
+      names = "--time-unit",
+      paramLabel = "fs|ps",
+      description = "unit of time in an H5MD file that names none")
+  String timeUnit;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "MIB",
+      defaultValue = "1024",
+      description =
+          "memory for paths in MiB; what exceeds it goes to a scratch file (default: ${DEFAULT-VALUE})")
+  long memory;
+
+  @Option(
+      names = "--scratch",
+      paramLabel = "DIR",
+      description = "folder for the scratch file (default: the folder for temporary files)")
+  Path scratch;
+
+  Trajectory.Options reading() {
+    return new Trajectory.Options(
+        join,
+        Units.factor("--length-unit", lengthUnit, "A", 1, "nm", 10),
+        Units.factor("--time-unit", timeUnit, "fs", 1, "ps", 1000));
+  }
+
+  long memoryBytes() {
+    return memory * MEBIBYTE;
+  }
+}

@@ -1,0 +1,169 @@
+package org.halimd.engine.app.analyze;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
+import org.halimd.engine.app.analyze.Walks.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code halimd analyze msd} from the file to the tables, JSON and figures. */
+class MsdCommandTest {
+  @TempDir Path folder;
+
+  private Outcome msd(Path input, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "analyze", "msd", "--input", input.toString(), "--species", "Li", "--out",
+                folder.resolve("out").toString()));
+    words.addAll(List.of(more));
+    return Walks.run(words.toArray(String[]::new));
+  }
+
+  private JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(folder.resolve("out/msd.json").toFile());
+  }
+
+  private void refused(Outcome outcome, String... parts) {
+    assertEquals(2, outcome.code(), outcome.out());
+    for (String part : parts) {
+      assertTrue(outcome.err().contains(part), outcome.err());
+    }
+  }
+
+  @Test
+  void everythingIsWritten() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 400, 0.4, 1);
+    Outcome outcome = msd(input, "--site-distance", "3");
+    assertEquals(0, outcome.code(), outcome.err());
+    double truth = 0.4 * 0.4 / (2 * Walks.SPACING) * 1e-4;
+    JsonNode total = json().get("diffusion").get("total");
+    assertEquals(truth, total.get("D_cm2_s").asDouble(), 4 * total.get("se_gls_cm2_s").asDouble());
+    assertEquals(400, json().get("n_frames").asInt());
+    assertEquals(12, json().get("n_Li").asInt());
+    assertEquals(1728, json().get("mean_volume_A3").asDouble(), 1e-9);
+    assertTrue(json().get("provenance").get("input").asText().contains("sha256:"));
+    List<String> rows = Files.readAllLines(folder.resolve("out/msd.csv"));
+    assertEquals(401, rows.stream().filter(line -> !line.startsWith("#")).count());
+    assertTrue(rows.contains("# unwrap=mean_cell"));
+    for (String name :
+        List.of("msd", "msd_species", "msd_loglog", "diffusion_running", "diffusion_convergence")) {
+      BufferedImage image = ImageIO.read(folder.resolve("out/" + name + ".png").toFile());
+      assertEquals(1920, image.getWidth());
+      String svg = Files.readString(folder.resolve("out/" + name + ".svg"));
+      assertTrue(svg.contains("<path") && svg.contains("</svg"), name);
+    }
+    try (var text = Files.walk(folder.resolve("out"))) {
+      for (Path file : text.filter(f -> f.toString().endsWith(".csv")).toList()) {
+        assertFalse(Files.readString(file).matches("(?is).*\\bnan\\b.*"), file.toString());
+      }
+    }
+  }
+
+  @Test
+  void compressedInputAndJsonOnTheTerminal() throws IOException {
+    Path input = folder.resolve("walk.xyz.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(input))) {
+      out.write(Walks.text(200, 0.4, 2, 0).getBytes(StandardCharsets.UTF_8));
+    }
+    Outcome outcome = msd(input, "--json", "--no-figures", "--site-distance", "3");
+    assertEquals(0, outcome.code(), outcome.err());
+    JsonNode printed = new ObjectMapper().readTree(outcome.out());
+    assertEquals(json(), printed);
+    assertFalse(Files.exists(folder.resolve("out/msd.png")));
+  }
+
+  @Test
+  void scratchFileGivesTheSame() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 300, 0.4, 3);
+    msd(input, "--no-figures", "--quiet");
+    byte[] expected = Files.readAllBytes(folder.resolve("out/msd.csv"));
+    msd(input, "--no-figures", "--quiet", "--memory", "0", "--scratch", folder.toString());
+    assertArrayEquals(expected, Files.readAllBytes(folder.resolve("out/msd.csv")));
+  }
+
+  /** Vibration has a small positive slope too: the answer is a bound and how long to run. */
+  @Test
+  void notEnoughDataIsAnAnswerWithANumber() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 300, 0.02, 4);
+    Outcome outcome = msd(input, "--site-distance", "3");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("not enough data"), outcome.out());
+    assertTrue(outcome.out().contains("ps are needed"), outcome.out());
+    JsonNode total = json().get("diffusion").get("total");
+    assertFalse(total.has("D_cm2_s"));
+    double truth = 0.02 * 0.02 / (2 * Walks.SPACING) * 1e-4;
+    assertTrue(total.get("D_upper_bound_cm2_s").asDouble() > truth);
+    double needed = json().get("window").get("run_length_needed_ps").asDouble();
+    assertEquals(9 / (6 * truth * 1e4) / 0.5, needed, 0.7 * needed);
+  }
+
+  @Test
+  void appendedRuns() throws IOException {
+    Path input = folder.resolve("walk.xyz");
+    Files.writeString(input, Walks.text(60, 0.4, 5, 0) + Walks.text(60, 0.4, 5, 0));
+    refused(msd(input), "frame 61", "--join");
+    // A restart repeats its first frame; the walk goes on where it was.
+    String first = Walks.text(61, 0.4, 5, 0);
+    String whole = Walks.text(120, 0.4, 5, 0);
+    String rest = whole.substring(first.lastIndexOf("20\nTime"));
+    String later = rest.replaceAll("(?m)^20\\RTime=(\\d+)", "20\nTime=$1");
+    Files.writeString(input, first + later);
+    assertEquals(0, msd(input, "--join", "--no-figures").code());
+    assertEquals(120, json().get("n_frames").asInt());
+  }
+
+  @Test
+  void wrongInput() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 40, 0.4, 6);
+    refused(msd(folder.resolve("none.xyz")), "does not exist");
+    refused(
+        Walks.run("analyze", "msd", "--input", input.toString(), "--species", "Na", "--out", "x"),
+        "'Na'",
+        "Li Cl");
+    refused(msd(input, "--unwrap", "guess"), "mean_cell, increment");
+    refused(msd(input, "--drift", "species:Zr"), "Zr");
+    refused(msd(input, "--skip", "30"), "leaves 0 of 40 frames");
+    refused(msd(input, "--window", "fraction:0:0.4"), "lag 0");
+    refused(msd(input, "--window", "fraction:0.4:0.1"), "no rule");
+    refused(msd(input, "--site-distance", "-1"), "no distance");
+    String text = Files.readString(input);
+    Files.writeString(input, text.replaceFirst("Time=1000.0", "Time=1100.0"));
+    refused(msd(input), "non-uniform frame spacing at frame 2");
+    Files.writeString(input, text.replaceAll("Time=\\S+ ", ""));
+    refused(msd(input), "carry no time");
+    assertEquals(0, msd(input, "--dt", "0.5", "--no-figures").code());
+    Files.writeString(input, text + Walks.text(1, 0.4, 6, 20_000).replaceFirst("Li", "Na"));
+    refused(msd(input), "order of atoms changed at frame 40");
+    Files.writeString(input, "");
+    refused(msd(input), "holds no frame");
+    Files.writeString(input, Walks.text(5, 0.4, 6, 0));
+    refused(msd(input), "5 frames, too few");
+    assertEquals(2, Walks.run("analyze").code());
+    assertEquals(2, Walks.run("analyze", "msd", "--species", "Li").code());
+  }
+
+  @Test
+  void helpTeaches() {
+    String help = Walks.run("analyze", "msd", "--help").out();
+    for (String word : List.of("--site-distance", "framework", "He et al.", "Example:")) {
+      assertTrue(help.contains(word), word);
+    }
+    assertTrue(Walks.run("analyze", "--help").out().contains("msd"));
+  }
+}

@@ -1,0 +1,246 @@
+package org.halimd.engine.app.analyze;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.halimd.engine.app.analyze.Walks.Outcome;
+import org.halimd.testing.SharedFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs conductivity, arrhenius, blocks and equilibration from files to files. */
+class TransportVerbsTest {
+  private static final double BOLTZMANN = 8.617333262e-5;
+
+  @TempDir Path folder;
+
+  private Outcome analyze(String verb, Path input, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "analyze", verb, "--input", input.toString(), "--out",
+                folder.resolve("out").toString(), "--no-figures"));
+    words.addAll(List.of(more));
+    return Walks.run(words.toArray(String[]::new));
+  }
+
+  private JsonNode json(String name) throws IOException {
+    return new ObjectMapper().readTree(folder.resolve("out").resolve(name).toFile());
+  }
+
+  private static void refused(Outcome outcome, String... parts) {
+    assertEquals(2, outcome.code(), outcome.out());
+    for (String part : parts) {
+      assertTrue(outcome.err().contains(part), outcome.err());
+    }
+  }
+
+  @Test
+  void independentWalkersHaveAHavenRatioOfOne() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 3000, 0.8, 21);
+    Outcome outcome =
+        analyze(
+            "conductivity", input, "--species", "Li", "--temperature", "500", "--site-distance",
+            "3", "--charges", "Li=1,Cl=-1.5");
+    assertEquals(0, outcome.code(), outcome.err());
+    double d = 0.8 * 0.8 / (2 * Walks.SPACING);
+    double truth = 16.02176634 * Walks.IONS * d / (1728 * BOLTZMANN * 500);
+    JsonNode total = json("conductivity.json").get("nernst_einstein").get("total");
+    assertEquals(truth, total.get("sigma_NE_S_cm").asDouble(), 0.15 * truth);
+    JsonNode models = json("conductivity.json").get("collective");
+    for (JsonNode model : models) {
+      double error = model.get("haven_error").asDouble();
+      assertTrue(error > 0 && error < 0.5, "error " + error);
+      assertEquals(1, model.get("haven_ratio").asDouble(), 3.5 * error);
+    }
+    assertEquals(
+        models.get(0).get("haven_ratio").asDouble(), models.get(1).get("haven_ratio").asDouble(), 1e-6);
+  }
+
+  /** A Haven ratio of a short run is no number. */
+  @Test
+  void shortRunsLeaveTheHavenRatioUndetermined() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 200, 0.4, 22);
+    Outcome outcome =
+        analyze("conductivity", input, "--species", "Li", "--temperature", "500", "--site-distance", "3");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("Haven ratio undetermined"), outcome.out());
+    assertTrue(outcome.out().contains("ps are needed"), outcome.out());
+    JsonNode model = json("conductivity.json").get("collective").get(0);
+    assertEquals("undetermined", model.get("haven_ratio").asText());
+  }
+
+  @Test
+  void wrongInputOfConductivity() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 50, 0.4, 23);
+    refused(analyze("conductivity", input, "--species", "Li"), "--temperature K or --thermo");
+    refused(
+        analyze("conductivity", input, "--species", "Li", "--temperature", "400", "--charges", "Li=1,Cl=-1"),
+        "add up to 4");
+    refused(
+        analyze("conductivity", input, "--species", "Li", "--temperature", "400", "--charges", "Li=1"),
+        "none for Cl");
+    refused(
+        analyze("conductivity", input, "--species", "Li", "--temperature", "400", "--green-kubo"),
+        "needs velocities");
+    refused(analyze("conductivity", input, "--species", "Li", "--temperature", "-4"), "no temperature");
+  }
+
+  /** Folders as GPUMD leaves them, with a model that 'replicate' enlarges. */
+  private Path tree(double[] temperatures, double energy) throws IOException {
+    SplittableRandom random = new SplittableRandom(3);
+    for (double t : temperatures) {
+      Path run = Files.createDirectories(folder.resolve("runs/" + (int) t + "K"));
+      double d = 50 * Math.exp(-energy / (BOLTZMANN * t));
+      StringBuilder msd = new StringBuilder("0 0 0 0 0 0 0\n1 9 9 9 0 0 0\n");
+      for (int k = 0; k < 500; k++) {
+        double x = k == 0 ? 0 : 0.1 + 2 * d * 0.1 * k;
+        msd.append(String.format(Locale.ROOT, "%.1f %.8f %.8f %.8f 0 0 0%n", 0.1 * k, x, x, x));
+      }
+      Files.writeString(run.resolve("msd.out"), msd);
+      StringBuilder thermo = new StringBuilder("# header\n");
+      for (int k = 0; k < 400; k++) {
+        thermo.append(
+            String.format(
+                Locale.ROOT,
+                "%.4f 1 -5 0 0 0 0 0 0 20 0 0 0 20 0 0 0 20%n",
+                t + random.nextGaussian()));
+      }
+      Files.writeString(run.resolve("thermo.out"), thermo);
+      Files.writeString(
+          run.resolve("model.xyz"),
+          "3\nLattice=\"10 0 0 0 10 0 0 0 20\" Properties=species:S:1:pos:R:3\nLi 0 0 0\nLi 5 0 0\nCl 5 5 5\n");
+      Files.writeString(run.resolve("run.in"), "replicate 2 2 1 # two cells\nrun 10\n");
+    }
+    return folder.resolve("runs");
+  }
+
+  @Test
+  void folderTree() throws IOException {
+    Path runs = tree(new double[] {400, 450, 500, 600}, 0.25);
+    Outcome outcome = analyze("arrhenius", runs, "--species", "Li", "--site-distance", "2");
+    assertEquals(0, outcome.code(), outcome.err());
+    JsonNode fit = json("arrhenius_fit.json").get("lnD_vs_invT/weighted_absolute");
+    assertEquals(0.25, fit.get("Ea_eV").asDouble(), 2e-3);
+    assertTrue(outcome.out().contains("holds 2 runs; the last one is used"), outcome.out());
+    String point =
+        Files.readAllLines(folder.resolve("out/arrhenius.csv")).stream()
+            .filter(line -> line.startsWith("500K"))
+            .findFirst()
+            .orElseThrow();
+    double d = 50 * Math.exp(-0.25 / (BOLTZMANN * 500));
+    double sigma = 16.02176634 * 8 * d / (8000 * BOLTZMANN * 500);
+    assertEquals(sigma, Double.parseDouble(point.split(",")[6]), 1e-3 * sigma);
+  }
+
+  @Test
+  void pointsThatDoNotDiffuseAreLeftOut() throws IOException {
+    Path runs = tree(new double[] {150, 450, 500, 600}, 0.25);
+    Outcome outcome = analyze("arrhenius", runs, "--species", "Li", "--site-distance", "2");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("left out: not diffusive"), outcome.out());
+    assertEquals(3, json("arrhenius_fit.json").get("n_used").asInt());
+    Outcome fewer =
+        analyze("arrhenius", runs, "--species", "Li", "--site-distance", "2", "--exclude", "450,500");
+    assertEquals(0, fewer.code());
+    assertTrue(fewer.out().contains("not enough data for an activation energy"), fewer.out());
+  }
+
+  @Test
+  void damagedTables() throws IOException {
+    Path runs = tree(new double[] {400, 450}, 0.25);
+    Path thermo = runs.resolve("400K/thermo.out");
+    String text = Files.readString(thermo);
+    Files.writeString(thermo, text + "nan 1 -5 0 0 0 0 0 0 20 0 0 0 20 0 0 0 20\n");
+    refused(analyze("arrhenius", runs, "--species", "Li"), "thermo.out:402", "'nan'");
+    Files.writeString(thermo, text + "400 1 -5\n");
+    refused(analyze("arrhenius", runs, "--species", "Li"), "thermo.out:402", "3 columns instead of 18");
+    Files.writeString(thermo, text);
+    Files.writeString(runs.resolve("400K/msd.out"), "0 0 0 0\n1 0 0 0\n2 0 0 0\n");
+    refused(analyze("arrhenius", runs, "--species", "Li"), "all displacements are zero");
+    refused(analyze("arrhenius", folder, "--species", "Li"), "350K");
+    refused(analyze("arrhenius", runs), "--species");
+  }
+
+  @Test
+  void tableOfPoints() throws IOException {
+    Path reference = SharedFiles.require("reference/analysis/arrhenius_synthetic");
+    Outcome outcome = analyze("arrhenius", reference.resolve("input.csv"));
+    assertEquals(0, outcome.code(), outcome.err());
+    JsonNode expected =
+        new ObjectMapper().readTree(reference.resolve("expected.json").toFile());
+    JsonNode found = json("arrhenius_fit.json");
+    for (String fit :
+        List.of(
+            "lnD_vs_invT/unweighted",
+            "lnD_vs_invT/weighted_absolute",
+            "ln_sigmaT_vs_invT/unweighted",
+            "ln_sigmaT_vs_invT/weighted_absolute")) {
+      for (var field : expected.get(fit).properties()) {
+        if (field.getValue().isNumber()) {
+          double value = field.getValue().asDouble();
+          assertEquals(
+              value, found.get(fit).get(field.getKey()).asDouble(), 1e-8 * Math.abs(value), field.getKey());
+        }
+      }
+    }
+    assertEquals(
+        9,
+        Files.readAllLines(folder.resolve("out/leave_one_out.csv")).stream()
+            .filter(line -> !line.startsWith("#"))
+            .count());
+  }
+
+  @Test
+  void blocksAndEquilibration() throws IOException {
+    Path input = folder.resolve("series.txt");
+    SplittableRandom random = new SplittableRandom(9);
+    StringBuilder text = new StringBuilder();
+    double x = 0;
+    for (int k = 0; k < 4000; k++) {
+      x = 0.9 * x + random.nextGaussian();
+      text.append(x + 40 * Math.exp(-k / 100.0)).append(' ').append(x).append('\n');
+    }
+    Files.writeString(input, text);
+    Outcome outcome = analyze("blocks", input);
+    assertEquals(0, outcome.code(), outcome.err());
+    double error = json("blocks.json").get("2").get("standard_error").asDouble();
+    assertEquals(10 / Math.sqrt(4000), error, 0.07);
+    assertEquals(0, analyze("equilibration", input, "--interval", "0.5").code());
+    int start = json("equilibration.json").get("t0").asInt();
+    assertTrue(start > 150 && start < 1000, "start " + start);
+    assertEquals(0.5 * start, json("equilibration.json").get("t0_ps").asDouble(), 1e-9);
+    refused(analyze("blocks", input, "--columns", "7"), "no column '7'", "1 2");
+    Files.writeString(input, "1 2\n3\n");
+    refused(analyze("blocks", input), "series.txt:2", "1 columns instead of 2");
+  }
+
+  @Test
+  void figuresOfEveryVerb() throws IOException {
+    Path runs = tree(new double[] {400, 500, 600}, 0.25);
+    String out = folder.resolve("figures").toString();
+    Walks.run(
+        "analyze", "arrhenius", "--input", runs.toString(), "--species", "Li", "--site-distance",
+        "2", "--out", out, "--quiet");
+    Walks.run(
+        "analyze", "blocks", "--input", runs.resolve("400K/thermo.out").toString(), "--columns",
+        "T", "--out", out, "--quiet");
+    Walks.run(
+        "analyze", "equilibration", "--input", runs.resolve("400K/thermo.out").toString(),
+        "--columns", "T", "--out", out, "--quiet");
+    for (String name : List.of("arrhenius", "arrhenius_sigma", "blocks_T", "equilibration_T")) {
+      assertTrue(Files.size(Path.of(out, name + ".png")) > 5000, name);
+      assertFalse(Files.readString(Path.of(out, name + ".svg")).isEmpty(), name);
+    }
+  }
+}
