@@ -43,6 +43,9 @@ class VectorNepForcesTest {
   /** Force and energy bounds of the reference cases in single precision. */
   private static final double TOLERANCE = 1e-4;
 
+  /** Bytes per 100 steps: what the measurement itself takes, and less than a vector per step. */
+  private static final long LARGEST_ALLOCATION = 1024;
+
   private static VectorNepForces forces(PotentialModel model, int threads, double skin) {
     return new VectorNepForces(
         (NepModel) model, OPTIONS.reciprocalSpace(), threads, SkinChooser.fixed(skin));
@@ -264,13 +267,14 @@ class VectorNepForcesTest {
             2,
             SkinChooser.adaptive(model.cutoff()))) {
       forces.prepare(atoms);
-      List<Thread> helpers =
+      long[] helpers =
           Thread.getAllStackTraces().keySet().stream()
               .filter(t -> t.getName().startsWith("halimd-cpu"))
-              .toList();
-      assertTrue(!helpers.isEmpty(), "two threads were asked for");
+              .mapToLong(Thread::threadId)
+              .toArray();
+      assertTrue(helpers.length > 0, "two threads were asked for");
       long least = Long.MAX_VALUE;
-      for (int span = 0; span < 300 && least > 0; span++) {
+      for (int span = 0; span < 300 && least > LARGEST_ALLOCATION; span++) {
         long before = allocatedBy(helpers);
         for (int step = 0; step < 100; step++) {
           int i = random.nextInt(home.length);
@@ -279,16 +283,16 @@ class VectorNepForcesTest {
         }
         least = Math.min(least, allocatedBy(helpers) - before);
       }
-      assertEquals(0, least, "bytes allocated in the best 100 steps");
+      assertTrue(least <= LARGEST_ALLOCATION, "the best 100 steps allocate " + least + " bytes");
     }
   }
 
   /** Bytes allocated so far by this thread and by those that help it. */
-  private static long allocatedBy(List<Thread> helpers) {
+  private static long allocatedBy(long[] helpers) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long sum = 0;
-    for (Thread helper : helpers) {
-      sum += Math.max(0, threads.getThreadAllocatedBytes(helper.threadId()));
+    for (long helper : helpers) {
+      sum += Math.max(0, threads.getThreadAllocatedBytes(helper));
     }
     return sum + threads.getCurrentThreadAllocatedBytes();
   }
