@@ -8,6 +8,16 @@
 /// works on one atom. Without charges one kernel does everything. With charges a first one goes as far
 /// as the network and leaves accumulators and hidden activations in memory, and a second one, when
 /// dE/da is known, takes them up for the forces.
+///
+/// Figures for the shape 5 9 5 9 with 30 neurons and 39 neighbours, 23 of them near (estimates except
+/// where measured). Useful work per atom: 37 000 operations of a lane, most of them fused, 55 000 flop:
+/// reading the row 3 000, descriptor 12 000, network 2 500, forces 20 000. Instructions of a warp per
+/// atom, idle lanes and exchanges included: 2 600 with 32 lanes, 2 000 with 16, 1 500 with 8. Memory: 3 kB
+/// read per atom, nearly all from caches, and 120 atomic additions of 8 bytes; charge models write and
+/// read 0.6 kB more. Registers (measured, sm_90): 120 to 128, no stack, no spills. Shared memory per
+/// block of 64 threads (measured): 29, 22 and 17 kB with 8, 16 and 32 lanes, so an H200 holds 14, 16 and
+/// 16 warps per multiprocessor. Predicted for an H200: 15 to 20 us for 3456 atoms (16 lanes), 3.0 to 3.5
+/// ms for a million (8 lanes). One launch per step; two with charges.
 
 /// Atoms of an entry of siteGroups; no block has more teams.
 constexpr int SITE_GROUP = 8;
