@@ -123,7 +123,7 @@ public final class CudaContext implements Context {
   /** Computes forces, sums and totals of the state that was loaded. */
   private void start() {
     had = stepOutputs();
-    forces.evaluate(had);
+    evaluate();
     StepProgram program = StepProgram.of(plan);
     boolean sumsAnew = plan.maxDisplacement() > 0 && program.noiseAfterForces();
     launches = new StepLaunches(state, forces.launches(had), had.bornCharges(), sumsAnew, graphs);
@@ -131,7 +131,6 @@ public final class CudaContext implements Context {
     stepInRun = state.host().variables[0].stepInRun;
     hostIsOld = true;
     recordsAreOld = true;
-    check();
   }
 
   private Outputs stepOutputs() {
@@ -163,17 +162,48 @@ public final class CudaContext implements Context {
 
   private void move(long steps) {
     state.device().makeCurrent();
+    had = stepOutputs();
+    hostIsOld = true;
+    recordsAreOld = true;
+    forceCalls += steps;
     for (long left = steps; left > 0; ) {
       long span = Math.min(left, span());
       launches.advance(span);
       stepInRun += span;
       left -= span;
+      while (rowsWereTooShort()) {
+        state.device().start(state.placing(had));
+        launches.goOn(stepInRun - state.records().integer(0, "stepInRun") - 1);
+      }
     }
-    hostIsOld = true;
-    recordsAreOld = true;
-    had = stepOutputs();
-    forceCalls += steps;
-    check();
+  }
+
+  /**
+   * Waits for the device. A row of the lists that was too short has stopped everything before new
+   * forces were added up: then rows are made longer, and the caller can go on from there.
+   *
+   * @return whether that was so
+   * @throws RunFailure if a kernel has reported something else
+   */
+  private boolean rowsWereTooShort() {
+    state.device().synchronize();
+    DeviceFailure failure = state.takeFailure();
+    if (failure == null) {
+      return false;
+    }
+    state.records().read();
+    if (failure.kind() != DeviceFailure.Kind.ROW_OVERFLOW) {
+      throw describe(failure);
+    }
+    lists.enlarge();
+    return true;
+  }
+
+  /** Puts atoms in their places and evaluates all that was asked for. */
+  private void evaluate() {
+    do {
+      forces.evaluate(had);
+    } while (rowsWereTooShort());
   }
 
   /**
@@ -192,17 +222,7 @@ public final class CudaContext implements Context {
     return before == 0 ? interval : before;
   }
 
-  /** Waits for the device and looks whether a kernel has reported a failure. */
-  private void check() {
-    state.device().synchronize();
-    DeviceFailure failure = state.takeFailure();
-    if (failure != null) {
-      throw describe(failure);
-    }
-  }
-
   private RunFailure describe(DeviceFailure failure) {
-    state.records().read();
     fields.getVariables();
     double[][] cells = new double[systems()][];
     boolean[] inStep = new boolean[systems()];
@@ -228,8 +248,7 @@ public final class CudaContext implements Context {
     boolean virials = state.host().forces.wantAtomVirials && !had.atomVirials();
     if (virials) {
       had = new Outputs(true, had.bornCharges());
-      forces.evaluate(had);
-      check();
+      evaluate();
     }
     if (hostIsOld) {
       state.downloadMotion();
@@ -256,9 +275,8 @@ public final class CudaContext implements Context {
   public void computeBornCharges() {
     state.device().makeCurrent();
     had = new Outputs(had.atomVirials(), true);
-    forces.evaluate(had);
+    evaluate();
     forceCalls++;
-    check();
     if (!hostIsOld) {
       state.downloadForces(had);
     }

@@ -217,6 +217,18 @@ public final class NeighborLists implements StepPart {
     return count;
   }
 
+  /**
+   * Gives rows the room that they need at the present positions, after one of them had too little:
+   * systems may become denser in a run. The records of the host are up to date; the rows are built
+   * by the next launches.
+   */
+  public void enlarge() {
+    allocateRows(countRows());
+    forgetRows();
+    state.parameters().write();
+    state.records().write();
+  }
+
   /** How often the rows of system {@code s} were built since the last {@link #prepare}. */
   public long builds(int s) {
     state.records().read();

@@ -24,6 +24,7 @@ final class StepLaunches implements AutoCloseable {
   private final DeviceState state;
   private final boolean graphs;
   private final List<Launch> step = new ArrayList<>();
+  private final List<Launch> forcesToEnd = new ArrayList<>();
   private final List<Launch> end = new ArrayList<>();
   private final List<Launch> survey = new ArrayList<>();
   private final Launch removal;
@@ -43,23 +44,24 @@ final class StepLaunches implements AutoCloseable {
     this.state = state;
     this.graphs = graphs;
     this.sumsAnew = sumsAnew;
-    step.add(systems("couple_systems"));
-    step.add(atoms("move_atoms"));
-    if (born) {
-      step.addAll(state.clearing(new Outputs(false, true)));
-    }
-    step.addAll(forces);
-    step.add(atoms("kick_atoms"));
     end.add(systems("end_steps"));
     end.add(atoms("settle_atoms"));
     end.add(state.launch("coupling", "settle_systems", (systems() + 63) / 64, 64));
     survey.add(atoms("sum_atoms"));
     survey.add(systems("survey_systems"));
     removal = state.launch("momentum", "remove_momentum", systems(), DeviceState.CHUNK);
+    forcesToEnd.addAll(forces);
+    forcesToEnd.add(atoms("kick_atoms"));
     if (sumsAnew) {
-      step.addAll(end);
-      step.addAll(survey);
+      forcesToEnd.addAll(end);
+      forcesToEnd.addAll(survey);
     }
+    step.add(systems("couple_systems"));
+    step.add(atoms("move_atoms"));
+    if (born) {
+      step.addAll(state.clearing(new Outputs(false, true)));
+    }
+    step.addAll(forcesToEnd);
   }
 
   private Launch systems(String kernel) {
@@ -88,6 +90,19 @@ final class StepLaunches implements AutoCloseable {
   void removeMomentum() {
     state.device().start(List.of(removal));
     survey();
+  }
+
+  /**
+   * Starts the rest of a step that was interrupted after the atoms had moved, and so many further
+   * steps; atoms have been put in their places again.
+   */
+  void goOn(long steps) {
+    state.device().start(forcesToEnd);
+    if (steps > 0) {
+      advance(steps);
+    } else if (!sumsAnew) {
+      state.device().start(end);
+    }
   }
 
   /** Starts a span of so many steps. */
