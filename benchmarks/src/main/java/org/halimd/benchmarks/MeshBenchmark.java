@@ -2,8 +2,8 @@ package org.halimd.benchmarks;
 
 import java.util.concurrent.TimeUnit;
 import org.halimd.engine.backend.cpu.mesh.MeshSum;
-import org.halimd.potential.Workers;
 import org.halimd.potential.Forces;
+import org.halimd.potential.Workers;
 import org.halimd.potential.longrange.PppmSum;
 import org.halimd.potential.longrange.ReciprocalSum;
 import org.halimd.potential.nep.NepModel;

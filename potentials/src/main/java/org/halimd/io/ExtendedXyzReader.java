@@ -140,7 +140,9 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
 
   /** The fraction of the file read so far; NaN for compressed files and pipes. */
   public double fractionRead() {
-    return compressed || !Files.isRegularFile(file) ? Double.NaN : (double) lines.position() / fileSize();
+    return compressed || !Files.isRegularFile(file)
+        ? Double.NaN
+        : (double) lines.position() / fileSize();
   }
 
   @Override

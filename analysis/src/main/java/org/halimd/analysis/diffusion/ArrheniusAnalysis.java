@@ -62,8 +62,7 @@ public final class ArrheniusAnalysis {
 
   /** Whether conductivities are known. */
   public boolean hasConductivity() {
-    return !used().isEmpty()
-        && used().stream().allMatch(p -> Double.isFinite(p.conductivity()));
+    return !used().isEmpty() && used().stream().allMatch(p -> Double.isFinite(p.conductivity()));
   }
 
   /** Whether every point that takes part has an error. */

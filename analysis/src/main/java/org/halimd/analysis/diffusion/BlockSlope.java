@@ -51,8 +51,7 @@ public record BlockSlope(
    * @param frames number of frames
    * @param slopeOf slope of the part from a frame to another (exclusive)
    */
-  static BlockSlope of(
-      FitWindow window, int frames, BiFunction<Integer, Integer, Double> slopeOf) {
+  static BlockSlope of(FitWindow window, int frames, BiFunction<Integer, Integer, Double> slopeOf) {
     int blocks = count(window, frames);
     int length = frames / blocks;
     double[] values = new double[blocks];

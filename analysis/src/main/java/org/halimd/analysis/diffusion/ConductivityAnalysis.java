@@ -83,7 +83,8 @@ public final class ConductivityAnalysis {
         continue;
       }
       double sigma = cell.sigma(e.coefficient());
-      double relative = Math.hypot(Math.hypot(e.error() / e.coefficient(), ofVolume), ofTemperature);
+      double relative =
+          Math.hypot(Math.hypot(e.error() / e.coefficient(), ofVolume), ofTemperature);
       result.add(new Independent(e.axis(), sigma, Math.abs(sigma) * relative, true));
     }
     return result;
@@ -100,8 +101,7 @@ public final class ConductivityAnalysis {
 
   private CollectiveResult collective(int model) {
     ChargeModel charges = paths.settings().charges().get(model);
-    double[] msd =
-        DiffusionAnalysis.totals(paths.collective(from, from + frames, model), 0);
+    double[] msd = DiffusionAnalysis.totals(paths.collective(from, from + frames, model), 0);
     FitWindow window = BlockSlope.window(diffusion.window(), frames);
     if (!diffusion.window().diffusive() || window == null) {
       String reason =
@@ -136,7 +136,9 @@ public final class ConductivityAnalysis {
           paths.displacements(begin, begin + length, diffusion.settings().mobile());
       int ions = diffusion.ions();
       alone[b] =
-          charge * charge * ions
+          charge
+              * charge
+              * ions
               * fit(DiffusionAnalysis.totals(each, 0), window, ions, length).slope();
     }
     double perSlope = NernstEinstein.sigmaOfCharge(1.0 / 6, volume, temperature);

@@ -49,8 +49,7 @@ public final class DiffusionAnalysis {
     List<DiffusionEstimate> estimates = estimates(msd, total, window, blocks);
     DiffusionTensor tensor = tensor(msd, total, window);
     Motion motion =
-        Motion.of(
-            paths, settings.mobile, settings.from, settings.to, settings.siteDistance);
+        Motion.of(paths, settings.mobile, settings.from, settings.to, settings.siteDistance);
     DiffusionResult result =
         new DiffusionResult(
             settings,

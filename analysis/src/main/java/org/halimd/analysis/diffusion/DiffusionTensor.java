@@ -44,8 +44,7 @@ public record DiffusionTensor(
       direct[k] = along(d, cell[k], cell[3 + k], cell[6 + k]);
       reciprocal[k] = along(d, inverse[3 * k], inverse[3 * k + 1], inverse[3 * k + 2]);
     }
-    return new DiffusionTensor(
-        components, eigen.getRealEigenvalues(), vectors, direct, reciprocal);
+    return new DiffusionTensor(components, eigen.getRealEigenvalues(), vectors, direct, reciprocal);
   }
 
   private static double along(double[][] d, double x, double y, double z) {

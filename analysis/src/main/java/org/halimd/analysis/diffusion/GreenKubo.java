@@ -3,9 +3,9 @@ package org.halimd.analysis.diffusion;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * Conductivity by the Green-Kubo integral of the charge current, sigma = 1/(d V k_B T) int
- * &lt;J(0) J(t)&gt; dt, with unbiased normalisation and trapezoids. In a crystal the integral
- * oscillates strongly; the Einstein-Helfand slope is the default.
+ * Conductivity by the Green-Kubo integral of the charge current, sigma = 1/(d V k_B T) int &lt;J(0)
+ * J(t)&gt; dt, with unbiased normalisation and trapezoids. In a crystal the integral oscillates
+ * strongly; the Einstein-Helfand slope is the default.
  *
  * @param spacing time between lags in ps
  * @param correlation &lt;J_a(0) J_a(t)&gt; in e²Å²/ps², indices: lag, axis
@@ -56,8 +56,7 @@ public record GreenKubo(
     int to = Math.clamp((long) PLATEAU_TO * decay, from + 1, lags);
     double plateau = StatUtils.mean(means(integral), from, to - from);
     double plateauError = to <= length ? scatter(parts, from, to) : Double.NaN;
-    return new GreenKubo(
-        spacing, correlation, integral, error, from, to, plateau, plateauError);
+    return new GreenKubo(spacing, correlation, integral, error, from, to, plateau, plateauError);
   }
 
   /** Conductivity in S/cm at the plateau. */

@@ -58,8 +58,7 @@ final class Guards {
         Double.isNaN(window.neededTime())
             ? "no growth is visible yet"
             : "at the present pace about %.3g ps are needed (there are %.3g ps)"
-                .formatted(
-                    window.neededTime(), result.msd().lags() * result.msd().spacing());
+                .formatted(window.neededTime(), result.msd().lags() * result.msd().spacing());
     return "not enough data for a diffusion coefficient: %s; %s".formatted(window.reason(), run);
   }
 
@@ -76,9 +75,7 @@ final class Guards {
     }
     double[] x = points.stream().mapToDouble(p -> p[0]).toArray();
     double[] y = points.stream().mapToDouble(p -> p[1]).toArray();
-    return x.length < WindowRule.FEWEST_LAGS
-        ? Double.NaN
-        : LinearRegression.ordinary(x, y).slope();
+    return x.length < WindowRule.FEWEST_LAGS ? Double.NaN : LinearRegression.ordinary(x, y).slope();
   }
 
   static List<String> framework(double[] y, LineFit fit, FitWindow window) {
@@ -92,8 +89,7 @@ final class Guards {
       warnings.add(
           "the displacement of the framework grows with time (%.1f standard errors); D = %.2g cm^2/s"
               .formatted(
-                  fit.slope() / fit.slopeError(),
-                  DiffusionEstimate.CM2_PER_S * fit.slope() / 6));
+                  fit.slope() / fit.slopeError(), DiffusionEstimate.CM2_PER_S * fit.slope() / 6));
     }
     return warnings;
   }

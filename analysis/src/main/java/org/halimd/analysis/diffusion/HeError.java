@@ -11,8 +11,7 @@ package org.halimd.analysis.diffusion;
  * @param effectiveIons N_eff, the effective number of hops
  * @param relative relative standard deviation
  */
-public record HeError(
-    double siteDistance, double maxTotal, double effectiveIons, double relative) {
+public record HeError(double siteDistance, double maxTotal, double effectiveIons, double relative) {
   private static final double SCATTER = 3.43;
   private static final double FLOOR = 0.04;
 

@@ -31,9 +31,7 @@ public record LineFit(
 
   /** Variance of the line at {@code t}. */
   public double variance(double t) {
-    return slopeError * slopeError * t * t
-        + 2 * covariance * t
-        + interceptError * interceptError;
+    return slopeError * slopeError * t * t + 2 * covariance * t + interceptError * interceptError;
   }
 
   /** The slope that the same weights give to other data at the same points. */

@@ -163,9 +163,7 @@ public final class LinearRegression {
     for (int i = 0; i < s.length; i++) {
       inverse[i] = s[i] > CUT * s[0] ? 1 / s[i] : 0;
     }
-    return svd.getV()
-        .multiply(MatrixUtils.createRealDiagonalMatrix(inverse))
-        .multiply(svd.getUT());
+    return svd.getV().multiply(MatrixUtils.createRealDiagonalMatrix(inverse)).multiply(svd.getUT());
   }
 
   private static double rSquared(double slope, double intercept, double[] t, double[] y) {

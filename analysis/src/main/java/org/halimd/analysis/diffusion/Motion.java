@@ -23,8 +23,7 @@ public record Motion(
   private static final int PARTS_PER_RUN = 5;
 
   /** Looks at all ions of a set over a range of frames, with at most 2000 origins per lag. */
-  public static Motion of(
-      RecordedPaths paths, int set, int from, int to, double siteDistance) {
+  public static Motion of(RecordedPaths paths, int set, int from, int to, double siteDistance) {
     Sums sums = new Sums(to - from, siteDistance * siteDistance);
     paths.forEachPath(set, from, to, sums::add);
     return sums.result();

@@ -38,8 +38,7 @@ public record TabulatedDiffusion(FitWindow window, LineFit[] fits, HeError he) {
     double[] t = Arrays.copyOfRange(time, window.from(), window.to());
     for (int axis = 0; axis < 4; axis++) {
       double[] y = axis == 3 ? total : msd[axis];
-      fits[axis] =
-          LinearRegression.ordinary(t, Arrays.copyOfRange(y, window.from(), window.to()));
+      fits[axis] = LinearRegression.ordinary(t, Arrays.copyOfRange(y, window.from(), window.to()));
     }
     return new TabulatedDiffusion(window, fits, HeError.of(total, ions, siteDistance));
   }

@@ -94,14 +94,22 @@ public sealed interface WindowRule {
   private FitWindow given(int from, int to, int lags) {
     if (from < 1) {
       throw new InputException(
-          "the fit window (" + describe() + ") begins at lag 0, where the displacement is zero by"
+          "the fit window ("
+              + describe()
+              + ") begins at lag 0, where the displacement is zero by"
               + " definition; begin at lag 1 or later");
     }
     int end = Math.min(to, lags);
     if (end - from < FEWEST_LAGS) {
       throw new InputException(
-          "the fit window (" + describe() + ") holds " + Math.max(0, end - from) + " of the "
-              + lags + " lags; a line needs at least " + FEWEST_LAGS);
+          "the fit window ("
+              + describe()
+              + ") holds "
+              + Math.max(0, end - from)
+              + " of the "
+              + lags
+              + " lags; a line needs at least "
+              + FEWEST_LAGS);
     }
     return FitWindow.accepted(describe(), from, end);
   }

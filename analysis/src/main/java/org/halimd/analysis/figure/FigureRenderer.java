@@ -153,9 +153,7 @@ final class FigureRenderer {
 
   private void curve(Figure.Series s) {
     int[] visible =
-        IntStream.range(0, s.x().length)
-            .filter(i -> Ranges.isVisible(figure, s, i))
-            .toArray();
+        IntStream.range(0, s.x().length).filter(i -> Ranges.isVisible(figure, s, i)).toArray();
     if (visible.length == 0) {
       return;
     }
@@ -180,7 +178,8 @@ final class FigureRenderer {
     }
     curve.setLineStyle(
         switch (s.stroke()) {
-          case SOLID, MARKERS -> new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+          case SOLID, MARKERS ->
+              new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
           case DASHED -> dashes(1.8f, 8f, 5f);
           case DOTTED -> dashes(1.8f, 2f, 4f);
         });

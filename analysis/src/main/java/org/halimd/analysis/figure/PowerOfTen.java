@@ -13,8 +13,7 @@ public record PowerOfTen(int exponent) {
 
   /** The power that brings the largest finite number to between 1 and 10. */
   public static PowerOfTen of(double... values) {
-    double largest =
-        Arrays.stream(values).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+    double largest = Arrays.stream(values).filter(Double::isFinite).map(Math::abs).max().orElse(0);
     if (largest == 0) {
       return new PowerOfTen(0);
     }

@@ -16,7 +16,8 @@ public final class CsvTable {
 
   /** A table without rows. */
   public CsvTable(Map<String, String> header, List<String> columns) {
-    header.forEach((key, value) -> text.append("# ").append(key).append('=').append(value).append('\n'));
+    header.forEach(
+        (key, value) -> text.append("# ").append(key).append('=').append(value).append('\n'));
     text.append(String.join(",", columns)).append('\n');
     this.columns = columns.size();
   }

@@ -11,9 +11,9 @@ import org.jtransforms.fft.DoubleFFT_1D;
  * S1(n) = sum_k [x_a x_b(k) + x_a x_b(k+n)],  S2(n) = inverse transform of Re(X_a conj X_b)
  * </pre>
  *
- * <p>(G. R. Kneller et al., Comput. Phys. Commun. 91, 191 (1995)). Both sums are linear, so products
- * and spectra are added up over paths and only six inverse transforms follow at the end. Paths are
- * padded with zeros to at least twice their length.
+ * <p>(G. R. Kneller et al., Comput. Phys. Commun. 91, 191 (1995)). Both sums are linear, so
+ * products and spectra are added up over paths and only six inverse transforms follow at the end.
+ * Paths are padded with zeros to at least twice their length.
  */
 final class DisplacementSums {
   private static final int[][] PAIRS = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};

@@ -55,14 +55,12 @@ public final class PathRecorder implements AutoCloseable {
 
     /** The same with another limit on the step between frames. */
     public Settings withLargestStep(double limit) {
-      return new Settings(
-          sets, unwrapping, drift, charges, spacing, limit, memory, scratchFolder);
+      return new Settings(sets, unwrapping, drift, charges, spacing, limit, memory, scratchFolder);
     }
 
     /** The same with another limit of memory. */
     public Settings withMemory(long bytes, Path folder) {
-      return new Settings(
-          sets, unwrapping, drift, charges, spacing, largestStep, bytes, folder);
+      return new Settings(sets, unwrapping, drift, charges, spacing, largestStep, bytes, folder);
     }
 
     /** The same with a given time between frames in ps; NaN to take it from the frames. */

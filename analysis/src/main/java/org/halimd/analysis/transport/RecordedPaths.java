@@ -150,7 +150,8 @@ public final class RecordedPaths {
           .mapToObj(
               b -> {
                 int end = Math.min(atoms.length, (b + 1) * perBlock);
-                return blockSums(total::another, Arrays.copyOfRange(atoms, b * perBlock, end), from, to);
+                return blockSums(
+                    total::another, Arrays.copyOfRange(atoms, b * perBlock, end), from, to);
               })
           .toList()
           .forEach(total::add);

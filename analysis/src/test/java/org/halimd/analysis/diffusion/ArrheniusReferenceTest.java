@@ -108,7 +108,9 @@ class ArrheniusReferenceTest {
               row.get("volume_A3_per_8_formula_cell").asDouble(),
               row.get("T_K").asDouble());
       relative(
-          row.get("sigma_S_cm_w10_40"), cell.sigma(tabulated(file, ions, "w10_40").diffusion(3)), 1e-5);
+          row.get("sigma_S_cm_w10_40"),
+          cell.sigma(tabulated(file, ions, "w10_40").diffusion(3)),
+          1e-5);
     }
   }
 
@@ -150,8 +152,7 @@ class ArrheniusReferenceTest {
   @CsvSource({"2O_vac, 700, 850, 0.544, 5.692e-07", "8O_vac, 700, 1200, 0.263, 1.180e-03"})
   void publishedActivationEnergies(
       String system, double low, double high, String energy, String sigma) throws IOException {
-    ArrheniusFit fit =
-        published(system, low, high, "w10_40").fit(Quantity.CONDUCTIVITY, false);
+    ArrheniusFit fit = published(system, low, high, "w10_40").fit(Quantity.CONDUCTIVITY, false);
     assertEquals(energy, String.format(Locale.ROOT, "%.3f", fit.activationEnergy()));
     double room = Math.exp(fit.at(300).value()) / 300;
     assertEquals(sigma, String.format(Locale.ROOT, "%.3e", room));
@@ -170,9 +171,7 @@ class ArrheniusReferenceTest {
       JsonNode numbers = expected(folder).get("arrhenius").get(group + "/" + window);
       check(numbers.get("lnD"), analysis.fit(Quantity.DIFFUSION, false));
       check(numbers.get("ln_sigmaT"), analysis.fit(Quantity.CONDUCTIVITY, false));
-      check(
-          numbers.get("ln_sigmaT_weighted_by_he2018"),
-          analysis.fit(Quantity.CONDUCTIVITY, true));
+      check(numbers.get("ln_sigmaT_weighted_by_he2018"), analysis.fit(Quantity.CONDUCTIVITY, true));
     }
   }
 
@@ -219,7 +218,9 @@ class ArrheniusReferenceTest {
           relative(numbers.get("sigma_total_mS_cm"), 1e3 * cell.sigma(d.diffusion(3)), 1e-6);
           for (int axis = 0; axis < 3; axis++) {
             relative(
-                numbers.get("sigma_xyz_mS_cm").get(axis), 1e3 * cell.sigma(d.diffusion(axis)), 1e-6);
+                numbers.get("sigma_xyz_mS_cm").get(axis),
+                1e3 * cell.sigma(d.diffusion(axis)),
+                1e-6);
           }
         }
       }

@@ -130,6 +130,7 @@ class ArrheniusTest {
   void units() {
     NernstEinstein cell = new NernstEinstein(3584, 1, 143358.240, 950.159);
     assertEquals(393.1, 1e3 * cell.sigma(8.036e-6), 0.05);
-    assertEquals(4 * cell.sigma(1e-6), new NernstEinstein(3584, 2, 143358.24, 950.159).sigma(1e-6), 1e-12);
+    assertEquals(
+        4 * cell.sigma(1e-6), new NernstEinstein(3584, 2, 143358.24, 950.159).sigma(1e-6), 1e-12);
   }
 }

@@ -96,7 +96,8 @@ class DiffusionReferenceTest {
   }
 
   private static LineFit ordinary(double[] y, FitWindow window, double spacing) {
-    double[] t = IntStream.range(window.from(), window.to()).mapToDouble(n -> n * spacing).toArray();
+    double[] t =
+        IntStream.range(window.from(), window.to()).mapToDouble(n -> n * spacing).toArray();
     return LinearRegression.ordinary(t, Arrays.copyOfRange(y, window.from(), window.to()));
   }
 
@@ -118,8 +119,7 @@ class DiffusionReferenceTest {
                 .toArray();
         double[] y = Arrays.stream(lags).mapToDouble(n -> total[n]).toArray();
         LineFit fit =
-            new DisplacementFit(
-                    lags, frames, msd.spacing(), ions, 3, DisplacementFit.Vibration.OFF)
+            new DisplacementFit(lags, frames, msd.spacing(), ions, 3, DisplacementFit.Vibration.OFF)
                 .fit(y);
         relative(expected.get("slope"), fit.slope(), 1e-4);
         relative(expected.get("intercept"), fit.intercept(), 1e-4);

@@ -39,7 +39,8 @@ class RecordedPathsTest {
         frames,
         k -> {
           double f = 1 + 0.01 * Math.sin(0.3 * k);
-          Box box = Box.ofLattice(new double[] {9 * f, 0, 0, -3, 8, 0, 1, 2, 10 / f}, true, true, true);
+          Box box =
+              Box.ofLattice(new double[] {9 * f, 0, 0, -3, 8, 0, 1, 2, 10 / f}, true, true, true);
           double[][] r = new double[3][TYPE.length];
           for (int i = 0; i < TYPE.length; i++) {
             for (int d = 0; d < 3; d++) {
@@ -114,8 +115,7 @@ class RecordedPathsTest {
         ForkJoinPool one = new ForkJoinPool(1)) {
       double[][][] expected = memory.paths().displacements(0, 200).tensor();
       double[][][] actual = disk.paths().displacements(0, 200).tensor();
-      double[][][] serial =
-          one.submit(() -> memory.paths().displacements(0, 200).tensor()).get();
+      double[][][] serial = one.submit(() -> memory.paths().displacements(0, 200).tensor()).get();
       for (int set = 0; set < 2; set++) {
         for (int lag = 0; lag < 200; lag++) {
           assertArrayEquals(expected[set][lag], actual[set][lag], 0);
@@ -180,8 +180,7 @@ class RecordedPathsTest {
   @Test
   void driftCancelsInTheCurrentOfANeutralCell() {
     List<Frame> frames = walks(100, 5);
-    ChargeModel formal =
-        ChargeModel.formal(frames.get(0), java.util.Map.of("Li", 3.0, "Cl", -4.0));
+    ChargeModel formal = ChargeModel.formal(frames.get(0), java.util.Map.of("Li", 3.0, "Cl", -4.0));
     List<AtomSet> sets = AtomSet.bySpecies(frames.get(0));
     double[][][] tensors = new double[2][][];
     for (int mode = 0; mode < 2; mode++) {

@@ -1,9 +1,12 @@
 package org.halimd.kernels.cuda;
 
+import org.halimd.analysis.structure.RadialDistribution;
+import org.halimd.analysis.transport.FollowedDisplacements;
 import org.halimd.engine.RunFailure;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
 import org.halimd.engine.Totals;
+import org.halimd.engine.backend.Accumulator;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.backend.Recorder;
 import org.halimd.engine.backend.Schedule;
@@ -23,6 +26,7 @@ public final class CudaContext implements Context {
   private final boolean graphs;
   private final MotionFields fields;
   private final TotalsRing ring;
+  private final Accumulators accumulators = new Accumulators();
   private RunPlan plan;
   private StepLaunches launches;
   private long forceCalls;
@@ -114,6 +118,7 @@ public final class CudaContext implements Context {
   /** Copies plan and state to the device. */
   private void load() {
     closeLaunches();
+    accumulators.close();
     fields.setPlan(plan, StepProgram.of(plan));
     fields.setVariables();
     state.upload();
@@ -140,7 +145,11 @@ public final class CudaContext implements Context {
   @Override
   public void advance(long steps) {
     ring.rest();
-    move(steps);
+    for (long left = steps; left > 0; ) {
+      long span = accumulators.fitting(stepInRun, left);
+      move(span);
+      left -= span;
+    }
   }
 
   @Override
@@ -149,7 +158,7 @@ public final class CudaContext implements Context {
     ring.follow(schedule);
     long step = from;
     while (step < from + steps) {
-      long span = ring.fitting(step, from + steps - step);
+      long span = ring.fitting(step, accumulators.fitting(step, from + steps - step));
       try {
         move(span);
       } finally {
@@ -166,16 +175,30 @@ public final class CudaContext implements Context {
     hostIsOld = true;
     recordsAreOld = true;
     forceCalls += steps;
-    for (long left = steps; left > 0; ) {
-      long span = Math.min(left, span());
+    long end = stepInRun + steps;
+    while (stepInRun < end) {
+      long span = Math.min(accumulators.next(stepInRun, end) - stepInRun, span());
       launches.advance(span);
       stepInRun += span;
-      left -= span;
       while (rowsWereTooShort()) {
         state.device().start(state.placing(had));
         launches.goOn(stepInRun - state.records().integer(0, "stepInRun") - 1);
       }
+      accumulators.sample(stepInRun);
     }
+    accumulators.drain();
+  }
+
+  @Override
+  public Accumulator accumulate(RadialDistribution distribution, int system, long interval) {
+    state.device().makeCurrent();
+    return accumulators.add(new RadialAccumulator(state, distribution, system), interval);
+  }
+
+  @Override
+  public Accumulator accumulate(FollowedDisplacements displacements, int system, long interval) {
+    state.device().makeCurrent();
+    return accumulators.add(new DisplacementAccumulator(state, displacements, system), interval);
   }
 
   /**
@@ -303,6 +326,7 @@ public final class CudaContext implements Context {
   public void close() {
     state.device().makeCurrent();
     closeLaunches();
+    accumulators.close();
     forces.close();
     state.close();
   }

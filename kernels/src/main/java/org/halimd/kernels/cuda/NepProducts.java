@@ -28,6 +28,7 @@ public final class NepProducts implements StepPart {
   private final int[] firstColumn;
   private final int[] column;
   private final Blas blas;
+  private int groups;
 
   /**
    * An evaluator for the batch.
@@ -63,6 +64,7 @@ public final class NepProducts implements StepPart {
   public void prepare() {
     new NepTables(model).put(state, precision);
     state.parameters().set(0, "nepTile", kernels.tile());
+    groups = NepSites.putGroups(state);
     long number = Reals.bytes(precision);
     long atoms = column.length;
     long sums = (model.shape().nMaxAngular() + 1L) * model.shape().terms().accumulators();
@@ -153,12 +155,12 @@ public final class NepProducts implements StepPart {
   }
 
   private Launch sites(String kernel) {
-    long blocks = NepKernels.blocks(state.chunks().count(), kernels.lanes(), kernels.threads());
+    long blocks = kernels.blocks(groups, kernels.lanes());
     return state.launch(MODULE, kernels.name() + kernel, blocks, kernels.threads());
   }
 
   private Launch neurons(String kernel) {
-    long blocks = NepKernels.blocks(state.chunks().count(), WARP, NEURON_THREADS);
+    long blocks = (long) groups * NepKernels.GROUP * WARP / NEURON_THREADS;
     String suffix = precision == Precision.DOUBLE ? "_double" : "_float";
     return state.launch(MODULE, kernel + suffix, blocks, NEURON_THREADS);
   }

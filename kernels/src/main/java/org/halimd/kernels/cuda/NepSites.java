@@ -46,7 +46,7 @@ public final class NepSites implements StepPart {
   public void prepare() {
     new NepTables(model).put(state, precision);
     state.parameters().set(0, "nepTile", kernels.tile());
-    putGroups();
+    groups = putGroups(state);
     if (model.hasCharges()) {
       long atoms = state.host().atoms.size();
       long sums = model.shape().nMaxAngular() + 1L;
@@ -56,11 +56,15 @@ public final class NepSites implements StepPart {
     }
   }
 
-  /** Atoms of a chunk in groups, the last of which may be short. */
-  private void putGroups() {
+  /**
+   * Tells the kernels of sites the atoms of every chunk in groups, the last of which may be short.
+   *
+   * @return how many there are
+   */
+  static int putGroups(DeviceState state) {
     int[] table = state.chunks().groups(NepKernels.GROUP);
-    groups = table.length / 2;
     state.put("siteGroups", 4L * table.length).write(table);
+    return table.length / 2;
   }
 
   @Override

@@ -139,7 +139,9 @@ class CudaSpanTest {
     }
   }
 
-  /** Within a span nothing is copied, waited for or allocated; after it the failure word is read. */
+  /**
+   * Within a span nothing is copied, waited for or allocated; after it the failure word is read.
+   */
   @ParameterizedTest
   @MethodSource("plans")
   void nothingIsCopiedWithinASpan(RunPlan plan) {

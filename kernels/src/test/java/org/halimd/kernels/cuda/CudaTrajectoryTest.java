@@ -63,9 +63,7 @@ class CudaTrajectoryTest {
     }
     check(
         DynamicsCase.with(
-            plan,
-            fixed,
-            new RunPlan.ElectricField(0.003, -0.002, 0.004, member, charge, false)));
+            plan, fixed, new RunPlan.ElectricField(0.003, -0.002, 0.004, member, charge, false)));
   }
 
   /** A deformation, and the removal of momentum every seventh step. */
@@ -116,9 +114,12 @@ class CudaTrajectoryTest {
   private static void check(RunPlan plan) {
     Context host =
         new HostContext(
-            new PotentialForces(Potentials.reference(TestModels.lennardJones(), EvaluationOptions.DEFAULT)), state());
+            new PotentialForces(
+                Potentials.reference(TestModels.lennardJones(), EvaluationOptions.DEFAULT)),
+            state());
     Context device =
-        DoublePrecision.backend().open(TestModels.lennardJones(), EvaluationOptions.DEFAULT, state());
+        DoublePrecision.backend()
+            .open(TestModels.lennardJones(), EvaluationOptions.DEFAULT, state());
     double[] start = state().atoms.x;
     host.begin(plan);
     device.begin(plan);

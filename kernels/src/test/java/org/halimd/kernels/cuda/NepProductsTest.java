@@ -28,9 +28,7 @@ class NepProductsTest {
   private static Forces compute(NepModel model, Precision precision, Network network, Atoms atoms) {
     EvaluationOptions options = new EvaluationOptions(ReciprocalSpace.EWALD, precision, network);
     try (DevicePotential potential =
-        new DevicePotential(
-            model,
-            precision, state -> SiteForces.parts(state, model, options))) {
+        new DevicePotential(model, precision, state -> SiteForces.parts(state, model, options))) {
       potential.prepare(atoms);
       Forces out = new Forces(atoms.size());
       out.wantBornCharges = model.hasCharges();

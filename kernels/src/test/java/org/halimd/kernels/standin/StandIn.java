@@ -52,7 +52,8 @@ public final class StandIn {
   /** Skips a test of the stand-in itself where a GPU is used instead. */
   public static void requireItself() {
     Assumptions.assumeTrue(
-        LIBRARY != null, "the stand-in for the CUDA driver is not there (no g++, or a GPU is used)");
+        LIBRARY != null,
+        "the stand-in for the CUDA driver is not there (no g++, or a GPU is used)");
   }
 
   /** True if writing outside of device memory ends the process, see kernels/standin/sanitize. */

@@ -93,7 +93,9 @@ final class Pieces {
     return to[k];
   }
 
-  /** Where piece {@code k} adds forces, virials and Born charges of atoms that may not be its own. */
+  /**
+   * Where piece {@code k} adds forces, virials and Born charges of atoms that may not be its own.
+   */
   Forces part(int k) {
     return number[k] == 0 ? out : part[number[k] - 1];
   }

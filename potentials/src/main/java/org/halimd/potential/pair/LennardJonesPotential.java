@@ -9,8 +9,8 @@ import org.halimd.potential.Workers;
 import org.halimd.system.Atoms;
 
 /**
- * The evaluator of {@link LennardJonesModel}. Every atom gathers its own results: half of
- * each pair's energy, the pair force, and half of the pair's virial.
+ * The evaluator of {@link LennardJonesModel}. Every atom gathers its own results: half of each
+ * pair's energy, the pair force, and half of the pair's virial.
  */
 public final class LennardJonesPotential implements Potential {
   /** Atoms that a thread takes at a time. */

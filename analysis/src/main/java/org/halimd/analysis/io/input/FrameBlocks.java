@@ -24,7 +24,9 @@ final class FrameBlocks {
   FrameBlocks(Dataset dataset) {
     this.dataset = dataset;
     this.dimensions = dataset.getDimensions();
-    this.perFrame = Math.toIntExact(Arrays.stream(dimensions).skip(1).asLongStream().reduce(1, (a, b) -> a * b));
+    this.perFrame =
+        Math.toIntExact(
+            Arrays.stream(dimensions).skip(1).asLongStream().reduce(1, (a, b) -> a * b));
     this.framesPerBlock =
         dataset instanceof ChunkedDataset chunked
             ? chunked.getChunkDimensions()[0]
@@ -85,8 +87,7 @@ final class FrameBlocks {
       block[target] = number(bytes, source);
       return;
     }
-    int limit =
-        Math.min(chunk[dimension], dimensions[dimension] - offset[dimension]);
+    int limit = Math.min(chunk[dimension], dimensions[dimension] - offset[dimension]);
     int start = dimension == 0 ? 0 : offset[dimension];
     for (int i = 0; i < limit; i++) {
       place(

@@ -110,7 +110,8 @@ final class H5mdTrajectory implements Trajectory {
   }
 
   private Dataset dataset(Group parent, String group, String name) {
-    if (child(parent, group) instanceof Group inner && child(inner, name) instanceof Dataset found) {
+    if (child(parent, group) instanceof Group inner
+        && child(inner, name) instanceof Dataset found) {
       return found;
     }
     throw new InputException(
@@ -133,9 +134,7 @@ final class H5mdTrajectory implements Trajectory {
   private double velocityFactor(Dataset value) {
     String unit = H5mdUnits.of(value);
     double factor =
-        unit.isEmpty()
-            ? options.lengthUnit() / options.timeUnit()
-            : H5mdUnits.velocity(unit);
+        unit.isEmpty() ? options.lengthUnit() / options.timeUnit() : H5mdUnits.velocity(unit);
     if (Double.isNaN(factor)) {
       throw new InputException(
           file,
@@ -254,11 +253,20 @@ final class H5mdTrajectory implements Trajectory {
     try {
       int atoms = type.length;
       double[][] r = columns(position, lengthFactor, atoms);
-      double[][] v =
-          velocity == null ? new double[3][] : columns(velocity, velocityFactor, atoms);
+      double[][] v = velocity == null ? new double[3][] : columns(velocity, velocityFactor, atoms);
       Frame next =
           new Frame(
-              -1, time[frame], box(), index.species(), type, r[0], r[1], r[2], false, v[0], v[1],
+              -1,
+              time[frame],
+              box(),
+              index.species(),
+              type,
+              r[0],
+              r[1],
+              r[2],
+              false,
+              v[0],
+              v[1],
               v[2]);
       frame++;
       return next;

@@ -69,7 +69,9 @@ public record MsdFile(Path file, double[] time, double[][][] msd, int runs) {
     int last = time.length - 1;
     if (last < 2) {
       throw new InputException(
-          file, rows.get(0).line(), "the last run has " + time.length + " rows; expected many lags");
+          file,
+          rows.get(0).line(),
+          "the last run has " + time.length + " rows; expected many lags");
     }
     double spacing = (time[last] - time[0]) / last;
     for (int k = 1; k <= last; k++) {

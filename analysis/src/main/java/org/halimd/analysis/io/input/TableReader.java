@@ -45,7 +45,11 @@ final class TableReader {
         throw new InputException(
             file,
             line,
-            "'" + words[i] + "' in column " + (i + 1) + " is not a finite number; the run may have"
+            "'"
+                + words[i]
+                + "' in column "
+                + (i + 1)
+                + " is not a finite number; the run may have"
                 + " failed there");
       }
     }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
-import io.jhdf.api.WritableGroup;
 import io.jhdf.api.WritableDataset;
+import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +54,21 @@ class TrajectoryTest {
     List<Series> series = new ArrayList<>(List.of(step, time));
     element(box, "edges", new Series(ElementType.FLOAT64, 3, 3), "Angstrom", step, time, series);
     element(
-        particles, "position", new Series(ElementType.FLOAT32, ATOMS, 3), "Angstrom", step, time, series);
+        particles,
+        "position",
+        new Series(ElementType.FLOAT32, ATOMS, 3),
+        "Angstrom",
+        step,
+        time,
+        series);
     element(
-        particles, "velocity", new Series(ElementType.FLOAT32, ATOMS, 3), "Angstrom fs-1", step, time, series);
+        particles,
+        "velocity",
+        new Series(ElementType.FLOAT32, ATOMS, 3),
+        "Angstrom fs-1",
+        step,
+        time,
+        series);
     Map<String, Integer> names = new LinkedHashMap<>(Map.of("Li", 3, "Cl", 17));
     particles.link("species", Fixed.enumeration(new int[] {3, 17, 3}, names));
     GrowingHdf5 growing = GrowingHdf5.create(file, root, series, deflate);
@@ -93,7 +105,8 @@ class TrajectoryTest {
   @ValueSource(ints = {0, 4})
   void ours(int deflate) {
     int frames = 70;
-    try (Trajectory trajectory = Trajectory.open(ours(frames, deflate), Trajectory.Options.DEFAULT)) {
+    try (Trajectory trajectory =
+        Trajectory.open(ours(frames, deflate), Trajectory.Options.DEFAULT)) {
       for (int k = 0; k < frames; k++) {
         Frame frame = trajectory.next();
         assertEquals(2.0 * k, frame.time());
@@ -147,7 +160,8 @@ class TrajectoryTest {
       for (int k = 0; k < 5; k++) {
         Frame frame = trajectory.next();
         assertEquals(500.0 * k, frame.time(), 1e-9);
-        assertArrayEquals(new double[] {10, 0, 0, 0, 20, 0, 0, 0, 30}, frame.box().lattice(), 1e-12);
+        assertArrayEquals(
+            new double[] {10, 0, 0, 0, 20, 0, 0, 0, 30}, frame.box().lattice(), 1e-12);
         assertEquals("Li", frame.species().get(frame.type()[0]).symbol());
         assertEquals(position(k, 4), frame.y()[1], 1e-12);
         assertFalse(frame.hasVelocities());
@@ -159,8 +173,7 @@ class TrajectoryTest {
   void unitsThatAreMissingAreAskedFor() {
     Path file = others(false);
     String message =
-        assertThrows(
-                InputException.class, () -> Trajectory.open(file, Trajectory.Options.DEFAULT))
+        assertThrows(InputException.class, () -> Trajectory.open(file, Trajectory.Options.DEFAULT))
             .getMessage();
     assertTrue(message.contains("--length-unit"), message);
     try (Trajectory trajectory = Trajectory.open(file, new Trajectory.Options(false, 10, 1000))) {

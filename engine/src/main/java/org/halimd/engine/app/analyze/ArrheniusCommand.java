@@ -100,8 +100,7 @@ final class ArrheniusCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console =
-        new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
     ResultFolder folder = new ResultFolder(output);
     List<TemperaturePoint> points;
     if (Files.isDirectory(input)) {
@@ -173,8 +172,7 @@ final class ArrheniusCommand implements Runnable {
   private TemperaturePoint fromTable(RunFolder folder, double distance, Console console) {
     MsdFile file = MsdFile.read(folder.path().resolve("msd.out"));
     if (file.runs() > 1) {
-      console.warn(
-          "%s holds %d runs; the last one is used".formatted(file.file(), file.runs()));
+      console.warn("%s holds %d runs; the last one is used".formatted(file.file(), file.runs()));
     }
     int index = group != null ? group : 0;
     if (group == null && file.groups() > 1 || index < 0 || index >= file.groups()) {

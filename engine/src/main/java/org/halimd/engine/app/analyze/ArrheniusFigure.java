@@ -24,8 +24,7 @@ final class ArrheniusFigure {
   static Figure of(ArrheniusAnalysis analysis, Quantity quantity, ArrheniusFit fit) {
     boolean d = quantity == Quantity.DIFFUSION;
     Figure figure =
-        new Figure(
-                "1000/T (K⁻¹)", d ? "log₁₀ (D / cm² s⁻¹)" : "log₁₀ (σT / S cm⁻¹ K)")
+        new Figure("1000/T (K⁻¹)", d ? "log₁₀ (D / cm² s⁻¹)" : "log₁₀ (σT / S cm⁻¹ K)")
             .legend(Legend.TOP_RIGHT);
     double[] x = range(analysis.used());
     double[] lower = Arrays.stream(x).map(v -> decades(fit.at(1000 / v).lower())).toArray();

@@ -44,8 +44,8 @@ final class ArrheniusReport {
     for (TemperaturePoint p : analysis.points()) {
       String what =
           p.used()
-              ? "D = %s cm^2/s".formatted(
-                  Text.scientific(p.diffusion(), p.relativeError() * p.diffusion()))
+              ? "D = %s cm^2/s"
+                  .formatted(Text.scientific(p.diffusion(), p.relativeError() * p.diffusion()))
               : "left out: " + p.excluded();
       console.line("%.6g K: %s".formatted(p.temperature(), what));
     }
@@ -111,20 +111,26 @@ final class ArrheniusReport {
     }
     List<TemperaturePoint> used = analysis.used();
     double[] t = used.stream().mapToDouble(TemperaturePoint::temperature).toArray();
-    double[] y =
-        used.stream().mapToDouble(p -> ArrheniusAnalysis.logarithm(p, quantity)).toArray();
+    double[] y = used.stream().mapToDouble(p -> ArrheniusAnalysis.logarithm(p, quantity)).toArray();
     double[] error =
-        weighted
-            ? used.stream().mapToDouble(TemperaturePoint::relativeError).toArray()
-            : null;
+        weighted ? used.stream().mapToDouble(TemperaturePoint::relativeError).toArray() : null;
     return PiecewiseArrhenius.at(t, y, error, breakTemperature);
   }
 
   void write() {
     CsvTable table =
         folder.table(
-            "name", "T_K", "1000_over_T", "D_cm2_s", "lnD", "rel_std_D", "sigma_S_cm",
-            "ln_sigmaT", "used", "residual_in_sigma", "excluded");
+            "name",
+            "T_K",
+            "1000_over_T",
+            "D_cm2_s",
+            "lnD",
+            "rel_std_D",
+            "sigma_S_cm",
+            "ln_sigmaT",
+            "used",
+            "residual_in_sigma",
+            "excluded");
     for (TemperaturePoint p : analysis.points()) {
       boolean log = p.diffusion() > 0;
       table.row(
@@ -156,8 +162,7 @@ final class ArrheniusReport {
   }
 
   private void writeLeaveOneOut() {
-    CsvTable table =
-        folder.table("quantity", "without_T_K", "Ea_eV", "se_Ea_eV", "value_at_300K");
+    CsvTable table = folder.table("quantity", "without_T_K", "Ea_eV", "se_Ea_eV", "value_at_300K");
     for (Quantity quantity : fits.keySet()) {
       for (LeftOut one : analysis.leaveOneOut(quantity, weighted)) {
         double divisor = quantity == Quantity.DIFFUSION ? 1 : 300;
@@ -228,7 +233,8 @@ final class ArrheniusReport {
       double divisor = d ? 1 : t;
       map.put("ln_at_" + name + "K", p.value());
       map.put("se_ln_at_" + name + "K", p.error());
-      map.put((d ? "D" + name + "_cm2_s" : "sigma" + name + "_S_cm"), Math.exp(p.value()) / divisor);
+      map.put(
+          (d ? "D" + name + "_cm2_s" : "sigma" + name + "_S_cm"), Math.exp(p.value()) / divisor);
       map.put(
           (d ? "D" : "sigma") + name + "_ci95",
           new double[] {Math.exp(p.lower()) / divisor, Math.exp(p.upper()) / divisor});

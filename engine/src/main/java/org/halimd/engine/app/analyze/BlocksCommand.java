@@ -41,8 +41,7 @@ final class BlocksCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console =
-        new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
     Map<String, double[]> all = series.read();
     ResultFolder folder = new ResultFolder(output);
     folder.input(series.input);

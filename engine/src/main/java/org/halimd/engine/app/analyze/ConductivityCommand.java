@@ -84,8 +84,7 @@ final class ConductivityCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console =
-        new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
     if (charge == 0 || !Double.isFinite(charge)) {
       throw new InputException("--charge: " + charge + " e is no charge of a mobile ion");
     }
@@ -163,7 +162,8 @@ final class ConductivityCommand implements Runnable {
     int count = lags != null ? lags : Math.max(2, j[0].length / GREEN_KUBO_PARTS);
     if (count < 2 || count > j[0].length) {
       throw new InputException(
-          "--lags: %d lags from %d frames; expected 2 to %d".formatted(count, j[0].length, j[0].length));
+          "--lags: %d lags from %d frames; expected 2 to %d"
+              .formatted(count, j[0].length, j[0].length));
     }
     return GreenKubo.of(j, reading.paths().spacing(), count);
   }

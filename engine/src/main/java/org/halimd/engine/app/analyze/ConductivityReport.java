@@ -70,7 +70,8 @@ final class ConductivityReport {
               .formatted(
                   c.model(),
                   c.determined()
-                      ? "= %s mS/cm".formatted(Text.scientific(MILLI * c.sigma(), MILLI * c.error()))
+                      ? "= %s mS/cm"
+                          .formatted(Text.scientific(MILLI * c.sigma(), MILLI * c.error()))
                       : "undetermined",
                   c.hasHaven() ? Text.plain(c.haven(), c.havenError()) : "undetermined"));
       if (!c.reason().isEmpty()) {
@@ -81,7 +82,9 @@ final class ConductivityReport {
       console.line(
           "sigma(Green-Kubo) = %s mS/cm, plateau %.4g to %.4g ps"
               .formatted(
-                  Text.scientific(MILLI * greenKubo(integral.plateau()), MILLI * greenKubo(integral.plateauError())),
+                  Text.scientific(
+                      MILLI * greenKubo(integral.plateau()),
+                      MILLI * greenKubo(integral.plateauError())),
                   integral.plateauFrom() * integral.spacing(),
                   (integral.plateauTo() - 1) * integral.spacing()));
     }
@@ -94,8 +97,15 @@ final class ConductivityReport {
   void write() {
     CsvTable table =
         folder.table(
-            "T_K", "V_A3", "N", "z", "axis", "sigma_NE_S_cm", "sigma_NE_err_S_cm",
-            "sigma_NE_mS_cm", "status");
+            "T_K",
+            "V_A3",
+            "N",
+            "z",
+            "axis",
+            "sigma_NE_S_cm",
+            "sigma_NE_err_S_cm",
+            "sigma_NE_mS_cm",
+            "status");
     for (ConductivityAnalysis.Independent s : independent) {
       table.row(
           temperature,
@@ -119,8 +129,16 @@ final class ConductivityReport {
   private void writeCollective() {
     CsvTable summary =
         folder.table(
-            "charge_model", "window_t0_ps", "window_t1_ps", "sigma_collective_S_cm", "se_gls",
-            "se_block", "blocks", "haven", "haven_err", "status");
+            "charge_model",
+            "window_t0_ps",
+            "window_t1_ps",
+            "sigma_collective_S_cm",
+            "se_gls",
+            "se_block",
+            "blocks",
+            "haven",
+            "haven_err",
+            "status");
     double dt = diffusion.msd().spacing();
     for (CollectiveResult c : collective) {
       FitWindow w = c.window();
@@ -139,7 +157,10 @@ final class ConductivityReport {
     folder.write("collective.csv", summary);
   }
 
-  /** Displacement of charge per squared charge beside that of single ions: equal without correlation. */
+  /**
+   * Displacement of charge per squared charge beside that of single ions: equal without
+   * correlation.
+   */
   private Figure chargeFigure() {
     double dt = diffusion.msd().spacing();
     double[] alone = diffusion.totalDisplacement();
@@ -153,11 +174,14 @@ final class ConductivityReport {
       }
     }
     figure.line(
-        "single " + diffusion.species(), t, Arrays.copyOf(alone, shown), Palette.BLUE, Stroke.SOLID);
+        "single " + diffusion.species(),
+        t,
+        Arrays.copyOf(alone, shown),
+        Palette.BLUE,
+        Stroke.SOLID);
     double squares = diffusion.ions() * charge * charge;
     for (int m = 0; m < collective.size(); m++) {
-      double[] y =
-          Arrays.stream(collective.get(m).msd(), 0, shown).map(v -> v / squares).toArray();
+      double[] y = Arrays.stream(collective.get(m).msd(), 0, shown).map(v -> v / squares).toArray();
       figure.line(
           "all together, charges " + collective.get(m).model(),
           t,
@@ -171,8 +195,16 @@ final class ConductivityReport {
   private void writeIntegral() {
     CsvTable table =
         folder.table(
-            "lag_frames", "time_ps", "JJ_x", "JJ_y", "JJ_z", "integral_x", "integral_y",
-            "integral_z", "sigma_S_cm", "sigma_err_S_cm");
+            "lag_frames",
+            "time_ps",
+            "JJ_x",
+            "JJ_y",
+            "JJ_z",
+            "integral_x",
+            "integral_y",
+            "integral_z",
+            "sigma_S_cm",
+            "sigma_err_S_cm");
     int n = integral.correlation().length;
     double[] t = new double[n];
     double[] sigma = new double[n];

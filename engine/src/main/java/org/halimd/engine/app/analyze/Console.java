@@ -77,7 +77,8 @@ final class Console {
         Double.isNaN(fraction)
             ? "%s (%.0f s)".formatted(what, seconds)
             : "%s, %.0f %% (%.0f s left)"
-                .formatted(what, 100 * fraction, seconds * (1 - fraction) / Math.max(1e-6, fraction));
+                .formatted(
+                    what, 100 * fraction, seconds * (1 - fraction) / Math.max(1e-6, fraction));
     if (terminal) {
       err.print("\r\u001b[K" + text);
       lineIsOpen = true;

@@ -60,8 +60,7 @@ final class DiffusionFigures {
     double[] t = {w.from() * msd.spacing(), (w.to() - 1) * msd.spacing()};
     double[] y = {result.fit().at(t[0]), result.fit().at(t[1])};
     DiffusionEstimate total = result.total();
-    String label =
-        "fit: D = " + Text.withPower(total.coefficient(), total.error()) + " cm² s⁻¹";
+    String label = "fit: D = " + Text.withPower(total.coefficient(), total.error()) + " cm² s⁻¹";
     return figure.line(label, t, y, Palette.PURPLE, Stroke.DASHED);
   }
 

@@ -65,7 +65,8 @@ final class DiffusionReport {
     writeTensor();
     CsvTable lengths = folder.table("length_ps", "D_cm2_s", "se_gls", "status");
     for (LengthPoint p : convergence) {
-      lengths.row(p.time(), p.coefficient(), p.error(), p.diffusive() ? "diffusive" : "not diffusive");
+      lengths.row(
+          p.time(), p.coefficient(), p.error(), p.diffusive() ? "diffusive" : "not diffusive");
     }
     folder.write("convergence.csv", lengths);
     DiffusionFigures figures = new DiffusionFigures(result);
@@ -90,8 +91,7 @@ final class DiffusionReport {
         names.add(name.equals("framework") ? "framework_total" : "msd_" + name);
       }
     }
-    names.addAll(
-        List.of("D_running_x", "D_running_y", "D_running_z", "alpha2", "loglog_slope"));
+    names.addAll(List.of("D_running_x", "D_running_y", "D_running_z", "alpha2", "loglog_slope"));
     CsvTable table = folder.table(names.toArray(String[]::new));
     double[] slopes = DiffusionFigures.logSlopes(result.totalDisplacement());
     for (int lag = 0; lag < msd.lags(); lag++) {
@@ -118,9 +118,25 @@ final class DiffusionReport {
   private void writeEstimates() {
     CsvTable table =
         folder.table(
-            "species", "axis", "method", "window_t0_ps", "window_t1_ps", "slope", "intercept",
-            "D_cm2_s", "error", "error_name", "se_gls", "se_block", "blocks", "rsd_he2018",
-            "ci95_lo", "ci95_hi", "N_eff", "D_upper_bound_cm2_s", "status");
+            "species",
+            "axis",
+            "method",
+            "window_t0_ps",
+            "window_t1_ps",
+            "slope",
+            "intercept",
+            "D_cm2_s",
+            "error",
+            "error_name",
+            "se_gls",
+            "se_block",
+            "blocks",
+            "rsd_he2018",
+            "ci95_lo",
+            "ci95_hi",
+            "N_eff",
+            "D_upper_bound_cm2_s",
+            "status");
     double dt = result.msd().spacing();
     for (DiffusionEstimate e : result.estimates()) {
       table.row(
@@ -150,9 +166,31 @@ final class DiffusionReport {
   private void writeTensor() {
     CsvTable table =
         folder.table(
-            "species", "Dxx", "Dyy", "Dzz", "Dyz", "Dxz", "Dxy", "eigenvalue1", "eigenvalue2",
-            "eigenvalue3", "v1x", "v1y", "v1z", "v2x", "v2y", "v2z", "v3x", "v3y", "v3z", "D_a",
-            "D_b", "D_c", "D_a_star", "D_b_star", "D_c_star");
+            "species",
+            "Dxx",
+            "Dyy",
+            "Dzz",
+            "Dyz",
+            "Dxz",
+            "Dxy",
+            "eigenvalue1",
+            "eigenvalue2",
+            "eigenvalue3",
+            "v1x",
+            "v1y",
+            "v1z",
+            "v2x",
+            "v2y",
+            "v2z",
+            "v3x",
+            "v3y",
+            "v3z",
+            "D_a",
+            "D_b",
+            "D_c",
+            "D_a_star",
+            "D_b_star",
+            "D_c_star");
     List<Object> row = new ArrayList<>();
     row.add(result.species());
     add(row, result.tensor().components());

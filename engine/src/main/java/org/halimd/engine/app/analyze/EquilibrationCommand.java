@@ -47,8 +47,7 @@ final class EquilibrationCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console =
-        new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
     if (stride != null && stride < 1) {
       throw new InputException("--stride: " + stride + " is no stride; expected 1 or more");
     }
@@ -109,9 +108,7 @@ final class EquilibrationCommand implements Runnable {
     return new Figure(series.timeLabel(), SeriesInput.label(name))
         .legend(Figure.Legend.TOP_RIGHT)
         .shade(
-            "equilibrated",
-            found.start() * series.interval,
-            (values.length - 1) * series.interval)
+            "equilibrated", found.start() * series.interval, (values.length - 1) * series.interval)
         .line(name.matches("\\d+") ? "column " + name : name, x, y, Palette.BLUE, Stroke.SOLID);
   }
 }

@@ -15,8 +15,7 @@ final class FileDigest {
 
   static String describe(Path file) {
     try {
-      return "%s %d bytes sha256:%s"
-          .formatted(file.getFileName(), Files.size(file), sha256(file));
+      return "%s %d bytes sha256:%s".formatted(file.getFileName(), Files.size(file), sha256(file));
     } catch (IOException e) {
       throw new InputException(file, "the file cannot be read (" + e + ")");
     }

@@ -44,8 +44,7 @@ final class MsdCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console =
-        new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
     double distance = window.distance(console);
     try (PathReading reading =
         new PathReading(input, trajectory, console, (frame, ions) -> List.of(), frame -> {})) {

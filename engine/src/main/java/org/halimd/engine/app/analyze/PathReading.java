@@ -48,7 +48,8 @@ final class PathReading implements AutoCloseable {
       BiFunction<Frame, AtomSet, List<ChargeModel>> charges,
       Consumer<Frame> observer) {
     if (options.species == null) {
-      throw new InputException("the mobile ions are missing; give --species, for example --species Li");
+      throw new InputException(
+          "the mobile ions are missing; give --species, for example --species Li");
     }
     this.file = file;
     this.options = options;
@@ -129,7 +130,9 @@ final class PathReading implements AutoCloseable {
       case "framework" -> {
         if (framework < 0) {
           console.warn(
-              "all atoms are " + options.species + ": the centre of mass stands in for a framework");
+              "all atoms are "
+                  + options.species
+                  + ": the centre of mass stands in for a framework");
           yield DriftRemoval.centreOfMass(masses(first));
         }
         yield DriftRemoval.framework(sets.get(framework));
@@ -240,8 +243,7 @@ final class PathReading implements AutoCloseable {
                     .map(s -> s.size() + " " + s.name())
                     .collect(Collectors.joining(", "))));
     if (from > 0 || skipped.equals("auto")) {
-      console.line(
-          "left out: the first %.6g ps (%s)".formatted(from * paths.spacing(), skipped));
+      console.line("left out: the first %.6g ps (%s)".formatted(from * paths.spacing(), skipped));
     }
   }
 

@@ -84,7 +84,8 @@ final class RunFolders {
 
   private static long factor(Path script, String word) {
     if (!word.matches("[1-9]\\d{0,3}")) {
-      throw new InputException(script, "'replicate' with '" + word + "', which is no number of copies");
+      throw new InputException(
+          script, "'replicate' with '" + word + "', which is no number of copies");
     }
     return Long.parseLong(word);
   }

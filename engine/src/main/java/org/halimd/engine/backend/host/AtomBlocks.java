@@ -3,8 +3,8 @@ package org.halimd.engine.backend.host;
 import org.halimd.system.Atoms;
 
 /**
- * The atoms of a batch in blocks that are pieces of work: no block has atoms of two systems, and how
- * a system is cut depends on its size only.
+ * The atoms of a batch in blocks that are pieces of work: no block has atoms of two systems, and
+ * how a system is cut depends on its size only.
  */
 public final class AtomBlocks {
   private final int size;

@@ -29,7 +29,13 @@ class MsdCommandTest {
     List<String> words =
         new ArrayList<>(
             List.of(
-                "analyze", "msd", "--input", input.toString(), "--species", "Li", "--out",
+                "analyze",
+                "msd",
+                "--input",
+                input.toString(),
+                "--species",
+                "Li",
+                "--out",
                 folder.resolve("out").toString()));
     words.addAll(List.of(more));
     return Walks.run(words.toArray(String[]::new));

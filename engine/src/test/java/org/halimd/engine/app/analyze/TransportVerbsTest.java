@@ -28,8 +28,13 @@ class TransportVerbsTest {
     List<String> words =
         new ArrayList<>(
             List.of(
-                "analyze", verb, "--input", input.toString(), "--out",
-                folder.resolve("out").toString(), "--no-figures"));
+                "analyze",
+                verb,
+                "--input",
+                input.toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                "--no-figures"));
     words.addAll(List.of(more));
     return Walks.run(words.toArray(String[]::new));
   }
@@ -50,8 +55,16 @@ class TransportVerbsTest {
     Path input = Walks.write(folder.resolve("walk.xyz"), 3000, 0.8, 21);
     Outcome outcome =
         analyze(
-            "conductivity", input, "--species", "Li", "--temperature", "500", "--site-distance",
-            "3", "--charges", "Li=1,Cl=-1.5");
+            "conductivity",
+            input,
+            "--species",
+            "Li",
+            "--temperature",
+            "500",
+            "--site-distance",
+            "3",
+            "--charges",
+            "Li=1,Cl=-1.5");
     assertEquals(0, outcome.code(), outcome.err());
     double d = 0.8 * 0.8 / (2 * Walks.SPACING);
     double truth = 16.02176634 * Walks.IONS * d / (1728 * BOLTZMANN * 500);
@@ -64,7 +77,9 @@ class TransportVerbsTest {
       assertEquals(1, model.get("haven_ratio").asDouble(), 3.5 * error);
     }
     assertEquals(
-        models.get(0).get("haven_ratio").asDouble(), models.get(1).get("haven_ratio").asDouble(), 1e-6);
+        models.get(0).get("haven_ratio").asDouble(),
+        models.get(1).get("haven_ratio").asDouble(),
+        1e-6);
   }
 
   /** A Haven ratio of a short run is no number. */
@@ -72,7 +87,15 @@ class TransportVerbsTest {
   void shortRunsLeaveTheHavenRatioUndetermined() throws IOException {
     Path input = Walks.write(folder.resolve("walk.xyz"), 200, 0.4, 22);
     Outcome outcome =
-        analyze("conductivity", input, "--species", "Li", "--temperature", "500", "--site-distance", "3");
+        analyze(
+            "conductivity",
+            input,
+            "--species",
+            "Li",
+            "--temperature",
+            "500",
+            "--site-distance",
+            "3");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("Haven ratio undetermined"), outcome.out());
     assertTrue(outcome.out().contains("ps are needed"), outcome.out());
@@ -85,15 +108,25 @@ class TransportVerbsTest {
     Path input = Walks.write(folder.resolve("walk.xyz"), 50, 0.4, 23);
     refused(analyze("conductivity", input, "--species", "Li"), "--temperature K or --thermo");
     refused(
-        analyze("conductivity", input, "--species", "Li", "--temperature", "400", "--charges", "Li=1,Cl=-1"),
+        analyze(
+            "conductivity",
+            input,
+            "--species",
+            "Li",
+            "--temperature",
+            "400",
+            "--charges",
+            "Li=1,Cl=-1"),
         "add up to 4");
     refused(
-        analyze("conductivity", input, "--species", "Li", "--temperature", "400", "--charges", "Li=1"),
+        analyze(
+            "conductivity", input, "--species", "Li", "--temperature", "400", "--charges", "Li=1"),
         "none for Cl");
     refused(
         analyze("conductivity", input, "--species", "Li", "--temperature", "400", "--green-kubo"),
         "needs velocities");
-    refused(analyze("conductivity", input, "--species", "Li", "--temperature", "-4"), "no temperature");
+    refused(
+        analyze("conductivity", input, "--species", "Li", "--temperature", "-4"), "no temperature");
   }
 
   /** Folders as GPUMD leaves them, with a model that 'replicate' enlarges. */
@@ -151,7 +184,8 @@ class TransportVerbsTest {
     assertTrue(outcome.out().contains("left out: not diffusive"), outcome.out());
     assertEquals(3, json("arrhenius_fit.json").get("n_used").asInt());
     Outcome fewer =
-        analyze("arrhenius", runs, "--species", "Li", "--site-distance", "2", "--exclude", "450,500");
+        analyze(
+            "arrhenius", runs, "--species", "Li", "--site-distance", "2", "--exclude", "450,500");
     assertEquals(0, fewer.code());
     assertTrue(fewer.out().contains("not enough data for an activation energy"), fewer.out());
   }
@@ -164,7 +198,8 @@ class TransportVerbsTest {
     Files.writeString(thermo, text + "nan 1 -5 0 0 0 0 0 0 20 0 0 0 20 0 0 0 20\n");
     refused(analyze("arrhenius", runs, "--species", "Li"), "thermo.out:402", "'nan'");
     Files.writeString(thermo, text + "400 1 -5\n");
-    refused(analyze("arrhenius", runs, "--species", "Li"), "thermo.out:402", "3 columns instead of 18");
+    refused(
+        analyze("arrhenius", runs, "--species", "Li"), "thermo.out:402", "3 columns instead of 18");
     Files.writeString(thermo, text);
     Files.writeString(runs.resolve("400K/msd.out"), "0 0 0 0\n1 0 0 0\n2 0 0 0\n");
     refused(analyze("arrhenius", runs, "--species", "Li"), "all displacements are zero");
@@ -177,8 +212,7 @@ class TransportVerbsTest {
     Path reference = SharedFiles.require("reference/analysis/arrhenius_synthetic");
     Outcome outcome = analyze("arrhenius", reference.resolve("input.csv"));
     assertEquals(0, outcome.code(), outcome.err());
-    JsonNode expected =
-        new ObjectMapper().readTree(reference.resolve("expected.json").toFile());
+    JsonNode expected = new ObjectMapper().readTree(reference.resolve("expected.json").toFile());
     JsonNode found = json("arrhenius_fit.json");
     for (String fit :
         List.of(
@@ -190,7 +224,10 @@ class TransportVerbsTest {
         if (field.getValue().isNumber()) {
           double value = field.getValue().asDouble();
           assertEquals(
-              value, found.get(fit).get(field.getKey()).asDouble(), 1e-8 * Math.abs(value), field.getKey());
+              value,
+              found.get(fit).get(field.getKey()).asDouble(),
+              1e-8 * Math.abs(value),
+              field.getKey());
         }
       }
     }
@@ -230,14 +267,37 @@ class TransportVerbsTest {
     Path runs = tree(new double[] {400, 500, 600}, 0.25);
     String out = folder.resolve("figures").toString();
     Walks.run(
-        "analyze", "arrhenius", "--input", runs.toString(), "--species", "Li", "--site-distance",
-        "2", "--out", out, "--quiet");
+        "analyze",
+        "arrhenius",
+        "--input",
+        runs.toString(),
+        "--species",
+        "Li",
+        "--site-distance",
+        "2",
+        "--out",
+        out,
+        "--quiet");
     Walks.run(
-        "analyze", "blocks", "--input", runs.resolve("400K/thermo.out").toString(), "--columns",
-        "T", "--out", out, "--quiet");
+        "analyze",
+        "blocks",
+        "--input",
+        runs.resolve("400K/thermo.out").toString(),
+        "--columns",
+        "T",
+        "--out",
+        out,
+        "--quiet");
     Walks.run(
-        "analyze", "equilibration", "--input", runs.resolve("400K/thermo.out").toString(),
-        "--columns", "T", "--out", out, "--quiet");
+        "analyze",
+        "equilibration",
+        "--input",
+        runs.resolve("400K/thermo.out").toString(),
+        "--columns",
+        "T",
+        "--out",
+        out,
+        "--quiet");
     for (String name : List.of("arrhenius", "arrhenius_sigma", "blocks_T", "equilibration_T")) {
       assertTrue(Files.size(Path.of(out, name + ".png")) > 5000, name);
       assertFalse(Files.readString(Path.of(out, name + ".svg")).isEmpty(), name);

@@ -72,9 +72,7 @@ final class Walks {
     try {
       int code = Main.execute(arguments);
       return new Outcome(
-          code,
-          printed.toString(StandardCharsets.UTF_8),
-          errors.toString(StandardCharsets.UTF_8));
+          code, printed.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(out);
       System.setErr(err);

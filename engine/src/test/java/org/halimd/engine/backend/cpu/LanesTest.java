@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The functions of vectors against those of the mathematical library. */
 @EnabledIf("org.halimd.engine.backend.cpu.VectorSupport#available")

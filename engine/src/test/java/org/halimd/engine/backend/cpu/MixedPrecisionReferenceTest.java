@@ -18,9 +18,9 @@ import org.halimd.potential.Potentials;
 import org.halimd.potential.nep.NepModel;
 import org.halimd.system.Atoms;
 import org.halimd.testing.SharedFiles;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * The vector kernels within the bounds that the reference cases state for single precision: all

@@ -4,21 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.stream.Stream;
-import org.halimd.io.ExtendedXyzReader;
-import org.halimd.io.Structure;
-import org.halimd.testing.SharedFiles;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.halimd.engine.testing.IonicSystems;
+import org.halimd.io.ExtendedXyzReader;
+import org.halimd.io.Structure;
 import org.halimd.neighbor.CellNeighborList;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.Forces;
@@ -30,9 +26,13 @@ import org.halimd.system.Atoms;
 import org.halimd.system.Box;
 import org.halimd.system.Elements;
 import org.halimd.system.Species;
+import org.halimd.testing.SharedFiles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows, lanes and threads of the vector kernels. */
@@ -262,10 +262,7 @@ class VectorNepForcesTest {
     out.wantAtomVirials = false;
     try (VectorNepForces forces =
         new VectorNepForces(
-            (NepModel) model,
-            OPTIONS.reciprocalSpace(),
-            2,
-            SkinChooser.adaptive(model.cutoff()))) {
+            (NepModel) model, OPTIONS.reciprocalSpace(), 2, SkinChooser.adaptive(model.cutoff()))) {
       forces.prepare(atoms);
       long[] helpers =
           Thread.getAllStackTraces().keySet().stream()

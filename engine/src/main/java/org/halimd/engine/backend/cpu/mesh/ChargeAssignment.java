@@ -6,9 +6,9 @@ import org.halimd.system.Box;
 
 /**
  * From atoms to the charge mesh. Atoms are dealt out to pieces of the mesh by the plane below them;
- * pieces are assigned to the mesh in the order of rows and atoms, first those with even, then
- * those with odd numbers: no two threads write to the same point, and the order of sums is fixed.
- * Then the border is added to the rest of the mesh plane by plane.
+ * pieces are assigned to the mesh in the order of rows and atoms, first those with even, then those
+ * with odd numbers: no two threads write to the same point, and the order of sums is fixed. Then
+ * the border is added to the rest of the mesh plane by plane.
  */
 final class ChargeAssignment {
   /** Atoms that are located together. */

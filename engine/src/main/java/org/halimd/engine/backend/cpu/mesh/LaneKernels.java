@@ -36,24 +36,10 @@ interface LaneKernels {
    * {@code count}: A to {@code at}, B to {@code at + lanes()}, n along {@code 2 plane}, imaginary
    * parts {@code plane} behind the real ones.
    */
-  void separate(
-      float[] zRe,
-      float[] zIm,
-      int length,
-      int count,
-      float[] out,
-      int at,
-      int plane);
+  void separate(float[] zRe, float[] zIm, int length, int count, float[] out, int at, int plane);
 
   /** Z = A + i B, zero from n = {@code count} to {@code length} - count: see {@link #separate}. */
-  void join(
-      float[] in,
-      int at,
-      int plane,
-      int count,
-      float[] zRe,
-      float[] zIm,
-      int length);
+  void join(float[] in, int at, int plane, int count, float[] zRe, float[] zIm, int length);
 
   /**
    * Sums over waves n = -reach ... reach of columns: of w = g |S|², and of w f, w f n, w f n² with

@@ -88,13 +88,7 @@ final class MeshTransform {
     for (int at = item * PAIRS * 2 * lanes; at < last; at += 2 * lanes) {
       int set = w.transform(kernels, plan[0], mesh, at, mesh, at + lanes, shape.plane, 0);
       kernels.separate(
-          w.re[set],
-          w.im[set],
-          shape.size[0],
-          sphere.reach1 + 1,
-          mesh,
-          at,
-          shape.plane);
+          w.re[set], w.im[set], shape.size[0], sphere.reach1 + 1, mesh, at, shape.plane);
     }
   }
 

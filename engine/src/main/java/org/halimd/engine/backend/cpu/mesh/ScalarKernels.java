@@ -90,13 +90,7 @@ final class ScalarKernels implements LaneKernels {
 
   @Override
   public void separate(
-      float[] zRe,
-      float[] zIm,
-      int length,
-      int count,
-      float[] out,
-      int at,
-      int plane) {
+      float[] zRe, float[] zIm, int length, int count, float[] out, int at, int plane) {
     for (int n = 0; n < count; n++) {
       int plus = n * LANES;
       int minus = n == 0 ? 0 : (length - n) * LANES;
@@ -111,14 +105,7 @@ final class ScalarKernels implements LaneKernels {
   }
 
   @Override
-  public void join(
-      float[] in,
-      int at,
-      int plane,
-      int count,
-      float[] zRe,
-      float[] zIm,
-      int length) {
+  public void join(float[] in, int at, int plane, int count, float[] zRe, float[] zIm, int length) {
     Arrays.fill(zRe, 0, length * LANES, 0);
     Arrays.fill(zIm, 0, length * LANES, 0);
     for (int n = 0; n < count; n++) {

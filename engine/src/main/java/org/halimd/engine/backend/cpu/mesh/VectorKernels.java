@@ -41,13 +41,7 @@ final class VectorKernels implements LaneKernels {
 
   @Override
   public void separate(
-      float[] zRe,
-      float[] zIm,
-      int length,
-      int count,
-      float[] out,
-      int at,
-      int plane) {
+      float[] zRe, float[] zIm, int length, int count, float[] out, int at, int plane) {
     for (int n = 0; n < count; n++) {
       int plus = n * LANES;
       int minus = n == 0 ? 0 : (length - n) * LANES;
@@ -64,14 +58,7 @@ final class VectorKernels implements LaneKernels {
   }
 
   @Override
-  public void join(
-      float[] in,
-      int at,
-      int plane,
-      int count,
-      float[] zRe,
-      float[] zIm,
-      int length) {
+  public void join(float[] in, int at, int plane, int count, float[] zRe, float[] zIm, int length) {
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int n = count; n <= length - count; n++) {
       zero.intoArray(zRe, n * LANES);
