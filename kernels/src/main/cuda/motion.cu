@@ -82,7 +82,9 @@ __device__ __forceinline__ bool hasAtom(const SystemRecord& s, int i) {
 /// forces are done, atoms are put in their places, and what forces are added to is cleared.
 ///
 /// Per atom: 9 numbers of state, force and mass read, state written, 28 or 44 bytes of place and
-/// force: about 230 bytes, 110 flop (noise: 500 more).
+/// force: about 230 bytes, 110 flop (noise: 500 more). 96 registers, 2 blocks per multiprocessor at least.
+/// Predicted for 3456 atoms on an H200: 3 us, four dependent trips to the second-level cache and the launch;
+/// for a million atoms 60 us, the bandwidth of the memory.
 extern "C" __global__ void __launch_bounds__(CHUNK, 2) move_atoms(const Parameters* p) {
   if (hasFailed(p)) {
     return;
@@ -121,7 +123,8 @@ extern "C" __global__ void __launch_bounds__(CHUNK, 2) move_atoms(const Paramete
 /// From the forces to the sums that the end of the step needs.
 ///
 /// Per atom: velocity, force and mass read, velocity written: about 84 bytes, 60 flop. The sums: three
-/// barriers, 10 numbers per thread, 128 bytes per chunk.
+/// barriers, 10 numbers per thread, 128 bytes per chunk. 80 registers, 36 kB of shared memory. Predicted for
+/// 3456 atoms on an H200: 3 us.
 extern "C" __global__ void __launch_bounds__(CHUNK, 2) kick_atoms(const Parameters* p) {
   if (hasFailed(p)) {
     return;
