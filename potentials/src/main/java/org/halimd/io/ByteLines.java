@@ -37,6 +37,7 @@ final class ByteLines implements AutoCloseable {
       }
       if (!fill()) {
         if (end == start) {
+          next = start; // the buffer may have moved
           return false;
         }
         break;

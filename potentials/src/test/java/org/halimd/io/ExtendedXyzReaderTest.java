@@ -59,6 +59,21 @@ class ExtendedXyzReaderTest {
     assertFalse(message.contains("\n"), message);
   }
 
+  /** Asking again at the end of the file is allowed. */
+  @Test
+  void endOfFileStaysTheEnd() throws IOException {
+    Path file = folder.resolve("two.xyz");
+    String frame = "1\nLattice=\"4 0 0 0 4 0 0 0 4\" Properties=species:S:1:pos:R:3\nLi 0 0 0\n";
+    Files.writeString(file, frame + frame);
+    try (ExtendedXyzReader reader = ExtendedXyzReader.open(file)) {
+      reader.next();
+      reader.next();
+      for (int k = 0; k < 3; k++) {
+        assertFalse(reader.hasNext());
+      }
+    }
+  }
+
   @Test
   void allColumnsInAnyOrder() {
     Structure s =

@@ -5,11 +5,13 @@ import org.halimd.engine.State;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.backend.Resources;
+import org.halimd.kernels.driver.Blas;
 import org.halimd.kernels.driver.Device;
 import org.halimd.kernels.driver.DeviceInfo;
 import org.halimd.kernels.driver.DriverLibrary;
 import org.halimd.kernels.driver.KernelLibrary;
 import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.EvaluationOptions.Network;
 import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.PotentialModel;
 
@@ -52,7 +54,9 @@ public final class CudaBackend implements Backend {
 
   @Override
   public String unsupportedReason(PotentialModel model, EvaluationOptions options) {
-    return SiteForces.unsupportedReason(model);
+    String reason = SiteForces.unsupportedReason(model);
+    boolean library = reason == null && options.network() == Network.CUBLAS;
+    return library ? Blas.missing(Device.get(0)) : reason;
   }
 
   @Override

@@ -44,6 +44,16 @@ public final class Blas implements AutoCloseable {
     }
   }
 
+  /** Null if cuBLAS works on the device, else one sentence that says what is missing. */
+  public static String missing(Device device) {
+    try {
+      new Blas(device).close();
+      return null;
+    } catch (InputException e) {
+      return e.getMessage();
+    }
+  }
+
   void multiply(MatrixProduct p) {
     int operation = p.transposed() ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
     int leading = p.transposed() ? p.inner() : p.rows();

@@ -35,8 +35,9 @@ public final class KernelLibrary {
   public static String missing() {
     try (InputStream in = open("motion")) {
       return in == null
-          ? "this build of HaliMD has no CUDA kernels, because nvcc was not found when it was"
-              + " built; install the CUDA toolkit and build again"
+          ? "this build of HaliMD has no CUDA kernels, because there was no nvcc or no GPU where it"
+              + " was built; build again where both are, or set HALIMD_CUDA_ARCHITECTURES to the"
+              + " GPU's, such as 90"
           : null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

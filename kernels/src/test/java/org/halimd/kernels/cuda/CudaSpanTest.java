@@ -152,9 +152,15 @@ class CudaSpanTest {
     long[] before = counts();
     context.advance(22);
     long[] after = counts();
-    assertEquals(1, Device.get(0).hostCopies() - copied);
+    long spans = 1;
+    if (plan.momentumCorrection() != null) {
+      // The host starts the removal of momentum.
+      long interval = plan.momentumCorrection().interval();
+      spans += 33 / interval - 11 / interval;
+    }
+    assertEquals(spans, Device.get(0).hostCopies() - copied, "only the word for failures");
     assertEquals(0, after[0] - before[0], "copies to the device");
-    assertEquals(1, after[1] - before[1], "copies from the device");
+    assertEquals(spans, after[1] - before[1], "copies from the device");
     assertEquals(0, after[2] - before[2], "allocations");
     assertTrue(plan.momentumCorrection() != null || after[3] - before[3] == 4, "graphs");
     context.close();
