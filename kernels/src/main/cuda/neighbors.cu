@@ -279,7 +279,7 @@ __device__ __forceinline__ void findLargest(const Parameters* p) {
   }
 }
 
-extern "C" __global__ void __launch_bounds__(ROW_THREADS) neighbors_pairs_fixed(const Parameters* p) {
+extern "C" __global__ void __launch_bounds__(ROW_THREADS, 2) neighbors_pairs_fixed(const Parameters* p) {
   if (hasFailed(p)) {
     return;
   }
