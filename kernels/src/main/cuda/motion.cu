@@ -2,6 +2,7 @@
 #include "fixedpoint.cuh"
 #include "geometry.cuh"
 #include "motion.cuh"
+#include "neighbors.cuh"
 
 /// The passes over atoms of a time step. One block of 256 threads per chunk, one thread per atom;
 /// everything that differs between ensembles is in the lists of stages and in the records of the
@@ -90,7 +91,7 @@ extern "C" __global__ void __launch_bounds__(CHUNK, 2) move_atoms(const Paramete
     return;
   }
   const int chunk = blockIdx.x;
-  const SystemRecord& s = p->records[p->chunkSystem[chunk]];
+  SystemRecord& s = p->records[p->chunkSystem[chunk]];
   const int i = p->chunkFirst[chunk] + threadIdx.x;
   clearChunk(p, chunk);
   double work = 0;
@@ -117,6 +118,7 @@ extern "C" __global__ void __launch_bounds__(CHUNK, 2) move_atoms(const Paramete
     placeAtom(p, s, i);
     work = a.work;
   }
+  watchAtom(p, s, i, hasAtom(s, i));
   bookWork(p, chunk, 0, work);
 }
 

@@ -400,6 +400,30 @@ public abstract class BackendContract {
     assertTrue(failure.getMessage().contains(" of atom 5 ("), failure.getMessage());
   }
 
+  /** Forces are a function of positions: lists are renewed before a pair can be missed. */
+  @Test
+  void forcesDoNotDependOnTheAgeOfTheList() {
+    State start = TestSystems.lattice(TestSystems.TRICLINIC, 4000, 3);
+    double[] x = start.atoms.x.clone();
+    Context context = open(start);
+    context.begin(nve(150, 2, 1));
+    context.advance(150);
+    State moved = context.state();
+    double farthest = 0;
+    for (int i = 0; i < x.length; i++) {
+      farthest = Math.max(farthest, Math.abs(moved.atoms.x[i] - x[i]));
+    }
+    assertTrue(farthest > 2, "the atoms did not move: " + farthest);
+    NamedArrays stored = new NamedArrays();
+    moved.save(stored);
+    State copy = TestSystems.lattice(TestSystems.TRICLINIC, 4000, 3);
+    copy.restore(stored);
+    Context fresh = open(copy);
+    fresh.begin(nve(0, 2, 1));
+    assertArrayEquals(fresh.state().forces.fx, moved.forces.fx, 0);
+    assertArrayEquals(fresh.state().forces.energy, moved.forces.energy, 0);
+  }
+
   @Test
   void neighborCountsAreReported() {
     Context context = open(TestSystems.lattice(TestSystems.ORTHOGONAL, 200, 3));
