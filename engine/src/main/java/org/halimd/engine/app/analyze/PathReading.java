@@ -71,6 +71,12 @@ final class PathReading implements AutoCloseable {
     if (recorder == null) {
       throw new InputException(file, "the file holds no frame; expected a trajectory");
     }
+    if (recorder.frames() < 2) {
+      throw new InputException(
+          file,
+          "there is one frame only; displacements need at least two, and a diffusion coefficient"
+              + " hundreds: give a trajectory");
+    }
     from = start();
   }
 

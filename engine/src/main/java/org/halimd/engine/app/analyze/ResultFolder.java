@@ -13,9 +13,13 @@ import org.halimd.analysis.io.CsvTable;
 import org.halimd.engine.app.run.Json;
 import org.halimd.engine.app.run.Version;
 import org.halimd.io.AtomicFile;
+import org.halimd.io.InputException;
 import org.halimd.io.OutputException;
 
-/** The folder of an analysis: every file is written whole or not at all. */
+/**
+ * The folder of an analysis: made with its first file, and every file is written whole or not at
+ * all.
+ */
 final class ResultFolder {
   private final Path folder;
   private final boolean figures;
@@ -25,11 +29,18 @@ final class ResultFolder {
     folder = options.out;
     figures = !options.noFigures;
     header.put("program", "HaliMD " + Version.TEXT);
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InputException(folder, "this is a file; give --out the name of a folder");
+    }
+  }
+
+  private Path file(String name) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new OutputException(folder, "make the folder", e);
     }
+    return folder.resolve(name);
   }
 
   /** Adds a line to the headers of all tables to come, and to the provenance in JSON. */
@@ -56,8 +67,7 @@ final class ResultFolder {
   }
 
   void text(String name, String content) {
-    AtomicFile.write(
-        folder.resolve(name), out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.write(file(name), out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   void json(String name, Object value) {
@@ -67,8 +77,8 @@ final class ResultFolder {
   /** Writes NAME.svg and NAME.png unless figures are not wanted. */
   void figure(String name, Figure figure) {
     if (figures) {
-      AtomicFile.write(folder.resolve(name + ".svg"), out -> FigureEncoder.svg(figure, out));
-      AtomicFile.write(folder.resolve(name + ".png"), out -> FigureEncoder.png(figure, out));
+      AtomicFile.write(file(name + ".svg"), out -> FigureEncoder.svg(figure, out));
+      AtomicFile.write(file(name + ".png"), out -> FigureEncoder.png(figure, out));
     }
   }
 }
