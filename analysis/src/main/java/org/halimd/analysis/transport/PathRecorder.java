@@ -137,7 +137,13 @@ public final class PathRecorder implements AutoCloseable {
               + " frames; displacements need at least two, and a diffusion coefficient hundreds");
     }
     return new RecordedPaths(
-        settings, spacing.picoseconds(), tracked, store, cells, path.largestStep());
+        settings,
+        spacing.picoseconds(),
+        tracked,
+        store,
+        cells,
+        tracked.gather(path.firstFractional()),
+        path.largestStep());
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class RecordedPaths {
   private final TrackedAtoms tracked;
   private final PathStore store;
   private final List<double[]> cells;
+  private final double[] first;
   private final double largestStep;
 
   RecordedPaths(
@@ -30,12 +31,14 @@ public final class RecordedPaths {
       TrackedAtoms tracked,
       PathStore store,
       List<double[]> cells,
+      double[] first,
       double largestStep) {
     this.settings = settings;
     this.spacing = spacing;
     this.tracked = tracked;
     this.store = store;
     this.cells = cells;
+    this.first = first;
     this.largestStep = largestStep;
   }
 
@@ -163,10 +166,7 @@ public final class RecordedPaths {
       Supplier<DisplacementSums> empty, int[] atoms, int from, int to) {
     DisplacementSums sums = empty.get();
     for (int at = 0; at < atoms.length; ) {
-      int run = 1;
-      while (at + run < atoms.length && atoms[at + run] == atoms[at] + run) {
-        run++;
-      }
+      int run = run(atoms, at, atoms.length);
       for (double[][] path : read(atoms[at], run, from, to)) {
         sums.add(path);
       }
@@ -190,6 +190,47 @@ public final class RecordedPaths {
   public interface PathVisitor {
     /** Takes x, y, z against time. */
     void visit(double[][] path);
+  }
+
+  /**
+   * Where atoms of a set are: continuous fractional coordinates of the mean cell, the drift since
+   * the first recorded frame removed. May be called by several threads.
+   *
+   * @param member which atom of the set comes first
+   * @param count number of atoms
+   * @return indices: atom, direction a b c, frame
+   * @throws IllegalStateException unless paths are unwrapped in the mean cell
+   */
+  public double[][][] fractionalPaths(int set, int member, int count, int from, int to) {
+    if (settings.unwrapping() != Unwrapping.MEAN_CELL) {
+      throw new IllegalStateException("only paths in the mean cell are kept as fractions of it");
+    }
+    int[] atoms = tracked.atoms(set);
+    double[][][] paths = new double[count][3][to - from];
+    for (int at = 0; at < count; ) {
+      int run = run(atoms, member + at, member + count);
+      double[][] columns =
+          Arrays.stream(paths, at, at + run).flatMap(Arrays::stream).toArray(double[][]::new);
+      store.read(3 * atoms[member + at], from, to, columns);
+      at += run;
+    }
+    for (int p = 0; p < count; p++) {
+      for (int d = 0; d < 3; d++) {
+        double start = first[3 * atoms[member + p] + d];
+        double[] path = paths[p][d];
+        Arrays.setAll(path, k -> start + path[k]);
+      }
+    }
+    return paths;
+  }
+
+  /** How many atoms from {@code at} on follow each other without a gap. */
+  private static int run(int[] atoms, int at, int end) {
+    int run = 1;
+    while (at + run < end && atoms[at + run] == atoms[at] + run) {
+      run++;
+    }
+    return run;
   }
 
   /** Cartesian paths of {@code count} neighbouring columns of three, indices: path, axis, frame. */

@@ -90,6 +90,11 @@ final class UnwrappedPath {
     return path.clone();
   }
 
+  /** Fractional coordinates in the first frame, three numbers per atom; empty before it. */
+  double[] firstFractional() {
+    return first.clone();
+  }
+
   /** Fractional coordinates in the last frame. */
   double[] fractional() {
     return previous.clone();
@@ -98,10 +103,8 @@ final class UnwrappedPath {
   private void start(Frame frame, double[] cell, double[] fractional) {
     type = frame.type().clone();
     path = new double[3 * frame.size()];
-    if (unwrapping == Unwrapping.LATTICE) {
-      first = fractional;
-      firstCell = cell;
-    }
+    first = fractional;
+    firstCell = cell;
     for (int i : drift.atoms()) {
       if (i >= frame.size()) {
         throw new InputException("drift removal names atom " + i + " of " + frame.size());
