@@ -14,8 +14,7 @@ public final class NearestImage {
   /** For a cell that is periodic in all directions. */
   public NearestImage(Box cell) {
     this.cell = cell;
-    this.safe =
-        0.5 * Math.min(cell.thickness(0), Math.min(cell.thickness(1), cell.thickness(2)));
+    this.safe = 0.5 * Math.min(cell.thickness(0), Math.min(cell.thickness(1), cell.thickness(2)));
   }
 
   /**

@@ -10,11 +10,7 @@ package org.halimd.analysis.sites;
  * @param spread root of the mean squared distance of ions from the centre, in Å; NaN if unknown
  */
 public record Site(
-    double[] position,
-    double peakDensity,
-    double occupancy,
-    double occupancyError,
-    double spread) {
+    double[] position, double peakDensity, double occupancy, double occupancyError, double spread) {
   /** A site that is given rather than found, for example taken from a crystal structure. */
   public static Site at(double a, double b, double c) {
     double[] position = {a - Math.floor(a), b - Math.floor(b), c - Math.floor(c)};

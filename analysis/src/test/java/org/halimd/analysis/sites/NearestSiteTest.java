@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.halimd.analysis.NearestImage;
 import org.halimd.io.InputException;
 import org.halimd.system.Box;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Nearest images and nearest sites against plain searches over many images. */
 class NearestSiteTest {
@@ -85,8 +85,7 @@ class NearestSiteTest {
     for (int i = -12; i <= 12; i++) {
       for (int j = -8; j <= 8; j++) {
         for (int k = -6; k <= 6; k++) {
-          shortest =
-              Math.min(shortest, length(cell, new double[] {s[0] + i, s[1] + j, s[2] + k}));
+          shortest = Math.min(shortest, length(cell, new double[] {s[0] + i, s[1] + j, s[2] + k}));
         }
       }
     }
