@@ -152,7 +152,13 @@ final class RunCommand implements Callable<Integer> {
             : fromScratch ? RunOptions.Start.FROM_SCRATCH : RunOptions.Start.FRESH;
     int count = threads != null ? threads : Runtime.getRuntime().availableProcessors();
     RunOptions options =
-        new RunOptions(backend, precision, network, new Resources(count, device), start);
+        new RunOptions(
+            backend,
+            precision,
+            network,
+            new Resources(count, device),
+            start,
+            CommandWords.of(spec));
     try (Execution execution = Execution.prepare(directories, options, stop, listener())) {
       return execution.run();
     }

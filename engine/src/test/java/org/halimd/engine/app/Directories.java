@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class Directories {
   /** Files that hold real times or paths. */
   private static final List<String> NOT_COMPARED =
-      List.of("summary.json", "restart.halimd", "run.in", "model.xyz", "lj.txt");
+      List.of("summary.json", "provenance.json", "restart.halimd", "run.in", "model.xyz", "lj.txt");
 
   private static final double SPACING = 5.6;
 

@@ -46,7 +46,7 @@ class ResumeTest {
   @TempDir Path temporary;
 
   private static RunOptions options(RunOptions.Start start) {
-    return new RunOptions(null, null, null, Resources.LEAST, start);
+    return new RunOptions(null, null, null, Resources.LEAST, start, List.of());
   }
 
   /** Runs with a listener that may stop the run. */

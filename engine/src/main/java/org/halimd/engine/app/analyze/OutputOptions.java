@@ -1,10 +1,17 @@
 package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.halimd.engine.app.CommandWords;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options of every verb about what it writes. */
 final class OutputOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec verb;
+
   @Option(
       names = "--out",
       required = true,
@@ -20,4 +27,9 @@ final class OutputOptions {
 
   @Option(names = "--no-figures", description = "write tables and JSON only")
   boolean noFigures;
+
+  /** The words after {@code halimd}. */
+  List<String> commandLine() {
+    return CommandWords.of(verb);
+  }
 }

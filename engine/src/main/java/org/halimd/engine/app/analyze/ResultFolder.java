@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.halimd.analysis.figure.Figure;
 import org.halimd.analysis.figure.FigureEncoder;
 import org.halimd.analysis.io.CsvTable;
+import org.halimd.engine.app.provenance.AnalysisProvenance;
+import org.halimd.engine.app.provenance.FileDigest;
+import org.halimd.engine.app.provenance.Program;
 import org.halimd.engine.app.run.Json;
 import org.halimd.engine.app.run.Version;
 import org.halimd.io.AtomicFile;
@@ -23,11 +29,15 @@ import org.halimd.io.OutputException;
 final class ResultFolder {
   private final Path folder;
   private final boolean figures;
+  private final List<String> commandLine;
   private final Map<String, String> header = new LinkedHashMap<>();
+  private final List<FileDigest> inputs = new ArrayList<>();
+  private final Set<String> files = new LinkedHashSet<>();
 
   ResultFolder(OutputOptions options) {
     folder = options.out;
     figures = !options.noFigures;
+    commandLine = options.commandLine();
     header.put("program", "HaliMD " + Version.TEXT);
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new InputException(folder, "this is a file; give --out the name of a folder");
@@ -40,6 +50,7 @@ final class ResultFolder {
     } catch (IOException e) {
       throw new OutputException(folder, "make the folder", e);
     }
+    files.add(name);
     return folder.resolve(name);
   }
 
@@ -51,7 +62,9 @@ final class ResultFolder {
   /** Names an input with its size and hash. */
   void input(Path file) {
     String key = header.containsKey("input") ? "input" + header.size() : "input";
-    header.put(key, FileDigest.describe(file));
+    FileDigest digest = FileDigest.of(file);
+    inputs.add(digest);
+    header.put(key, digest.line());
   }
 
   Map<String, String> header() {
@@ -70,8 +83,18 @@ final class ResultFolder {
     AtomicFile.write(file(name), out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /**
+   * Writes a summary, and where it and the files written so far come from beside it; so it comes
+   * last.
+   *
+   * @param name NAME.json
+   */
   void json(String name, Object value) {
     text(name, Json.pretty(value));
+    List<String> others = files.stream().filter(file -> !file.equals(name)).toList();
+    AnalysisProvenance provenance =
+        new AnalysisProvenance(Program.now(), commandLine, Program.here(), inputs, others);
+    text(name.replaceFirst("\\.json$", AnalysisProvenance.SUFFIX), Json.pretty(provenance));
   }
 
   /** Writes NAME.svg and NAME.png unless figures are not wanted. */

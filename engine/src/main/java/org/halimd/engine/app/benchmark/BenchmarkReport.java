@@ -1,9 +1,9 @@
 package org.halimd.engine.app.benchmark;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.halimd.engine.app.provenance.Commit;
+import org.halimd.engine.app.provenance.Program;
 import org.halimd.engine.app.run.Version;
 
 /**
@@ -25,7 +25,7 @@ public record BenchmarkReport(
    */
   public static BenchmarkReport begin(boolean withCommit) {
     return new BenchmarkReport(
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        Program.now(),
         Version.TEXT,
         withCommit ? Commit.find() : null,
         Machine.here(),

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.halimd.engine.RunFailure;
 import org.halimd.engine.RunPlan;
+import org.halimd.engine.app.provenance.RunProvenance;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Backends;
-import org.halimd.engine.backend.Resources;
 import org.halimd.engine.minimize.MinimizationResult;
 import org.halimd.engine.output.FileLengths;
 import org.halimd.engine.script.Script;
@@ -40,6 +40,8 @@ public final class Execution implements AutoCloseable {
   private final Consumer<RunEvent> events;
   private final Simulation simulation;
   private final List<NamedArrays> resumed;
+  private final RunOptions options;
+  private final List<List<RunProvenance.Execution>> earlier;
   private final List<List<RunSummary>> summaries = new ArrayList<>();
   private final CheckpointWriter checkpoints;
   private final ProgressClock progressClock = new ProgressClock();
@@ -50,17 +52,22 @@ public final class Execution implements AutoCloseable {
       List<RunFolder> folders,
       FolderLocks locks,
       Backend backend,
-      EvaluationOptions options,
-      Resources resources,
+      EvaluationOptions evaluation,
+      RunOptions options,
       List<NamedArrays> resumed,
       StopSignal stop,
       Consumer<RunEvent> events) {
     this.folders = folders;
+    this.options = options;
+    this.earlier =
+        folders.stream()
+            .map(f -> resumed == null ? List.<RunProvenance.Execution>of() : ProvenanceFile.executions(f))
+            .toList();
     this.locks = locks;
     this.resumed = resumed;
     this.stop = stop;
     this.events = events;
-    this.simulation = new Simulation(folders, backend, options, resources);
+    this.simulation = new Simulation(folders, backend, evaluation, options.resources());
     this.checkpoints = new CheckpointWriter(simulation, summaries, resumed != null);
     this.wallSeconds = SECONDS_PER_HOUR * script().last(WallTime.class, WallTime.DEFAULT).hours();
     for (int s = 0; s < folders.size(); s++) {
@@ -133,8 +140,7 @@ public final class Execution implements AutoCloseable {
     Backend backend = backend(options.backend(), resumed);
     EvaluationOptions evaluation = evaluation(options, resumed);
     Execution execution =
-        new Execution(
-            folders, locks, backend, evaluation, options.resources(), resumed, stop, events);
+        new Execution(folders, locks, backend, evaluation, options, resumed, stop, events);
     execution.requireSupport(backend);
     return execution;
   }
@@ -198,6 +204,7 @@ public final class Execution implements AutoCloseable {
     }
     Checkpoints.Position from = restore();
     start = startEvent();
+    ProvenanceFile.write(simulation, earlier, options, start.resumedAtStep());
     events.accept(start);
     folders.forEach(f -> f.warnings().forEach(w -> events.accept(new RunEvent.Warning(w))));
     int count = script().statements().size();

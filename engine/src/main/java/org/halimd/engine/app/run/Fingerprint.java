@@ -1,20 +1,17 @@
 package org.halimd.engine.app.run;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.halimd.engine.app.provenance.FileDigest;
 import org.halimd.engine.script.Statement;
 import org.halimd.engine.script.keyword.Checkpoint;
 import org.halimd.engine.script.keyword.WallTime;
-import org.halimd.io.InputException;
 import org.halimd.potential.EmbeddedModels;
 
 /** SHA-256 hashes of everything that determines a trajectory. */
@@ -24,25 +21,40 @@ final class Fingerprint {
   /** The hash of each input of a directory by its name. */
   static Map<String, String> of(RunFolder folder) {
     Map<String, String> hashes = new LinkedHashMap<>();
-    hashes.put("run.in", text(commands(folder)));
-    hashes.put("model.xyz", bytes(read(folder.structureFile())));
-    List<String> potentials = potentials(folder);
-    for (int k = 0; k < potentials.size(); k++) {
-      hashes.put(folder.potentialNames().get(k), potentials.get(k));
-    }
+    hashes.put("run.in", FileDigest.sha256(bytes(commands(folder))));
+    hashes.put("model.xyz", FileDigest.of(folder.structureFile()).sha256());
+    potentialDigests(folder).forEach(d -> hashes.put(d.file(), d.sha256()));
     return hashes;
   }
 
   /** The hashes of the potentials in their order. */
   static List<String> potentials(RunFolder folder) {
+    return potentialDigests(folder).stream().map(FileDigest::sha256).toList();
+  }
+
+  /** The input files as they are, comments and all. */
+  static List<FileDigest> inputs(RunFolder folder) {
+    List<FileDigest> inputs = new ArrayList<>();
+    inputs.add(named("run.in", folder.scriptFile()));
+    inputs.add(named("model.xyz", folder.structureFile()));
+    inputs.addAll(potentialDigests(folder));
+    return inputs;
+  }
+
+  private static List<FileDigest> potentialDigests(RunFolder folder) {
     return folder.potentialNames().stream().map(name -> potential(folder, name)).toList();
   }
 
-  private static String potential(RunFolder folder, String name) {
+  private static FileDigest potential(RunFolder folder, String name) {
     Path file = folder.path().resolve(name);
     return Files.isRegularFile(file)
-        ? bytes(read(file))
-        : text(EmbeddedModels.find(name).orElseThrow().content());
+        ? named(name, file)
+        : FileDigest.of(name, bytes(EmbeddedModels.find(name).orElseThrow().content()));
+  }
+
+  private static FileDigest named(String name, Path file) {
+    FileDigest digest = FileDigest.of(file);
+    return new FileDigest(name, digest.bytes(), digest.sha256());
   }
 
   /**
@@ -57,24 +69,7 @@ final class Fingerprint {
         .collect(Collectors.joining("\n"));
   }
 
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new InputException(file, "cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static String text(String content) {
-    return bytes(content.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String bytes(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  private static byte[] bytes(String content) {
+    return content.getBytes(StandardCharsets.UTF_8);
   }
 }

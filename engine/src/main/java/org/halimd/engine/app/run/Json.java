@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import org.halimd.io.InputException;
 
 /** Records as JSON: names in snake_case, numbers that are none as {@code null}. */
 public final class Json {
@@ -68,6 +70,23 @@ public final class Json {
       return PUBLIC.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Reads back what {@link #pretty} wrote.
+   *
+   * @param file for the error message
+   * @throws InputException if the text is no such object
+   */
+  public static <T> T read(Path file, String text, Class<T> type) {
+    try {
+      return PUBLIC.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new InputException(
+          file,
+          "this is not what HaliMD writes into a file of this name (%s); move it away"
+              .formatted(e.getOriginalMessage()));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.halimd.engine.app.provenance.FileDigest;
 import org.halimd.engine.script.Script;
 import org.halimd.engine.script.ScriptChecker;
 import org.halimd.engine.script.ScriptReader;
@@ -39,6 +40,7 @@ final class RunFolder implements Surroundings {
   private Script script;
   private Structure structure;
   private Map<String, String> fingerprint;
+  private List<FileDigest> inputs;
 
   private RunFolder(Path directory) {
     this.directory = directory;
@@ -99,6 +101,7 @@ final class RunFolder implements Surroundings {
     }
     if (errors.isEmpty()) {
       attempt(() -> fingerprint = Fingerprint.of(this));
+      attempt(() -> inputs = Fingerprint.inputs(this));
     }
   }
 
@@ -196,6 +199,11 @@ final class RunFolder implements Surroundings {
   /** SHA-256 hashes of the inputs by name, as they were when the directory was read. */
   Map<String, String> fingerprint() {
     return fingerprint;
+  }
+
+  /** The input files as they were when the directory was read. */
+  List<FileDigest> inputs() {
+    return inputs;
   }
 
   /** The seed of all random numbers. */

@@ -1,5 +1,6 @@
 package org.halimd.engine.app.run;
 
+import java.util.List;
 import org.halimd.engine.backend.Resources;
 import org.halimd.potential.EvaluationOptions.Network;
 import org.halimd.potential.EvaluationOptions.Precision;
@@ -13,9 +14,15 @@ import org.halimd.potential.EvaluationOptions.Precision;
  * @param network evaluator of the networks, or null for that of the checkpoint or kernels
  * @param resources what the backend may use of the machine
  * @param start what to do about an earlier execution
+ * @param commandLine the words after {@code halimd}, for the record; empty where there are none
  */
 public record RunOptions(
-    String backend, Precision precision, Network network, Resources resources, Start start) {
+    String backend,
+    Precision precision,
+    Network network,
+    Resources resources,
+    Start start,
+    List<String> commandLine) {
   /** What to do about the checkpoint of an earlier execution. */
   public enum Start {
     /** Begin at the top; refuse if an unfinished execution would be lost. */

@@ -1,4 +1,4 @@
-package org.halimd.engine.app.benchmark;
+package org.halimd.engine.app.provenance;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** The commit of the working copy that the program was built in. */
-final class Commit {
+public final class Commit {
   private static final int SECONDS = 5;
 
   private Commit() {}
 
   /** As {@code git describe} writes it, null if the program does not lie in a working copy. */
-  static String find() {
+  public static String find() {
     try {
       Path code = Path.of(Commit.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       for (Path folder = code; folder != null; folder = folder.getParent()) {
