@@ -72,7 +72,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--backend",
       paramLabel = "NAME",
       description =
-          "what computes ('halimd backends' lists all; default: auto, the fastest that is available)")
+          "what computes ('halimd backends' lists all; default: auto, the fastest that is"
+              + " available)")
   private String backend;
 
   @Option(
@@ -93,8 +94,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--network",
       paramLabel = "N",
       description =
-          "who evaluates the neural networks on the backend cuda, 'kernel' or 'cublas', which needs "
-              + "the CUDA 12 libraries (default: kernel)")
+          "who evaluates the neural networks on the backend cuda, 'kernel' or 'cublas', which needs"
+              + " the CUDA 12 libraries (default: kernel)")
   private Network network;
 
   @Option(

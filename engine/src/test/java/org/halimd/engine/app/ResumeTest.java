@@ -162,7 +162,13 @@ class ResumeTest {
         Directories.create(
             temporary,
             "whole",
-            "ensemble nve\nrun 10\nvelocity 90\nchange_box 0.9 0 0 0.1 0 0\nensemble nve\ndump_thermo 5\nrun 10\n");
+            "ensemble nve\n"
+                + "run 10\n"
+                + "velocity 90\n"
+                + "change_box 0.9 0 0 0.1 0 0\n"
+                + "ensemble nve\n"
+                + "dump_thermo 5\n"
+                + "run 10\n");
     Path structure = whole.resolve("model.xyz");
     Files.writeString(
         structure, Files.readString(structure).replace("pbc=\"T T T\"", "pbc=\"F F F\""));

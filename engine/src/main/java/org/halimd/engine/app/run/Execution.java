@@ -61,7 +61,11 @@ public final class Execution implements AutoCloseable {
     this.options = options;
     this.earlier =
         folders.stream()
-            .map(f -> resumed == null ? List.<RunProvenance.Execution>of() : ProvenanceFile.executions(f))
+            .map(
+                f ->
+                    resumed == null
+                        ? List.<RunProvenance.Execution>of()
+                        : ProvenanceFile.executions(f))
             .toList();
     this.locks = locks;
     this.resumed = resumed;
