@@ -2,10 +2,10 @@ package org.halimd.analysis.structure;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.halimd.analysis.Analyzer;
 import org.halimd.io.InputException;
 import org.halimd.io.NamedArrays;
-import org.halimd.neighbor.NeighborRow;
 import org.halimd.system.Frame;
 import org.halimd.system.Species;
 
@@ -14,13 +14,15 @@ import org.halimd.system.Species;
  *
  * <pre>g_ab(r) = &lt; n_ab(bin) V / (N_a N_b V_bin) &gt;</pre>
  *
- * n_ab the number of ordered pairs with a distance in the bin (lower, upper], counted over periodic
- * images, the volume V that of the frame. An atom is no neighbour of itself, but of its own images.
+ * n_ab the number of ordered pairs with a distance in the bin, counted over periodic images, the
+ * volume V that of the frame. An atom is no neighbour of itself, but of its own images.
  */
 public final class RadialDistribution implements Analyzer<RadialTable> {
   private final double cutoff;
   private final int bins;
-  private final FrameNeighbors neighbors;
+  private final BinEdge edge;
+  private final double givenVolume;
+  private final Function<Frame, PairCounts> measurement;
   private List<Species> species = List.of();
   private int[] atoms = new int[0];
   private long[] count = new long[0];
@@ -28,20 +30,38 @@ public final class RadialDistribution implements Analyzer<RadialTable> {
   private long frames;
 
   /**
-   * An analyzer without frames.
+   * An analyzer without frames that counts as GPUMD does: bins (lower, upper].
    *
    * @param cutoff largest distance in Å, may exceed the cell
    * @param bins number of bins
    * @throws InputException if one of them is not positive
    */
   public RadialDistribution(double cutoff, int bins) {
+    this(cutoff, bins, BinEdge.UPPER, Double.NaN);
+  }
+
+  /**
+   * An analyzer without frames.
+   *
+   * @param cutoff largest distance in Å, may exceed the cell
+   * @param bins number of bins
+   * @param edge which edge belongs to a bin
+   * @param volume volume in Å³ that the atoms fill, for cells with open directions; NaN for that of
+   *     the cell
+   * @throws InputException if a number is not positive
+   */
+  public RadialDistribution(double cutoff, int bins, BinEdge edge, double volume) {
     if (!(cutoff > 0) || !Double.isFinite(cutoff) || bins < 1) {
       throw new InputException("a radial distribution needs a positive cutoff and number of bins");
     }
+    if (volume <= 0 || Double.isInfinite(volume)) {
+      throw new InputException("the volume must be positive, not " + volume + " A^3");
+    }
     this.cutoff = cutoff;
     this.bins = bins;
-    // The last bin includes its upper edge, the neighbour list does not.
-    this.neighbors = new FrameNeighbors(Math.nextUp(cutoff));
+    this.edge = edge;
+    this.givenVolume = volume;
+    this.measurement = measurement();
   }
 
   /**
@@ -51,31 +71,48 @@ public final class RadialDistribution implements Analyzer<RadialTable> {
    */
   @Override
   public void accept(Frame frame) {
-    int[] present = census(frame);
+    add(measurement.apply(frame));
+  }
+
+  /**
+   * What is done with every frame by itself: a function with working memory of its own, so that
+   * several threads may count at once and {@link #add} their counts in the order of the frames.
+   */
+  public Function<Frame, PairCounts> measurement() {
+    PairCounter counter = new PairCounter(cutoff, bins, edge);
+    return frame ->
+        new PairCounts(
+            frame.species(),
+            census(frame),
+            Double.isNaN(givenVolume) ? frame.box().volume() : givenVolume,
+            counter.count(frame));
+  }
+
+  /**
+   * Takes in the pairs of the next frame.
+   *
+   * @throws InputException if the numbers of atoms differ from those of earlier frames
+   */
+  public void add(PairCounts pairs) {
     if (frames == 0) {
-      start(frame, present);
-    } else if (!Arrays.equals(present, atoms)) {
+      start(pairs);
+    } else if (!Arrays.equals(pairs.atoms(), atoms)) {
       throw new InputException(
           "the number of atoms of a species changed at frame "
               + frames
               + "; a radial distribution needs the same atoms in every frame");
     }
-    neighbors.search(frame);
-    long[] now = new long[count.length];
-    for (int i = 0; i < frame.size(); i++) {
-      countNeighbors(frame, i, now);
-    }
-    double volume = frame.box().volume();
+    long[] now = pairs.count();
     for (int k = 0; k < now.length; k++) {
       count[k] += now[k];
-      countTimesVolume[k] += now[k] * volume;
+      countTimesVolume[k] += now[k] * pairs.volume();
     }
     frames++;
   }
 
-  private void start(Frame frame, int[] present) {
-    species = frame.species();
-    atoms = present;
+  private void start(PairCounts pairs) {
+    species = pairs.species();
+    atoms = pairs.atoms();
     int size = Math.multiplyExact(atoms.length * atoms.length, bins);
     count = new long[size];
     countTimesVolume = new double[size];
@@ -87,17 +124,6 @@ public final class RadialDistribution implements Analyzer<RadialTable> {
       atoms[type]++;
     }
     return atoms;
-  }
-
-  private void countNeighbors(Frame frame, int i, long[] now) {
-    NeighborRow row = neighbors.of(i);
-    int first = frame.type()[i] * atoms.length;
-    for (int k = 0; k < row.size(); k++) {
-      int bin = (int) Math.ceil(row.distance[k] / cutoff * bins) - 1;
-      if (bin >= 0 && bin < bins) {
-        now[(first + frame.type()[row.neighbor[k]]) * bins + bin]++;
-      }
-    }
   }
 
   /**

@@ -8,7 +8,7 @@ import org.halimd.system.Species;
  * Counts of pairs and the radial distribution functions that follow from them.
  *
  * @param cutoff largest distance in Å
- * @param bins number of bins of equal width, each (lower, upper]
+ * @param bins number of bins of equal width
  * @param frames number of frames
  * @param species kinds of atoms
  * @param atoms number of atoms of each species
