@@ -38,8 +38,7 @@ public final class FrameWorkers<S> implements AutoCloseable {
    * @param merge takes in the samples in the order of the frames, called by the thread that calls
    *     {@link #accept} and {@link #finish}
    */
-  public FrameWorkers(
-      int threads, Supplier<Function<Frame, S>> measurement, Consumer<S> merge) {
+  public FrameWorkers(int threads, Supplier<Function<Frame, S>> measurement, Consumer<S> merge) {
     if (threads < 1) {
       throw new IllegalArgumentException("at least one thread is needed, not " + threads);
     }

@@ -30,8 +30,7 @@ class FrameWorkersTest {
   @Test
   void samplesComeInTheOrderOfTheFrames() {
     List<Double> times = new ArrayList<>();
-    try (FrameWorkers<Double> workers =
-        new FrameWorkers<>(5, () -> Frame::time, times::add)) {
+    try (FrameWorkers<Double> workers = new FrameWorkers<>(5, () -> Frame::time, times::add)) {
       for (int k = 0; k < 200; k++) {
         workers.accept(frame(k));
       }

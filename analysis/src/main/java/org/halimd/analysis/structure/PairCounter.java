@@ -44,8 +44,7 @@ final class PairCounter {
     if (bin.length < frame.size()) {
       bin = new int[frame.size()];
     }
-    atoms.forEachRun(
-        (i, from, to, x, y, z) -> add(types, i, from, to, x, y, z));
+    atoms.forEachRun((i, from, to, x, y, z) -> add(types, i, from, to, x, y, z));
     return ordered(types);
   }
 
@@ -78,8 +77,7 @@ final class PairCounter {
         double dx = xs[from + k] - xi;
         double dy = ys[from + k] - yi;
         double dz = zs[from + k] - zi;
-        target[k] =
-            (int) Math.ceil(Math.sqrt(dx * dx + dy * dy + dz * dz) / cutoff * bins);
+        target[k] = (int) Math.ceil(Math.sqrt(dx * dx + dy * dy + dz * dz) / cutoff * bins);
       }
     }
   }

@@ -40,7 +40,9 @@ class CurveBlocksTest {
     assertEquals(1, blocks.growth(), 0.1);
   }
 
-  /** Correlation of 20 samples, in which the error of single samples would be 40 times too small. */
+  /**
+   * Correlation of 20 samples, in which the error of single samples would be 40 times too small.
+   */
   @Test
   void correlatedSamples() {
     double phi = Math.exp(-1 / 20.0);
@@ -76,6 +78,7 @@ class CurveBlocksTest {
     assertEquals(0, blocks.standardError()[0]);
     assertTrue(Double.isNaN(blocks.standardError()[3]));
     // Eight blocks of values 1 to 8.
-    assertEquals(Math.sqrt(42.0 / 56) * Math.max(1, blocks.growth()), blocks.standardError()[2], 1e-12);
+    assertEquals(
+        Math.sqrt(42.0 / 56) * Math.max(1, blocks.growth()), blocks.standardError()[2], 1e-12);
   }
 }

@@ -47,7 +47,8 @@ class PairCounterTest {
     // a, b + 2 a, c - a + b span the same lattice.
     Box sheared = Box.ofLattice(new double[] {9, 0, 0, 19, 8, 0, -10, 9, 10}, true, true, true);
     Frame other =
-        Trajectories.wrapped(0, sheared, frame.type(), new double[][] {frame.x(), frame.y(), frame.z()});
+        Trajectories.wrapped(
+            0, sheared, frame.type(), new double[][] {frame.x(), frame.y(), frame.z()});
     assertArrayEquals(expected, new PairCounter(11, 80, BinEdge.LOWER).count(other));
     Frame shifted = Trajectories.shift(frame, 3.21, -7.4, 0.37);
     assertArrayEquals(expected, new PairCounter(11, 80, BinEdge.LOWER).count(shifted));
@@ -82,8 +83,7 @@ class PairCounterTest {
             new int[] {0, 1},
             new double[][] {{0, 2}, {0, Double.NaN}, {0, 0}});
     PairCounter counter = new PairCounter(4, 4, BinEdge.LOWER);
-    String message =
-        assertThrows(InputException.class, () -> counter.count(frame)).getMessage();
+    String message = assertThrows(InputException.class, () -> counter.count(frame)).getMessage();
     assertTrue(message.contains("atom 2"), message);
   }
 
