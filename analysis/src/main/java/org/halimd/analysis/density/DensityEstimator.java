@@ -11,8 +11,8 @@ import org.halimd.io.InputException;
 import org.halimd.system.Box;
 
 /**
- * Counts where ions were, in fractional coordinates of the mean cell with the drift removed, so that
- * a cell that breathes or shears does not smear sites.
+ * Counts where ions were, in fractional coordinates of the mean cell with the drift removed, so
+ * that a cell that breathes or shears does not smear sites.
  */
 public final class DensityEstimator {
   private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(long[].class);
@@ -104,8 +104,7 @@ public final class DensityEstimator {
   public int[] bounds(int parts) {
     int length = (to - from) / parts;
     if (length < 1) {
-      throw new InputException(
-          "%d frames cannot be cut into %d parts".formatted(to - from, parts));
+      throw new InputException("%d frames cannot be cut into %d parts".formatted(to - from, parts));
     }
     return IntStream.rangeClosed(0, parts).map(p -> from + p * length).toArray();
   }

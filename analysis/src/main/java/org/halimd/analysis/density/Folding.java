@@ -27,7 +27,8 @@ public record Folding(int a, int b, int c, List<SymmetryOperation> operations) {
       throw new InputException("folding by %d x %d x %d is impossible".formatted(a, b, c));
     }
     if (operations.isEmpty()) {
-      throw new InputException("symmetry averaging needs at least one operation, for example x,y,z");
+      throw new InputException(
+          "symmetry averaging needs at least one operation, for example x,y,z");
     }
     operations = List.copyOf(operations);
   }

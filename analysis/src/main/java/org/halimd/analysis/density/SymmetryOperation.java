@@ -13,7 +13,8 @@ import org.halimd.io.InputException;
  * @param translation w
  */
 public record SymmetryOperation(int[] rotation, double[] translation) {
-  private static final Pattern TERM = Pattern.compile("([+-]?)(?:([xyz])|(\\d*\\.?\\d+)(?:/(\\d+))?)");
+  private static final Pattern TERM =
+      Pattern.compile("([+-]?)(?:([xyz])|(\\d*\\.?\\d+)(?:/(\\d+))?)");
 
   /** The operation that changes nothing. */
   public static final SymmetryOperation IDENTITY = parse("x,y,z");
@@ -67,10 +68,7 @@ public record SymmetryOperation(int[] rotation, double[] translation) {
 
   /** Component {@code d} of the image of the fractional point (a, b, c). */
   public double apply(int d, double a, double b, double c) {
-    return rotation[3 * d] * a
-        + rotation[3 * d + 1] * b
-        + rotation[3 * d + 2] * c
-        + translation[d];
+    return rotation[3 * d] * a + rotation[3 * d + 1] * b + rotation[3 * d + 2] * c + translation[d];
   }
 
   @Override

@@ -18,9 +18,9 @@ import org.halimd.analysis.transport.RecordedPaths;
 import org.halimd.analysis.transport.Unwrapping;
 import org.halimd.system.Frame;
 import org.halimd.testing.SharedFiles;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** The trajectory of shared/reference/analysis/density, counted with numpy. */
 class DensityReferenceTest {
@@ -29,9 +29,7 @@ class DensityReferenceTest {
   static RecordedPaths paths(List<Frame> frames, boolean drift) {
     AtomSet ions = AtomSet.species(frames.get(0), "Li");
     DriftRemoval removal =
-        drift
-            ? DriftRemoval.framework(ions.complement(frames.get(0).size()))
-            : DriftRemoval.NONE;
+        drift ? DriftRemoval.framework(ions.complement(frames.get(0).size())) : DriftRemoval.NONE;
     PathRecorder recorder =
         new PathRecorder(
             PathRecorder.Settings.of(List.of(ions), Unwrapping.MEAN_CELL, removal, List.of()));

@@ -16,8 +16,9 @@ import org.halimd.system.Species;
 
 /**
  * VASP CHGCAR files: a structure, then values with the index of a fastest, five per line. A density
- * is multiplied by the volume of the cell, so that the mean of the values is the number of ions. The
- * format knows no origin: values of voxels are written with the atoms moved back by half a voxel.
+ * is multiplied by the volume of the cell, so that the mean of the values is the number of ions.
+ * The format knows no origin: values of voxels are written with the atoms moved back by half a
+ * voxel.
  */
 final class VaspFile {
   private static final int PER_LINE = 5;
@@ -88,8 +89,7 @@ final class VaspFile {
     }
     Box cell = GridParts.cell(Arrays.stream(rows).map(x -> scale * x).toArray(), tokens);
     GridAtoms atoms = readAtoms(cell, scale, tokens);
-    GridShape shape =
-        GridParts.shape(tokens.integer(), tokens.integer(), tokens.integer(), tokens);
+    GridShape shape = GridParts.shape(tokens.integer(), tokens.integer(), tokens.integer(), tokens);
     double factor = quantity == Quantity.DENSITY ? 1 / cell.volume() : 1;
     double[] values = GridParts.valuesAFastest(shape, factor, tokens);
     return GridParts.at(new double[3], title, cell, shape, values, atoms);

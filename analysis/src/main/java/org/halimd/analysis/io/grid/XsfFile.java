@@ -11,8 +11,8 @@ import org.halimd.system.Elements;
 import org.halimd.system.Species;
 
 /**
- * XCrySDen files: a crystal and a general grid, whose last planes repeat the first and whose vectors
- * are those of the whole cell; lengths in Å, index of a fastest.
+ * XCrySDen files: a crystal and a general grid, whose last planes repeat the first and whose
+ * vectors are those of the whole cell; lengths in Å, index of a fastest.
  */
 final class XsfFile {
   private static final int PER_LINE = 6;
@@ -122,8 +122,7 @@ final class XsfFile {
         word.matches("\\d{1,3}") ? Elements.symbol(Integer.parseInt(word)).orElse("X") : word);
   }
 
-  private static GridData readGrid(
-      String title, Box crystal, GridAtoms atoms, GridTokens tokens) {
+  private static GridData readGrid(String title, Box crystal, GridAtoms atoms, GridTokens tokens) {
     int a = tokens.integer() - 1;
     GridShape shape = GridParts.shape(a, tokens.integer() - 1, tokens.integer() - 1, tokens);
     double[] origin = {tokens.real(), tokens.real(), tokens.real()};
@@ -144,8 +143,7 @@ final class XsfFile {
   }
 
   /** The values without the last planes, which must repeat the first. */
-  private static double[] open(
-      double[] all, GridShape closed, GridShape open, GridTokens tokens) {
+  private static double[] open(double[] all, GridShape closed, GridShape open, GridTokens tokens) {
     double size = Arrays.stream(all).map(Math::abs).max().orElse(0);
     double[] values = new double[open.size()];
     for (int i = 0; i <= open.a(); i++) {

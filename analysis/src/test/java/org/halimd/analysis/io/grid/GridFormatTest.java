@@ -50,8 +50,7 @@ class GridFormatTest {
                                 .flatMap(
                                     offset ->
                                         Stream.of(Quantity.values())
-                                            .map(
-                                                q -> Arguments.of(format, cell, offset, q)))));
+                                            .map(q -> Arguments.of(format, cell, offset, q)))));
   }
 
   @ParameterizedTest
@@ -108,7 +107,8 @@ class GridFormatTest {
   @EnumSource(GridFormat.class)
   void numbersDoNotDependOnTheCountry(GridFormat format) throws IOException {
     GridData data = new GridData("map", Grids.random(Grids.triclinic(), 0, 3, 3, 3), ATOMS);
-    GridData straight = new GridData("map", Grids.random(Box.orthogonal(4, 4, 4), 0, 3, 3, 3), ATOMS);
+    GridData straight =
+        new GridData("map", Grids.random(Box.orthogonal(4, 4, 4), 0, 3, 3, 3), ATOMS);
     byte[] expected = Files.readAllBytes(write(format, data, Quantity.DENSITY));
     byte[] expectedStraight = Files.readAllBytes(write(format, straight, Quantity.DENSITY));
     Locale usual = Locale.getDefault();
@@ -212,8 +212,7 @@ class GridFormatTest {
     assertEquals(12, chgcar.atoms().size());
     long[] counts = new long[cube.shape().size()];
     for (String line :
-        Files.readAllLines(
-            reference.resolve("expected_counts_nearest_node_drift_removed.txt"))) {
+        Files.readAllLines(reference.resolve("expected_counts_nearest_node_drift_removed.txt"))) {
       if (!line.startsWith("#")) {
         int[] n = Arrays.stream(line.split(" ")).mapToInt(Integer::parseInt).toArray();
         counts[cube.shape().index(n[0], n[1], n[2])] = n[3];
@@ -281,8 +280,7 @@ class GridFormatTest {
   }
 
   private static void assertNumbers(String line, double... expected) {
-    double[] found =
-        Stream.of(line.strip().split(" +")).mapToDouble(Double::parseDouble).toArray();
+    double[] found = Stream.of(line.strip().split(" +")).mapToDouble(Double::parseDouble).toArray();
     assertEquals(expected.length, found.length, line);
     for (int i = 0; i < found.length; i++) {
       assertEquals(expected[i], found[i], 1e-9 + 1e-5 * Math.abs(expected[i]), line);
