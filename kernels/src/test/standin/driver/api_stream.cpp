@@ -131,6 +131,23 @@ DRIVER cuEventRecord(void* handle, void* handleOfStream) {
   });
 }
 
+/// Flag 1 (external) makes the event a part of what is recorded: replays set its time.
+DRIVER cuEventRecordWithFlags(void* handle, void* handleOfStream, unsigned flags) {
+  return withStream(handleOfStream, [=](Stream& stream) -> Result {
+    Event* event = static_cast<Event*>(handle);
+    if (!stream.capture || flags != 1) {
+      return cuEventRecord(handle, handleOfStream);
+    }
+    return stream.submit(EVENT_NODE, [=, &stream] {
+      event->recorded = true;
+      event->stream = &stream;
+      event->position = stream.given();
+      event->time = std::chrono::steady_clock::now();
+      return SUCCESS;
+    });
+  });
+}
+
 DRIVER cuEventSynchronize(void* handle) {
   return callOutsideCapture(CAPTURE_UNSUPPORTED, [=]() -> Result {
     Event* event = static_cast<Event*>(handle);

@@ -23,6 +23,7 @@ import org.halimd.io.InputException;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.Network;
 import org.halimd.potential.EvaluationOptions.Precision;
+import org.halimd.potential.EvaluationOptions.ReciprocalSpace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -152,6 +153,35 @@ final class BenchmarkCommand implements Callable<Integer> {
       description = "number of the GPU for the backend cuda, counted from 0 (default: 0)")
   private int device;
 
+  @Option(
+      names = "--kspace",
+      paramLabel = "METHOD",
+      description = "sum over waves of models with charges, 'pppm' or 'ewald' (default: pppm)")
+  private ReciprocalSpace kspace = ReciprocalSpace.PPPM;
+
+  @Option(
+      names = "--tuning",
+      paramLabel = "NAME=X[,...]",
+      description =
+          "choices of the backend that change its speed only; given several times, each is timed "
+              + "after the other ('--tuning help' lists them)")
+  private List<String> tunings = List.of("");
+
+  @Option(
+      names = "--block",
+      paramLabel = "SECONDS",
+      defaultValue = "1",
+      description = "how long a timed block takes about (default: 1)")
+  private double block;
+
+  @Option(
+      names = "--kernels",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "time every kernel in so many further steps, on backends that can (default: none)")
+  private long timedSteps;
+
   @Option(names = "--json", paramLabel = "FILE", description = "write the rows as JSON, too")
   private Path json;
 
@@ -159,6 +189,11 @@ final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() {
     requirePossibleOptions();
     Backend chosen = backend.equals("auto") ? DefaultBackend.choose() : Backends.find(backend);
+    if (tunings.contains("help")) {
+      chosen.tunable().forEach((name, meaning) -> out().printf("%-8s %s%n", name, meaning));
+      out().flush();
+      return ExitCode.OK;
+    }
     List<Measurement> measurements = measurements(cases(), chosen);
     measurements.forEach(one -> Benchmark.require(one.what(), one.atoms(), one.settings()));
     BenchmarkReport report = BenchmarkReport.begin(json != null);
@@ -185,7 +220,11 @@ final class BenchmarkCommand implements Callable<Integer> {
       for (int size : sizes != null ? sizes : List.of(one.atoms())) {
         for (int copies : systems) {
           for (int count : threadCounts(chosen)) {
-            all.add(new Measurement(one, size, settings(chosen, copies, count)));
+            for (String tuning : tunings) {
+              Resources resources =
+                  new Resources(count, device, TuningOption.parse(tuning, chosen));
+              all.add(new Measurement(one, size, settings(chosen, copies, resources)));
+            }
           }
         }
       }
@@ -200,16 +239,19 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
   }
 
-  private BenchmarkSettings settings(Backend chosen, int copies, int count) {
-    EvaluationOptions options = EvaluationOptions.DEFAULT.with(precision).with(network);
+  private BenchmarkSettings settings(Backend chosen, int copies, Resources resources) {
+    EvaluationOptions options =
+        EvaluationOptions.DEFAULT.with(precision).with(network).with(kspace);
     return new BenchmarkSettings(
         chosen,
         options,
-        new Resources(count, device),
+        resources,
         ensemble,
         copies,
         steps != null ? steps : 0,
-        warmUp);
+        warmUp,
+        block,
+        timedSteps);
   }
 
   private List<BenchmarkCase> cases() {
@@ -235,6 +277,12 @@ final class BenchmarkCommand implements Callable<Integer> {
     requirePositive("--steps", steps == null ? null : List.of(steps));
     if (!(warmUp >= 0 && warmUp < Double.POSITIVE_INFINITY)) {
       throw usage("--warm-up must be a number of seconds, 0 or more, not " + warmUp);
+    }
+    if (!(block > 0 && block < Double.POSITIVE_INFINITY)) {
+      throw usage("--block must be a number of seconds above 0, not " + block);
+    }
+    if (timedSteps < 0) {
+      throw usage("--kernels must be a number of steps, 0 or more, not " + timedSteps);
     }
     if ((structure == null) != (potential == null)) {
       throw usage("--structure and --potential are given together or not at all");

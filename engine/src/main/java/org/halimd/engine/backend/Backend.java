@@ -1,5 +1,6 @@
 package org.halimd.engine.backend;
 
+import java.util.Map;
 import org.halimd.engine.State;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.Precision;
@@ -28,6 +29,11 @@ public interface Backend {
 
   /** Null if the backend can run here, else one sentence that says what is missing. */
   String unavailableReason();
+
+  /** Names and meanings of the choices in {@link Resources#tuning}; results depend on none. */
+  default Map<String, String> tunable() {
+    return Map.of();
+  }
 
   /** Null if the backend can evaluate the model, else one sentence that says why not. */
   String unsupportedReason(PotentialModel model, EvaluationOptions options);

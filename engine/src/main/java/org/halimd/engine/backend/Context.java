@@ -98,6 +98,16 @@ public interface Context extends AutoCloseable {
   /** Largest row of the neighbour list: within the cutoff [0] and within cutoff plus skin [1]. */
   int[] largestNeighborCounts();
 
+  /**
+   * Advances all systems by the given number of steps like {@link #advance(long)} and takes the time
+   * of every part of a step. That slows the steps down, so the sum is more than a step takes.
+   *
+   * @return the parts in order; empty, and nothing has moved, if the backend has no such clock
+   */
+  default List<KernelTime> advanceTimed(long steps) {
+    return List.of();
+  }
+
   /** Memory held at present, or null if the backend has not counted it. */
   default MemoryUse memoryUse() {
     return null;

@@ -159,6 +159,9 @@ class BenchmarkCommandTest {
           --ensemble=npt           | --ensemble
           --structure=model.xyz    | together or not at all
           --warm-up=-1             | --warm-up must be
+          --block=0                | --block must be
+          --kernels=-1             | --kernels must be
+          --backend=cpu --tuning=lanes=8 | 'cpu' has no choice 'lanes'
           --json=nowhere/speed.json | does not exist
           --json=.                 | is a folder
           --systems=1000000        | are more than

@@ -1,5 +1,6 @@
 package org.halimd.kernels.cuda;
 
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.halimd.engine.State;
 import org.halimd.engine.backend.Backend;
@@ -47,6 +48,11 @@ public final class CudaBackend implements Backend {
   }
 
   @Override
+  public Map<String, String> tunable() {
+    return Tuning.meanings();
+  }
+
+  @Override
   public String unavailableReason() {
     String driver = DriverLibrary.missing();
     return driver != null ? driver : KernelLibrary.missing();
@@ -67,9 +73,10 @@ public final class CudaBackend implements Backend {
   @Override
   public Context open(
       PotentialModel model, EvaluationOptions options, State state, Resources resources) {
+    Tuning tuning = Tuning.of(resources.tuning());
     DeviceState onDevice = new DeviceState(Device.get(resources.device()), state);
-    NeighborLists lists = ForceParts.lists(onDevice, model, options);
-    ForceEvaluation forces = ForceParts.evaluation(onDevice, lists, model, options);
-    return new CudaContext(onDevice, forces, lists, true);
+    NeighborLists lists = ForceParts.lists(onDevice, model, options, tuning);
+    ForceEvaluation forces = ForceParts.evaluation(onDevice, lists, model, options, tuning);
+    return new CudaContext(onDevice, forces, lists, tuning.graphSteps());
   }
 }

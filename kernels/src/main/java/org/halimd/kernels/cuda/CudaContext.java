@@ -1,5 +1,6 @@
 package org.halimd.kernels.cuda;
 
+import java.util.List;
 import org.halimd.analysis.structure.RadialDistribution;
 import org.halimd.analysis.transport.FollowedDisplacements;
 import org.halimd.engine.RunFailure;
@@ -8,11 +9,14 @@ import org.halimd.engine.State;
 import org.halimd.engine.Totals;
 import org.halimd.engine.backend.Accumulator;
 import org.halimd.engine.backend.Context;
+import org.halimd.engine.backend.KernelTime;
+import org.halimd.engine.backend.MemoryUse;
 import org.halimd.engine.backend.Recorder;
 import org.halimd.engine.backend.Schedule;
 import org.halimd.engine.couple.SystemCoupling;
 import org.halimd.engine.integrate.PlanCheck;
 import org.halimd.engine.integrate.RunningSystem;
+import org.halimd.kernels.driver.TimedGraph;
 import org.halimd.system.Box;
 
 /**
@@ -23,7 +27,7 @@ public final class CudaContext implements Context {
   private final DeviceState state;
   private final ForceEvaluation forces;
   private final NeighborLists lists;
-  private final boolean graphs;
+  private final int graphSteps;
   private final MotionFields fields;
   private final TotalsRing ring;
   private final Accumulators accumulators = new Accumulators();
@@ -45,14 +49,14 @@ public final class CudaContext implements Context {
    * A batch with its forces.
    *
    * @param lists the lists among the parts of the force evaluation
-   * @param graphs whether steps are replayed as graphs; results are the same
+   * @param graphSteps most steps in one graph, 0 for no graphs; results are the same
    */
   public CudaContext(
-      DeviceState state, ForceEvaluation forces, NeighborLists lists, boolean graphs) {
+      DeviceState state, ForceEvaluation forces, NeighborLists lists, int graphSteps) {
     this.state = state;
     this.forces = forces;
     this.lists = lists;
-    this.graphs = graphs;
+    this.graphSteps = graphSteps;
     this.fields = new MotionFields(state);
     this.ring = new TotalsRing(state);
   }
@@ -131,7 +135,7 @@ public final class CudaContext implements Context {
     evaluate();
     StepProgram program = StepProgram.of(plan);
     boolean sumsAnew = plan.maxDisplacement() > 0 && program.noiseAfterForces();
-    launches = new StepLaunches(state, forces.launches(had), had.bornCharges(), sumsAnew, graphs);
+    launches = new StepLaunches(state, forces.launches(had), had.bornCharges(), sumsAnew, graphSteps);
     launches.survey();
     stepInRun = state.host().variables[0].stepInRun;
     hostIsOld = true;
@@ -167,6 +171,22 @@ public final class CudaContext implements Context {
       }
       step += span;
     }
+  }
+
+  @Override
+  public List<KernelTime> advanceTimed(long steps) {
+    state.device().makeCurrent();
+    try (TimedGraph clock = launches.timed()) {
+      advance(steps);
+      return clock.times();
+    } finally {
+      launches.untimed();
+    }
+  }
+
+  @Override
+  public MemoryUse memoryUse() {
+    return state.memoryUse();
   }
 
   private void move(long steps) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.halimd.engine.State;
+import org.halimd.engine.backend.MemoryUse;
 import org.halimd.kernels.driver.Device;
 import org.halimd.kernels.driver.DeviceMemory;
 import org.halimd.kernels.driver.Launch;
@@ -111,6 +112,17 @@ public final class DeviceState implements AutoCloseable {
     owned.put(field, memory);
     parameters.set(0, field, memory);
     return memory;
+  }
+
+  /** What the batch holds on the device at present. */
+  MemoryUse memoryUse() {
+    long all = parameters.memory().bytes() + records.memory().bytes();
+    long rows = 0;
+    for (Map.Entry<String, DeviceMemory> entry : owned.entrySet()) {
+      all += entry.getValue().bytes();
+      rows += entry.getKey().startsWith("row") ? entry.getValue().bytes() : 0;
+    }
+    return new MemoryUse(rows, all - rows);
   }
 
   /** The memory that was put for a field. */

@@ -23,16 +23,18 @@ public final class NepSites implements StepPart {
    *
    * @param precision that of pairs and networks; in double precision all systems need {@link
    *     Geometry#IMAGES}
+   * @param lanes threads per atom, or 0 to choose by the number of atoms
    */
-  public NepSites(DeviceState state, NepModel model, Precision precision) {
+  NepSites(DeviceState state, NepModel model, Precision precision, int lanes) {
     this(
         state,
         model,
         precision,
-        NepKernels.of(
-            model,
-            precision,
-            NepKernels.lanes(state.host().atoms.size(), state.device().info().multiprocessors())));
+        NepKernels.of(model, precision, lanes > 0 ? lanes : usualLanes(state)));
+  }
+
+  private static int usualLanes(DeviceState state) {
+    return NepKernels.lanes(state.host().atoms.size(), state.device().info().multiprocessors());
   }
 
   NepSites(DeviceState state, NepModel model, Precision precision, NepKernels kernels) {

@@ -41,6 +41,11 @@ public final class SiteForces {
    */
   public static List<StepPart> parts(
       DeviceState state, PotentialModel model, EvaluationOptions options) {
+    return parts(state, model, options, Tuning.DEFAULT);
+  }
+
+  static List<StepPart> parts(
+      DeviceState state, PotentialModel model, EvaluationOptions options, Tuning tuning) {
     return switch (model) {
       case LennardJonesModel lj -> List.of(new LennardJonesForces(state, lj, options.precision()));
       case NepModel nep when options.network() == Network.CUBLAS -> {
@@ -48,7 +53,7 @@ public final class SiteForces {
         yield withCharges(state, nep, options, sites, sites.chargedForces());
       }
       case NepModel nep -> {
-        NepSites sites = new NepSites(state, nep, options.precision());
+        NepSites sites = new NepSites(state, nep, options.precision(), tuning.lanes());
         yield withCharges(state, nep, options, sites, sites.chargedForces());
       }
       default -> throw new IllegalArgumentException(unsupportedReason(model));

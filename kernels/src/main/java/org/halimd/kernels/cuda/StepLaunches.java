@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.halimd.kernels.driver.Launch;
 import org.halimd.kernels.driver.LaunchGraph;
+import org.halimd.kernels.driver.TimedGraph;
 
 /**
  * The launches of a run, and spans of steps made of them.
@@ -16,13 +18,11 @@ import org.halimd.kernels.driver.LaunchGraph;
  * are settled. Cutting a span in two changes no bit.
  */
 final class StepLaunches implements AutoCloseable {
-  /** Steps in one graph, largest first; the last one is 1. */
-  private static final int[] GRAPH_STEPS = {100, 10, 1};
-
   private static final int SYSTEM_THREADS = 128;
 
   private final DeviceState state;
-  private final boolean graphs;
+  private final int[] graphSteps;
+  private TimedGraph clock;
   private final List<Launch> step = new ArrayList<>();
   private final List<Launch> forcesToEnd = new ArrayList<>();
   private final List<Launch> end = new ArrayList<>();
@@ -37,12 +37,13 @@ final class StepLaunches implements AutoCloseable {
    * @param forces the launches of a force evaluation for atoms in their places
    * @param born whether Born effective charges are part of every force evaluation
    * @param sumsAnew whether a step needs more of the velocities than the last step has left
-   * @param graphs whether steps are replayed as graphs; results are the same
+   * @param graphSteps most steps in one graph, 0 for no graphs; results are the same
    */
   StepLaunches(
-      DeviceState state, List<Launch> forces, boolean born, boolean sumsAnew, boolean graphs) {
+      DeviceState state, List<Launch> forces, boolean born, boolean sumsAnew, int graphSteps) {
     this.state = state;
-    this.graphs = graphs;
+    this.graphSteps =
+        IntStream.of(graphSteps, graphSteps / 10, 1).filter(n -> n > 0 && n <= graphSteps).toArray();
     this.sumsAnew = sumsAnew;
     end.add(systems("end_steps"));
     end.add(atoms("settle_atoms"));
@@ -107,25 +108,39 @@ final class StepLaunches implements AutoCloseable {
 
   /** Starts a span of so many steps. */
   void advance(long steps) {
-    long left = steps;
-    for (int many : GRAPH_STEPS) {
-      for (; left >= many; left -= many) {
-        start(many);
+    if (clock != null) {
+      for (long k = 0; k < steps; k++) {
+        clock.replay();
       }
+    } else {
+      startAll(steps);
     }
     if (!sumsAnew && steps > 0) {
       state.device().start(end);
     }
   }
 
-  private void start(int steps) {
-    if (graphs) {
-      replays.computeIfAbsent(steps, n -> state.device().graph(step, n)).replay();
-    } else {
-      for (int k = 0; k < steps; k++) {
-        state.device().start(step);
+  private void startAll(long steps) {
+    long left = steps;
+    for (int many : graphSteps) {
+      for (; left >= many; left -= many) {
+        replays.computeIfAbsent(many, n -> state.device().graph(step, n)).replay();
       }
     }
+    for (; left > 0; left--) {
+      state.device().start(step);
+    }
+  }
+
+  /** From now on every launch of a step is timed, until {@link #untimed}. */
+  TimedGraph timed() {
+    clock = state.device().timedGraph(step);
+    return clock;
+  }
+
+  /** Steps are not timed any more. */
+  void untimed() {
+    clock = null;
   }
 
   @Override

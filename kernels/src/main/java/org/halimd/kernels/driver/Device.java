@@ -121,7 +121,18 @@ public final class Device {
 
   /** The launches, {@code repeats} times over, as one graph. */
   public LaunchGraph graph(List<Launch> launches, int repeats) {
-    return new LaunchGraph(this, launches, repeats);
+    return new LaunchGraph(
+        this,
+        () -> {
+          for (int k = 0; k < repeats; k++) {
+            start(launches);
+          }
+        });
+  }
+
+  /** The launches as one graph that times each of them. */
+  public TimedGraph timedGraph(List<Launch> launches) {
+    return new TimedGraph(this, launches);
   }
 
   /** Waits until everything started before is done. */

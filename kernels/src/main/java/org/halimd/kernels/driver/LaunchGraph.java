@@ -1,6 +1,5 @@
 package org.halimd.kernels.driver;
 
-import java.util.List;
 import jcuda.driver.CUgraph;
 import jcuda.driver.CUgraphExec;
 import jcuda.driver.CUstreamCaptureMode;
@@ -16,23 +15,22 @@ public final class LaunchGraph implements AutoCloseable {
   private final CUgraphExec executable = new CUgraphExec();
   private boolean open;
 
-  LaunchGraph(Device device, List<Launch> launches, int repeats) {
+  /** What {@code work} starts on the device is recorded instead of done. */
+  LaunchGraph(Device device, Runnable work) {
     this.device = device;
-    capture(launches, repeats);
+    capture(work);
     DeviceErrors.check(
         JCudaDriver.cuGraphInstantiate(executable, graph, 0), "prepare a graph of launches");
     open = true;
   }
 
-  private void capture(List<Launch> launches, int repeats) {
+  private void capture(Runnable work) {
     DeviceErrors.check(
         JCudaDriver.cuStreamBeginCapture(
             device.stream(), CUstreamCaptureMode.CU_STREAM_CAPTURE_MODE_THREAD_LOCAL),
         "record launches");
     try {
-      for (int k = 0; k < repeats; k++) {
-        launches.forEach(launch -> launch.enqueue(device));
-      }
+      work.run();
     } finally {
       DeviceErrors.check(JCudaDriver.cuStreamEndCapture(device.stream(), graph), "record launches");
     }

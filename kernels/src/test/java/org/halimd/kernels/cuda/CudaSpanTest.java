@@ -90,10 +90,10 @@ class CudaSpanTest {
 
   private static CudaContext open(boolean graphs) {
     DeviceState state = new DeviceState(Device.get(0), state());
-    NeighborLists lists = ForceParts.lists(state, TestModels.lennardJones(), OPTIONS);
+    NeighborLists lists = ForceParts.lists(state, TestModels.lennardJones(), OPTIONS, Tuning.DEFAULT);
     ForceEvaluation forces =
-        ForceParts.evaluation(state, lists, TestModels.lennardJones(), OPTIONS);
-    return new CudaContext(state, forces, lists, graphs);
+        ForceParts.evaluation(state, lists, TestModels.lennardJones(), OPTIONS, Tuning.DEFAULT);
+    return new CudaContext(state, forces, lists, graphs ? 100 : 0);
   }
 
   /**
@@ -181,7 +181,7 @@ class CudaSpanTest {
   void aStepHasThreeLaunchesBesidesTheForces(RunPlan plan) {
     DeviceState state = new DeviceState(Device.get(0), state());
     boolean anew = plan.maxDisplacement() > 0 && StepProgram.of(plan).noiseAfterForces();
-    StepLaunches launches = new StepLaunches(state, List.of(), false, anew, true);
+    StepLaunches launches = new StepLaunches(state, List.of(), false, anew, 100);
     assertEquals(anew ? 8 : 3, launches.perStep());
     launches.close();
     state.close();

@@ -11,6 +11,8 @@ import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Context;
+import org.halimd.engine.backend.KernelTime;
+import org.halimd.engine.backend.MemoryUse;
 import org.halimd.engine.prepare.InitialVelocities;
 import org.halimd.io.InputException;
 import org.halimd.io.Structure;
@@ -85,8 +87,11 @@ public final class Benchmark {
       progress.accept("first forces");
       begin(context);
       BlockTimer.Result result =
-          new BlockTimer(context, progress).measure(settings.steps(), settings.warmUp());
-      return row(structure.size(), result, HeapMeter.inUse() - before, context);
+          new BlockTimer(context, settings.blockSeconds(), progress)
+              .measure(settings.steps(), settings.warmUp());
+      List<KernelTime> kernels =
+          settings.timedSteps() > 0 ? context.advanceTimed(settings.timedSteps()) : List.of();
+      return row(structure.size(), result, HeapMeter.inUse() - before, context, kernels);
     }
   }
 
@@ -118,7 +123,12 @@ public final class Benchmark {
         Integer.MAX_VALUE, TIME_STEP_FS, Collections.nCopies(systems, ensemble), seeds);
   }
 
-  private BenchmarkRow row(int atoms, BlockTimer.Result result, long bytes, Context context) {
+  private BenchmarkRow row(
+      int atoms,
+      BlockTimer.Result result,
+      long bytes,
+      Context context,
+      List<KernelTime> kernels) {
     double all = (double) atoms * settings.systems();
     double scale = 1e6 / all;
     Backend backend = settings.backend();
@@ -137,13 +147,23 @@ public final class Benchmark {
         scale * result.slowest(),
         result.allocatedMedian(),
         bytes / all,
+        countedBytes(context, all),
         result.steps(),
         result.blocks(),
         result.warmUpSteps(),
         TIME_STEP_FS,
         context.totals(0).temperature(),
+        settings.options().reciprocalSpace().name().toLowerCase(Locale.ROOT),
+        settings.options().network().name().toLowerCase(Locale.ROOT),
+        settings.resources().tuning(),
+        kernels,
         model.description(),
         backend.description(model, settings.options()),
         what.remark());
+  }
+
+  private static Double countedBytes(Context context, double atoms) {
+    MemoryUse use = context.memoryUse();
+    return use == null ? null : (use.neighborList() + use.other()) / atoms;
   }
 }

@@ -14,6 +14,8 @@ import org.halimd.potential.EvaluationOptions;
  * @param systems how many systems of the same atoms with other velocities run together
  * @param steps steps of a timed block, or 0 to take about a second for each
  * @param warmUp seconds before the timed blocks, at least, or 0 for no warm-up
+ * @param blockSeconds how long a timed block takes where {@code steps} is 0
+ * @param timedSteps further steps whose parts are timed one by one, or 0
  */
 public record BenchmarkSettings(
     Backend backend,
@@ -22,4 +24,6 @@ public record BenchmarkSettings(
     BenchmarkEnsemble ensemble,
     int systems,
     long steps,
-    double warmUp) {}
+    double warmUp,
+    double blockSeconds,
+    long timedSteps) {}

@@ -13,9 +13,6 @@ import org.halimd.engine.backend.Context;
 final class BlockTimer {
   private static final int BLOCKS = 5;
 
-  /** How long a timed block takes where nobody says how many steps it has. */
-  private static final double BLOCK_SECONDS = 1;
-
   /**
    * A timed block has at least so many steps unless somebody says how many: a neighbour list serves
    * for about ten steps, and a block must have its share of making them.
@@ -34,6 +31,7 @@ final class BlockTimer {
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private final Context context;
+  private final double blockSeconds;
   private final Consumer<String> progress;
   private long warmUpSteps;
 
@@ -51,8 +49,14 @@ final class BlockTimer {
       double slowest,
       double allocatedMedian) {}
 
-  BlockTimer(Context context, Consumer<String> progress) {
+  /**
+   * A timer.
+   *
+   * @param blockSeconds how long a timed block takes where nobody says how many steps it has
+   */
+  BlockTimer(Context context, double blockSeconds, Consumer<String> progress) {
     this.context = context;
+    this.blockSeconds = blockSeconds;
     this.progress = progress;
   }
 
@@ -105,8 +109,8 @@ final class BlockTimer {
   }
 
   /** At most twice as many steps as the last time, so that the first slow steps mislead nobody. */
-  private static long nextSteps(long steps, double secondsPerStep) {
-    return Math.clamp(Math.round(BLOCK_SECONDS / secondsPerStep), 1, 2 * steps);
+  private long nextSteps(long steps, double secondsPerStep) {
+    return Math.clamp(Math.round(blockSeconds / secondsPerStep), 1, 2 * steps);
   }
 
   private Block run(long steps) {
