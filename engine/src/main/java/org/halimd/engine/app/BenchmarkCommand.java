@@ -72,7 +72,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "auto",
       description =
-          "what computes ('halimd backends' lists all; default: auto, the fastest that is available)")
+          "what computes ('halimd backends' lists all; default: auto, the fastest that is"
+              + " available)")
   private String backend;
 
   @Option(
@@ -142,8 +143,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       names = "--network",
       paramLabel = "N",
       description =
-          "who evaluates the neural networks on the backend cuda, 'kernel' or 'cublas', which needs "
-              + "the CUDA 12 libraries (default: kernel)")
+          "who evaluates the neural networks on the backend cuda, 'kernel' or 'cublas', which needs"
+              + " the CUDA 12 libraries (default: kernel)")
   private Network network = Network.KERNEL;
 
   @Option(

@@ -90,7 +90,9 @@ final class BenchmarkTable {
 
   private static String choices(BenchmarkRow row) {
     StringBuilder text = new StringBuilder();
-    row.tuning().forEach((name, value) -> text.append(String.format(Locale.ROOT, "  %s=%.4g", name, value)));
+    row.tuning()
+        .forEach(
+            (name, value) -> text.append(String.format(Locale.ROOT, "  %s=%.4g", name, value)));
     return text.toString();
   }
 
@@ -98,8 +100,11 @@ final class BenchmarkTable {
   void end() {
     out.println();
     out.println(
-        "us/atom/step is real time, CPU the processor time of all threads; ns/day at 1 fs, of each system;");
-    out.println("kB/atom is what is kept in Java's memory, counted what the backend holds (on a GPU its memory);");
+        "us/atom/step is real time, CPU the processor time of all threads; ns/day at 1 fs, of each"
+            + " system;");
+    out.println(
+        "kB/atom is what is kept in Java's memory, counted what the backend holds (on a GPU its"
+            + " memory);");
     out.println("B new/step is what is allocated and dropped.");
     remarks.forEach((name, remark) -> out.println(name + ": " + remark + "."));
     out.flush();

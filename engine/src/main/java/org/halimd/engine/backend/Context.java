@@ -99,8 +99,8 @@ public interface Context extends AutoCloseable {
   int[] largestNeighborCounts();
 
   /**
-   * Advances all systems by the given number of steps like {@link #advance(long)} and takes the time
-   * of every part of a step. That slows the steps down, so the sum is more than a step takes.
+   * Advances all systems by the given number of steps like {@link #advance(long)} and takes the
+   * time of every part of a step. That slows the steps down, so the sum is more than a step takes.
    *
    * @return the parts in order; empty, and nothing has moved, if the backend has no such clock
    */

@@ -135,7 +135,8 @@ public final class CudaContext implements Context {
     evaluate();
     StepProgram program = StepProgram.of(plan);
     boolean sumsAnew = plan.maxDisplacement() > 0 && program.noiseAfterForces();
-    launches = new StepLaunches(state, forces.launches(had), had.bornCharges(), sumsAnew, graphSteps);
+    launches =
+        new StepLaunches(state, forces.launches(had), had.bornCharges(), sumsAnew, graphSteps);
     launches.survey();
     stepInRun = state.host().variables[0].stepInRun;
     hostIsOld = true;

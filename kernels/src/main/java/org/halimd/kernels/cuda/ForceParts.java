@@ -14,8 +14,7 @@ final class ForceParts {
   static NeighborLists lists(
       DeviceState state, PotentialModel model, EvaluationOptions options, Tuning tuning) {
     boolean doublePrecision = options.precision() == Precision.DOUBLE;
-    return new NeighborLists(
-        state, model.cutoff(), tuning.skin(), doublePrecision, tuning.bins());
+    return new NeighborLists(state, model.cutoff(), tuning.skin(), doublePrecision, tuning.bins());
   }
 
   /** The forces of a model, beginning with the lists. */

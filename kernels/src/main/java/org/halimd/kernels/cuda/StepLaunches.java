@@ -43,7 +43,9 @@ final class StepLaunches implements AutoCloseable {
       DeviceState state, List<Launch> forces, boolean born, boolean sumsAnew, int graphSteps) {
     this.state = state;
     this.graphSteps =
-        IntStream.of(graphSteps, graphSteps / 10, 1).filter(n -> n > 0 && n <= graphSteps).toArray();
+        IntStream.of(graphSteps, graphSteps / 10, 1)
+            .filter(n -> n > 0 && n <= graphSteps)
+            .toArray();
     this.sumsAnew = sumsAnew;
     end.add(systems("end_steps"));
     end.add(atoms("settle_atoms"));

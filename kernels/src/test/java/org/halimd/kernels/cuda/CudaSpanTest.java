@@ -90,7 +90,8 @@ class CudaSpanTest {
 
   private static CudaContext open(boolean graphs) {
     DeviceState state = new DeviceState(Device.get(0), state());
-    NeighborLists lists = ForceParts.lists(state, TestModels.lennardJones(), OPTIONS, Tuning.DEFAULT);
+    NeighborLists lists =
+        ForceParts.lists(state, TestModels.lennardJones(), OPTIONS, Tuning.DEFAULT);
     ForceEvaluation forces =
         ForceParts.evaluation(state, lists, TestModels.lennardJones(), OPTIONS, Tuning.DEFAULT);
     return new CudaContext(state, forces, lists, graphs ? 100 : 0);

@@ -44,8 +44,7 @@ class TuningTest {
 
   private static Context begin(Map<String, Double> tuning) {
     Resources resources = new Resources(1, 0, tuning);
-    Context context =
-        new CudaBackend().open(MODEL, EvaluationOptions.DEFAULT, state(), resources);
+    Context context = new CudaBackend().open(MODEL, EvaluationOptions.DEFAULT, state(), resources);
     RunPlan plan = DynamicsCase.all().get(1).plan(2 * STEPS, 2, 1, 2);
     context.begin(plan);
     return context;
@@ -97,8 +96,7 @@ class TuningTest {
   @ParameterizedTest
   @CsvSource({"lanes, 7", "graph, -1", "skin, 0", "bins, 0.5", "speed, 1"})
   void impossibleChoicesAreRefused(String name, double value) {
-    InputException e =
-        assertThrows(InputException.class, () -> Tuning.of(Map.of(name, value)));
+    InputException e = assertThrows(InputException.class, () -> Tuning.of(Map.of(name, value)));
     assertTrue(e.getMessage().contains(name), e.getMessage());
   }
 }

@@ -124,11 +124,7 @@ public final class Benchmark {
   }
 
   private BenchmarkRow row(
-      int atoms,
-      BlockTimer.Result result,
-      long bytes,
-      Context context,
-      List<KernelTime> kernels) {
+      int atoms, BlockTimer.Result result, long bytes, Context context, List<KernelTime> kernels) {
     double all = (double) atoms * settings.systems();
     double scale = 1e6 / all;
     Backend backend = settings.backend();

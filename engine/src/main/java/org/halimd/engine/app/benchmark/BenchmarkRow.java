@@ -24,8 +24,8 @@ import org.halimd.engine.backend.KernelTime;
  *     block
  * @param memoryBytesPerAtom what the batch and the backend keep in the Java heap, neighbour list
  *     included
- * @param countedBytesPerAtom what the backend says it holds for the batch, on a GPU the memory of the
- *     device; null if it has not counted
+ * @param countedBytesPerAtom what the backend says it holds for the batch, on a GPU the memory of
+ *     the device; null if it has not counted
  * @param stepsPerBlock number of steps of a block
  * @param blocks number of blocks
  * @param warmUpSteps steps before the first block
