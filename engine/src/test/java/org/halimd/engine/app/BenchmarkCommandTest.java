@@ -161,7 +161,7 @@ class BenchmarkCommandTest {
           --warm-up=-1             | --warm-up must be
           --block=0                | --block must be
           --kernels=-1             | --kernels must be
-          --backend=cpu --tuning=lanes=8 | 'cpu' has no choice 'lanes'
+          --tuning=colour=8        | has no choice 'colour'
           --json=nowhere/speed.json | does not exist
           --json=.                 | is a folder
           --systems=1000000        | are more than
