@@ -19,10 +19,17 @@ public final class Device {
   private static final Map<Integer, Device> OPEN = new HashMap<>();
 
   private final CUcontext context = new CUcontext();
-  private final CUstream stream = new CUstream();
+  private final Stream stream = new Stream();
   private final DeviceInfo info;
   private final KernelLibrary kernels = new KernelLibrary();
   private long hostCopies;
+
+  /** A handle that tells its value. */
+  private static final class Stream extends CUstream {
+    long value() {
+      return getNativePointer();
+    }
+  }
 
   private Device(CUdevice handle) {
     DeviceErrors.check(
@@ -151,5 +158,10 @@ public final class Device {
 
   CUstream stream() {
     return stream;
+  }
+
+  /** The driver's handle of the stream. */
+  long streamHandle() {
+    return stream.value();
   }
 }

@@ -7,11 +7,23 @@ import jcuda.driver.JCudaDriver;
 /** A kernel that takes one argument, the address of a parameter block. */
 public final class Kernel {
   private final String name;
-  private final CUfunction function;
+  private final Function function;
 
-  Kernel(String name, CUfunction function) {
+  /** A handle that tells its value. */
+  static final class Function extends CUfunction {
+    long value() {
+      return getNativePointer();
+    }
+  }
+
+  Kernel(String name, Function function) {
     this.name = name;
     this.function = function;
+  }
+
+  /** The driver's handle. */
+  long handle() {
+    return function.value();
   }
 
   /** The name in the source. */

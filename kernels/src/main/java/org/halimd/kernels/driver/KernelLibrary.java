@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import jcuda.Pointer;
-import jcuda.driver.CUfunction;
 import jcuda.driver.CUmodule;
 import jcuda.driver.JCudaDriver;
 import org.halimd.engine.RunFailure;
@@ -51,7 +50,7 @@ public final class KernelLibrary {
    * @param name name of the kernel
    */
   public Kernel kernel(String module, String name) {
-    CUfunction function = new CUfunction();
+    Kernel.Function function = new Kernel.Function();
     DeviceErrors.check(
         JCudaDriver.cuModuleGetFunction(
             function, modules.computeIfAbsent(module, KernelLibrary::load), name),

@@ -34,6 +34,9 @@ public final class Layout {
   /** What the kernels of mean-square displacements get: {@code DisplacementJob}. */
   public static final Layout DISPLACEMENT_JOB = read("jobs", List.of("displacement"));
 
+  /** What the kernels that measure a card get: {@code ProbeJob}. */
+  public static final Layout PROBE_JOB = read("jobs", List.of("probe"));
+
   private final Map<String, Field> fields = new LinkedHashMap<>();
   private int size;
 
