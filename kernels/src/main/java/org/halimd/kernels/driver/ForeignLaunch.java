@@ -9,8 +9,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Starts a kernel through {@code java.lang.foreign} instead of JCuda, to measure what the way costs.
- * Runs replay graphs, for which it makes no difference.
+ * Starts a kernel through {@code java.lang.foreign} instead of JCuda, to measure what the way
+ * costs. Runs replay graphs, for which it makes no difference.
  */
 @SuppressWarnings("restricted") // the driver library is called directly
 public final class ForeignLaunch implements AutoCloseable {
