@@ -3,6 +3,7 @@ package org.halimd.analysis.diffusion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.halimd.analysis.transport.Lags;
 import org.halimd.analysis.transport.RecordedPaths;
 
 /**
@@ -49,18 +50,6 @@ public record Motion(
     return Double.NaN;
   }
 
-  private static int[] logarithmic(int frames) {
-    List<Integer> lags = new ArrayList<>();
-    double last = Math.max(1, frames / 2);
-    for (int i = 0; i < LAGS; i++) {
-      int lag = (int) Math.round(Math.pow(last, i / (LAGS - 1.0)));
-      if (lags.isEmpty() || lag > lags.getLast()) {
-        lags.add(lag);
-      }
-    }
-    return lags.stream().mapToInt(Integer::intValue).toArray();
-  }
-
   private static final class Sums {
     private final int[] lags;
     private final double[] second;
@@ -71,7 +60,7 @@ public record Motion(
     private int moved;
 
     Sums(int frames, double siteSquared) {
-      this.lags = logarithmic(frames);
+      this.lags = Lags.logarithmic(LAGS, frames / 2);
       this.second = new double[lags.length];
       this.fourth = new double[lags.length];
       this.perIonLag = Math.max(1, frames / PARTS_PER_RUN);

@@ -1,10 +1,15 @@
 package org.halimd.analysis.transport;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.halimd.analysis.AtomSet;
+import org.halimd.io.InputException;
 import org.halimd.system.Matrix3;
 
 /**
@@ -109,13 +114,55 @@ public final class RecordedPaths {
    * @param which indices of sets
    */
   public DisplacementTable displacements(int from, int to, int... which) {
+    DisplacementSums[] sums = new DisplacementSums[which.length];
+    int[][] parts = new int[which.length][];
+    for (int g = 0; g < which.length; g++) {
+      parts[g] = parts(which, g);
+      if (parts[g].length == 0) {
+        sums[g] = sums(tracked.atoms(which[g]), from, to);
+      }
+    }
     double[][][] tensor = new double[which.length][][];
     for (int g = 0; g < which.length; g++) {
-      int[] atoms = tracked.atoms(which[g]);
-      tensor[g] = sums(atoms, from, to).mean(atoms.length);
+      if (sums[g] == null) {
+        DisplacementSums whole = new DisplacementSums(to - from);
+        Arrays.stream(parts[g]).forEach(part -> whole.add(sums[part]));
+        sums[g] = whole;
+      }
+      tensor[g] = sums[g].mean(tracked.atoms(which[g]).length);
     }
     List<AtomSet> sets = Arrays.stream(which).mapToObj(settings.sets()::get).toList();
     return new DisplacementTable(spacing, origins(to - from), sets, tensor, meanCell(from, to));
+  }
+
+  /**
+   * The other sets that set number {@code g} is made of, as positions in {@code which}; none if it
+   * is no union of disjoint sets that are not unions themselves. The framework is one of species,
+   * and the sums of its species need not be computed again.
+   */
+  private int[] parts(int[] which, int g) {
+    BitSet whole = bits(which[g]);
+    BitSet found = new BitSet();
+    List<Integer> parts = new ArrayList<>();
+    for (int p = 0; p < which.length; p++) {
+      BitSet part = bits(which[p]);
+      BitSet outside = (BitSet) part.clone();
+      outside.andNot(whole);
+      boolean smaller = part.cardinality() < whole.cardinality() && !part.isEmpty();
+      if (smaller && outside.isEmpty() && !found.intersects(part)) {
+        found.or(part);
+        parts.add(p);
+      }
+    }
+    return found.equals(whole) && parts.stream().allMatch(p -> parts(which, p).length == 0)
+        ? parts.stream().mapToInt(Integer::intValue).toArray()
+        : new int[0];
+  }
+
+  private BitSet bits(int set) {
+    BitSet bits = new BitSet();
+    Arrays.stream(tracked.atoms(set)).forEach(bits::set);
+    return bits;
   }
 
   /**
@@ -143,9 +190,39 @@ public final class RecordedPaths {
   }
 
   private DisplacementSums sums(int[] atoms, int from, int to) {
+    DisplacementSums total = new DisplacementSums(to - from);
+    reduce(atoms, from, to, total::another, DisplacementSums::add, total::add);
+    return total;
+  }
+
+  /**
+   * Looks at the Cartesian paths of all atoms of a set, several at a time.
+   *
+   * @param set index of the set
+   * @param partial makes an empty partial result
+   * @param add adds the path of an atom (x, y, z against time in Å, from an arbitrary origin) to a
+   *     partial result
+   * @param merge takes the partial results, in a fixed order
+   */
+  public <A> void reduce(
+      int set,
+      int from,
+      int to,
+      Supplier<A> partial,
+      BiConsumer<A, double[][]> add,
+      Consumer<A> merge) {
+    reduce(tracked.atoms(set), from, to, partial, add, merge);
+  }
+
+  private <A> void reduce(
+      int[] atoms,
+      int from,
+      int to,
+      Supplier<A> partial,
+      BiConsumer<A, double[][]> add,
+      Consumer<A> merge) {
     int perBlock = Math.clamp(BLOCK_NUMBERS / (3 * (to - from)), 1, MOST_ATOMS_PER_BLOCK);
     int blocks = (atoms.length + perBlock - 1) / perBlock;
-    DisplacementSums total = new DisplacementSums(to - from);
     for (int first = 0; first < blocks; first += BLOCKS_AT_ONCE) {
       int last = Math.min(blocks, first + BLOCKS_AT_ONCE);
       IntStream.range(first, last)
@@ -153,26 +230,25 @@ public final class RecordedPaths {
           .mapToObj(
               b -> {
                 int end = Math.min(atoms.length, (b + 1) * perBlock);
-                return blockSums(
-                    total::another, Arrays.copyOfRange(atoms, b * perBlock, end), from, to);
+                A sums = partial.get();
+                int[] some = Arrays.copyOfRange(atoms, b * perBlock, end);
+                forEachPath(some, from, to, path -> add.accept(sums, path));
+                return sums;
               })
           .toList()
-          .forEach(total::add);
+          .forEach(merge);
     }
-    return total;
   }
 
-  private DisplacementSums blockSums(
-      Supplier<DisplacementSums> empty, int[] atoms, int from, int to) {
-    DisplacementSums sums = empty.get();
+  /** Reads neighbouring columns together. */
+  private void forEachPath(int[] atoms, int from, int to, PathVisitor visitor) {
     for (int at = 0; at < atoms.length; ) {
       int run = run(atoms, at, atoms.length);
       for (double[][] path : read(atoms[at], run, from, to)) {
-        sums.add(path);
+        visitor.visit(path);
       }
       at += run;
     }
-    return sums;
   }
 
   /**
@@ -199,11 +275,13 @@ public final class RecordedPaths {
    * @param member which atom of the set comes first
    * @param count number of atoms
    * @return indices: atom, direction a b c, frame
-   * @throws IllegalStateException unless paths are unwrapped in the mean cell
+   * @throws InputException unless paths are unwrapped in the mean cell
    */
   public double[][][] fractionalPaths(int set, int member, int count, int from, int to) {
     if (settings.unwrapping() != Unwrapping.MEAN_CELL) {
-      throw new IllegalStateException("only paths in the mean cell are kept as fractions of it");
+      throw new InputException(
+          "positions of sites and pairs exist in the mean cell only; leave out --unwrap or give"
+              + " --unwrap mean_cell");
     }
     int[] atoms = tracked.atoms(set);
     double[][][] paths = new double[count][3][to - from];

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       MsdCommand.class,
       ConductivityCommand.class,
       ArrheniusCommand.class,
+      VanHoveCommand.class,
+      VelocityCommand.class,
       BlocksCommand.class,
       EquilibrationCommand.class
     })

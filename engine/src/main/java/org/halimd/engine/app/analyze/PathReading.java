@@ -24,6 +24,7 @@ import org.halimd.system.Species;
 /** Reads a trajectory into recorded paths, as the options say, and decides which frames count. */
 final class PathReading implements AutoCloseable {
   private static final int STARTS_TRIED = 200;
+  private static final String FRAMEWORK = "framework";
 
   private final Path file;
   private final TrajectoryOptions options;
@@ -55,7 +56,7 @@ final class PathReading implements AutoCloseable {
     this.options = options;
     this.console = console;
     console.begin();
-    try (Trajectory trajectory = Trajectory.open(file, options.reading())) {
+    try (Trajectory trajectory = Trajectory.open(file, options.reading.options())) {
       while (trajectory.hasNext()) {
         Frame frame = trajectory.next();
         if (recorder == null) {
@@ -82,20 +83,11 @@ final class PathReading implements AutoCloseable {
 
   private void begin(Frame first, BiFunction<Frame, AtomSet, List<ChargeModel>> charges) {
     sets = new ArrayList<>(AtomSet.bySpecies(first));
-    List<String> names = sets.stream().map(AtomSet::name).toList();
-    mobile = names.indexOf(options.species);
-    if (mobile < 0) {
-      throw new InputException(
-          file,
-          "there is no atom of species '"
-              + options.species
-              + "' (--species); the file has "
-              + String.join(" ", names));
-    }
+    mobile = set(options.species, "--species");
     AtomSet rest = sets.get(mobile).complement(first.size());
     if (rest.size() > 0) {
       framework = sets.size();
-      sets.add(new AtomSet("framework", rest.atoms()));
+      sets.add(new AtomSet(FRAMEWORK, rest.atoms()));
     }
     PathRecorder.Settings settings =
         new PathRecorder.Settings(
@@ -103,11 +95,24 @@ final class PathReading implements AutoCloseable {
             unwrapping(),
             drift(first),
             charges.apply(first, sets.get(mobile)),
-            options.spacing,
+            options.reading.spacing,
             options.largestStep,
             options.memoryBytes(),
             options.scratch == null ? ScratchFile.temporaryFolder() : options.scratch);
     recorder = new PathRecorder(settings);
+  }
+
+  /** The index of the recorded set of a species that an option names. */
+  int set(String species, String option) {
+    List<String> names = sets.stream().map(AtomSet::name).filter(n -> !n.equals(FRAMEWORK)).toList();
+    int index = names.indexOf(species);
+    if (index < 0) {
+      throw new InputException(
+          file,
+          "there is no atom of species '%s' (%s); the file has %s"
+              .formatted(species, option, String.join(" ", names)));
+    }
+    return index;
   }
 
   private Unwrapping unwrapping() {

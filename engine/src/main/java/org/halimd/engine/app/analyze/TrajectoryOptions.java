@@ -1,7 +1,7 @@
 package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
-import org.halimd.analysis.io.input.Trajectory;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of verbs that read a trajectory and follow atoms through it. */
@@ -14,11 +14,7 @@ final class TrajectoryOptions {
       description = "element symbol of the mobile ions, for example Li")
   String species;
 
-  @Option(
-      names = "--dt",
-      paramLabel = "PS",
-      description = "time between frames in ps, for files that carry no time")
-  double spacing = Double.NaN;
+  @Mixin ReadingOptions reading;
 
   @Option(
       names = "--skip",
@@ -57,23 +53,6 @@ final class TrajectoryOptions {
   double largestStep;
 
   @Option(
-      names = "--join",
-      description = "take several runs in one file as one run, the second continuing the first")
-  boolean join;
-
-  @Option(
-      names = "--length-unit",
-      paramLabel = "A|nm",
-      description = "unit of lengths in an H5MD file that names none")
-  String lengthUnit;
-
-  @Option(
-      names = "--time-unit",
-      paramLabel = "fs|ps",
-      description = "unit of time in an H5MD file that names none")
-  String timeUnit;
-
-  @Option(
       names = "--memory",
       paramLabel = "MIB",
       defaultValue = "1024",
@@ -86,13 +65,6 @@ final class TrajectoryOptions {
       paramLabel = "DIR",
       description = "folder for the scratch file (default: the folder for temporary files)")
   Path scratch;
-
-  Trajectory.Options reading() {
-    return new Trajectory.Options(
-        join,
-        Units.factor("--length-unit", lengthUnit, "A", 1, "nm", 10),
-        Units.factor("--time-unit", timeUnit, "fs", 1, "ps", 1000));
-  }
 
   long memoryBytes() {
     return memory * MEBIBYTE;
