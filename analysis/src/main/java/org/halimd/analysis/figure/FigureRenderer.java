@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
@@ -220,6 +221,7 @@ final class FigureRenderer {
     double left = chart.getScreenXFromChart(ranges.xFrom());
     double right = chart.getScreenXFromChart(ranges.xTo());
     double lastCentre = Double.NEGATIVE_INFINITY;
+    double span = Arrays.stream(figure.topAxis.ticks()).max().orElse(1);
     int lastWidth = 0;
     for (double tick : figure.topAxis.ticks()) {
       double x = chart.getScreenXFromChart(figure.topAxis.toBottom().applyAsDouble(tick));
@@ -228,7 +230,7 @@ final class FigureRenderer {
       }
       int at = (int) Math.round(x);
       g.drawLine(at, top, at, top - TICK);
-      String label = TickLabel.of(tick, tick);
+      String label = TickLabel.of(tick, span);
       int width = metrics.stringWidth(label);
       if (Math.abs(at - lastCentre) > 0.5 * (width + lastWidth) + LABEL_GAP) {
         g.drawString(label, at - width / 2f, top - TICK - 5f);

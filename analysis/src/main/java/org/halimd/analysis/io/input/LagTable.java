@@ -88,8 +88,8 @@ record LagTable(Path file, double[] time, double[][][] values, int runs) {
     }
   }
 
-  /** Checks that the first three columns of some group are not all zero. */
-  void requireData() {
+  /** Checks that the first three columns of some group, the {@code quantity}, are not all zero. */
+  void requireData(String quantity) {
     for (double[][] group : values) {
       for (int c = 0; c < 3; c++) {
         if (group[c][time.length - 1] != 0) {
@@ -99,7 +99,9 @@ record LagTable(Path file, double[] time, double[][][] values, int runs) {
     }
     throw new InputException(
         file,
-        "all values of the last lag are zero; the run was shorter than the number of lags times"
-            + " their interval, so nothing was averaged");
+        "all "
+            + quantity
+            + " are zero; the run was shorter than the number of lags times their interval, so"
+            + " nothing was averaged");
   }
 }

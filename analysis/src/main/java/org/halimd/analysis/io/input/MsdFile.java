@@ -24,7 +24,7 @@ public record MsdFile(Path file, double[] time, double[][][] msd, int runs) {
   public static MsdFile read(Path file) {
     LagTable table =
         LagTable.read(file, "msd.out of compute_msd", "MSD x y z, SDC x y z", true);
-    table.requireData();
+    table.requireData("displacements");
     double[][][] msd =
         Arrays.stream(table.values()).map(g -> Arrays.copyOf(g, 3)).toArray(double[][][]::new);
     return new MsdFile(file, table.time(), msd, table.runs());

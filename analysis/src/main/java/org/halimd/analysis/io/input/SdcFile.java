@@ -24,7 +24,7 @@ public record SdcFile(Path file, VelocityTable table, int runs) {
    */
   public static SdcFile read(Path file) {
     LagTable lags = LagTable.read(file, "sdc.out of compute_sdc", "VAC x y z, SDC x y z", false);
-    lags.requireData();
+    lags.requireData("autocorrelations");
     double[] time = lags.time();
     if (time[0] != 0) {
       throw new InputException(

@@ -28,6 +28,7 @@ final class VelocityReport {
   private static final double PLATEAU_FROM = 0.8;
   private static final double TOP_OF_BAND = 0.95;
   private static final double ALIASED = 0.05;
+  private static final double DIED_OUT = 2e-3;
   private static final String TOTAL = "total";
 
   private final VelocityTable table;
@@ -280,25 +281,47 @@ final class VelocityReport {
     return IntStream.range(0, y.length).mapToDouble(k -> y[k] - sign * e[k]).toArray();
   }
 
+  /** Frequencies up to where the spectrum has died out. */
+  private int shown() {
+    double[] total = total();
+    double least = DIED_OUT * Arrays.stream(total).max().orElse(0);
+    int end = total.length;
+    while (end > 2 && total[end - 1] < least) {
+      end--;
+    }
+    return end;
+  }
+
   private Figure spectrumFigure() {
-    double[] f = frequencies();
+    int shown = shown();
+    double[] f = Arrays.copyOf(frequencies(), shown);
     Figure figure =
         new Figure("frequency (THz)", "vibrational density of states (THz⁻¹)")
             .legend(Legend.TOP_RIGHT);
     if (spectra.size() > 1) {
-      figure.line(TOTAL, f, total(), Palette.BLACK, Stroke.SOLID);
+      figure.line(TOTAL, f, Arrays.copyOf(total(), shown), Palette.BLACK, Stroke.SOLID);
     }
     for (int set = 0; set < spectra.size(); set++) {
       double[] y =
-          Arrays.stream(spectra.get(set).density()).mapToDouble(VelocityReport::sum).toArray();
+          Arrays.stream(spectra.get(set).density(), 0, shown)
+              .mapToDouble(VelocityReport::sum)
+              .toArray();
       figure.line(name(set), f, y, Palette.of(set), Stroke.SOLID);
     }
+    double largest = f[shown - 1];
     double step = largest > 30 ? 500 : largest > 12 ? 200 : 50;
     double[] ticks =
         IntStream.rangeClosed(0, (int) (largest * PER_CM / step))
             .mapToDouble(i -> i * step)
             .toArray();
     return figure.topAxis("wavenumber (cm⁻¹)", ticks, k -> k / PER_CM);
+  }
+
+  /** Number of states below the largest frequency by trapezoids; flat below the first frequency. */
+  private double integral(int set, double step) {
+    double[][] d = spectra.get(set).density();
+    double ends = 0.5 * (sum(d[0]) - sum(d[d.length - 1]));
+    return step * (Arrays.stream(d).mapToDouble(VelocityReport::sum).sum() + ends);
   }
 
   Map<String, Object> json(List<String> warnings) {
@@ -314,9 +337,7 @@ final class VelocityReport {
       one.put("D_cm2_s", DiffusionEstimate.CM2_PER_S * plateau(set));
       one.put("D_error_cm2_s", DiffusionEstimate.CM2_PER_S * plateauError(set));
       one.put("plateau_from_ps", table.time(plateauFrom()));
-      double[] y =
-          Arrays.stream(spectra.get(set).density()).mapToDouble(VelocityReport::sum).toArray();
-      one.put("dos_integral", StatUtils.sum(y) * f[0]);
+      one.put("dos_integral", integral(set, f[0]));
       json.put(name(set), one);
     }
     json.put("max_frequency_THz", largest);

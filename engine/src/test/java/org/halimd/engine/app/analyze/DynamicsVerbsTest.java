@@ -1,0 +1,222 @@
+package org.halimd.engine.app.analyze;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.halimd.engine.app.analyze.Walks.Outcome;
+import org.halimd.testing.SharedFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs vanhove and vacf from files to files. */
+class DynamicsVerbsTest {
+  @TempDir Path folder;
+
+  private Outcome analyze(String verb, Path input, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "analyze",
+                verb,
+                "--input",
+                input.toString(),
+                "--out",
+                folder.resolve("out").toString()));
+    words.addAll(List.of(more));
+    return Walks.run(words.toArray(String[]::new));
+  }
+
+  private Path out(String name) {
+    return folder.resolve("out").resolve(name);
+  }
+
+  private JsonNode json(String name) throws IOException {
+    return new ObjectMapper().readTree(out(name).toFile());
+  }
+
+  private void refused(Outcome outcome, String... parts) {
+    assertEquals(2, outcome.code(), outcome.out());
+    for (String part : parts) {
+      assertTrue(outcome.err().contains(part), outcome.err());
+    }
+    assertFalse(Files.exists(folder.resolve("out")), "a refused command left a folder");
+  }
+
+  /** Rows of numbers of a table; a column of names becomes NaN. */
+  private static double[][] rows(Path csv) throws IOException {
+    return Files.readAllLines(csv).stream()
+        .filter(line -> !line.startsWith("#") && !line.matches("[A-Za-z].*_[A-Za-z].*"))
+        .map(
+            line ->
+                List.of(line.trim().split("[, ]+")).stream()
+                    .mapToDouble(w -> w.matches("[-+0-9.eE]+") ? Double.parseDouble(w) : Double.NaN)
+                    .toArray())
+        .toArray(double[][]::new);
+  }
+
+  @Test
+  void vanHoveFunctions() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 400, 0.3, 31);
+    Outcome outcome = analyze("vanhove", input, "--species", "Li", "--times", "1,10", "--pair", "Cl");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("alpha2 is nowhere significantly above zero"), outcome.out());
+    assertEquals("Li-Cl", json("vanhove.json").get("pair").asText());
+    for (JsonNode within : json("vanhove.json").get("distinct_within_1_A")) {
+      assertEquals(1, within.asDouble(), 0.5);
+    }
+    for (double[] row : rows(out("alpha2.csv"))) {
+      assertEquals(3 * 0.09 * row[0], row[2], 0.3 * row[2]);
+    }
+    for (String name : List.of("vanhove_self", "vanhove_distinct", "alpha2")) {
+      assertTrue(Files.size(out(name + ".png")) > 5000, name);
+      assertTrue(Files.readString(out(name + ".svg")).contains("</svg"), name);
+    }
+    for (String name : List.of("vanhove_s.csv", "vanhove_d.csv", "alpha2.csv")) {
+      assertFalse(Files.readString(out(name)).contains("NaN"), name);
+    }
+  }
+
+  @Test
+  void wrongInputOfVanHove() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 40, 0.3, 32);
+    refused(analyze("vanhove", input), "--species");
+    refused(analyze("vanhove", input, "--species", "Li", "--pair", "Na"), "--pair", "Li Cl");
+    refused(analyze("vanhove", input, "--species", "Li", "--times", "50"), "--times", "to 19.5");
+    refused(analyze("vanhove", input, "--species", "Li", "--width", "0"), "--width");
+    refused(analyze("vanhove", input, "--species", "Li", "--unwrap", "increment"), "mean cell");
+  }
+
+  /** Langevin velocities in Å/fs of two Li and two Cl, D = 0.8 Å²/ps per axis. */
+  private static String velocities(int frames, long seed, int firstFrame) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double memory = Math.exp(-0.1);
+    double[] v = new double[12];
+    StringBuilder text = new StringBuilder();
+    for (int k = 0; k < frames; k++) {
+      text.append("4\nTime=").append(20.0 * (firstFrame + k));
+      text.append(" Lattice=\"9 0 0 0 9 0 0 0 9\" Properties=species:S:1:pos:R:3:vel:R:3\n");
+      for (int i = 0; i < 4; i++) {
+        text.append(i < 2 ? "Li" : "Cl").append(" 1 2 3");
+        for (int c = 0; c < 3; c++) {
+          int at = 3 * i + c;
+          v[at] =
+              memory * v[at] + 2e-3 * Math.sqrt(1 - memory * memory) * random.nextGaussian();
+          text.append(' ').append(v[at]);
+        }
+        text.append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  @Test
+  void velocityAutocorrelation() throws IOException {
+    Path input = Files.writeString(folder.resolve("v.xyz"), velocities(6000, 41, 0));
+    Outcome outcome = analyze("vacf", input, "--drift", "none", "--max-lag", "1.5");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("frames are 20.00 fs apart"), outcome.out());
+    for (String species : List.of("Li", "Cl")) {
+      JsonNode one = json("vacf.json").get(species);
+      double error = one.get("D_error_cm2_s").asDouble();
+      assertTrue(error > 0 && error < 2e-5, "error " + error);
+      assertEquals(0.8e-4, one.get("D_cm2_s").asDouble(), 4 * error);
+      assertEquals(6, one.get("dos_integral").asDouble(), 0.02);
+    }
+    for (String name : List.of("vacf", "diffusion_vacf", "dos")) {
+      assertTrue(Files.size(out(name + ".png")) > 5000, name);
+    }
+    assertFalse(Files.exists(out("sdc.out")));
+    assertEquals(
+        0, analyze("vacf", input, "--species", "Li", "--no-figures", "--max-lag", "1").code());
+    // What was written is read again, two runs and all.
+    String sdc = Files.readString(out("sdc.out"));
+    Path twice = Files.writeString(folder.resolve("sdc.out"), "# header\n" + sdc + sdc);
+    double before = json("vacf.json").get("Li").get("D_cm2_s").asDouble();
+    Outcome again = analyze("vacf", twice, "--no-figures");
+    assertEquals(0, again.code(), again.err());
+    assertTrue(again.out().contains("holds 2 runs; the last one is used"), again.out());
+    assertEquals(before, json("vacf.json").get("all").get("D_cm2_s").asDouble(), 1e-9 * before);
+  }
+
+  @Test
+  void referenceVelocities() throws IOException {
+    Path reference = SharedFiles.require("reference/analysis/velocity_correlation");
+    StringBuilder text = new StringBuilder();
+    int frame = 0;
+    for (String line : Files.readAllLines(reference.resolve("velocities.txt"))) {
+      if (line.startsWith("#")) {
+        continue;
+      }
+      String[] v = line.trim().split("\\s+");
+      text.append("3\nTime=").append(20 * frame++);
+      text.append(" Lattice=\"9 0 0 0 9 0 0 0 9\" Properties=species:S:1:pos:R:3:vel:R:3\n");
+      for (int i = 0; i < 3; i++) {
+        text.append("Li 1 2 3");
+        for (int c = 0; c < 3; c++) {
+          text.append(' ').append(v[3 * i + c]).append("e-3");
+        }
+        text.append('\n');
+      }
+    }
+    Path input = Files.writeString(folder.resolve("v.xyz"), text);
+    String[] options = {"--drift", "none", "--max-lag", "2.98", "--no-figures"};
+    assertEquals(0, analyze("vacf", input, options).code());
+    double[][] expected = rows(reference.resolve("expected.csv"));
+    double[][] found = rows(out("vacf.csv"));
+    assertEquals(150, found.length);
+    int[] columns = {2, 4, 5, 6, 8, 9, 10};
+    for (int k = 0; k < found.length; k++) {
+      for (int c = 0; c < columns.length; c++) {
+        double scale = c == 0 ? 1 : c < 4 ? 4 : 1;
+        assertEquals(expected[k][c], found[k][columns[c]], 1e-6 * scale, "row " + k);
+      }
+    }
+    List<String> common = new ArrayList<>(List.of(options));
+    common.addAll(List.of("--origins", "common"));
+    assertEquals(0, analyze("vacf", input, common.toArray(String[]::new)).code());
+    double[][] fixed = rows(reference.resolve("expected_sdc_fixed_origins.out"));
+    double[][] written = rows(out("sdc.out"));
+    assertEquals(fixed.length, written.length);
+    for (int k = 0; k < fixed.length; k++) {
+      for (int c = 0; c < 7; c++) {
+        assertEquals(fixed[k][c], written[k][c], 1e-6 * 4, "row " + k);
+      }
+    }
+  }
+
+  @Test
+  void wrongInputOfVacf() throws IOException {
+    Path input = Files.writeString(folder.resolve("v.xyz"), velocities(30, 42, 0));
+    refused(analyze("vacf", input), "--max-lag 2 ps", "at most 0.12");
+    refused(analyze("vacf", input, "--species", "Na"), "'Na'", "Li Cl");
+    refused(analyze("vacf", input, "--max-lag", "-1"), "--max-lag");
+    refused(
+        analyze("vacf", input, "--max-lag", "0.1", "--max-frequency", "50"), "cannot resolve");
+    refused(analyze("vacf", input, "--drift", "framework"), "neither com nor none");
+    refused(analyze("vacf", input, "--origins", "some"), "neither all nor common");
+    Path bare = Walks.write(folder.resolve("walk.xyz"), 40, 0.3, 43);
+    refused(analyze("vacf", bare, "--max-lag", "1"), "walk.xyz", "frame 1 has no velocities");
+    Files.writeString(input, velocities(30, 42, 0) + velocities(30, 42, 0));
+    refused(analyze("vacf", input, "--max-lag", "0.1"), "frame 31", "--join");
+    Path sdc = folder.resolve("sdc.out");
+    Files.writeString(sdc, "0 1 1 1 0 0 0\n0.1 0 0 0 0 0 0\n0.2 0 0 0 0 0 0\n");
+    refused(analyze("vacf", sdc), "all autocorrelations are zero");
+    Files.writeString(sdc, "0.1 1 1 1 0 0 0\n0.2 1 0 0 0 0 0\n0.3 1 0 0 0 0 0\n");
+    refused(analyze("vacf", sdc), "first lag is 0.1 ps");
+    Files.writeString(sdc, "0 1 1 1\n0.2 1 0 0\n");
+    refused(analyze("vacf", sdc), "sdc.out:1", "4 columns");
+    String bad = String.format(Locale.ROOT, "0 1 1 1 0 0 0%n0.1 1 nan 1 0 0 0%n");
+    Files.writeString(sdc, bad);
+    refused(analyze("vacf", sdc), "sdc.out:2", "'nan'");
+  }
+}
