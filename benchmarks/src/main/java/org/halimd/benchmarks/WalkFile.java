@@ -71,7 +71,8 @@ public final class WalkFile {
     if (value < 0) {
       lines[at++] = '-';
     }
-    byte[] digits = Long.toString(Math.round(Math.abs(value) * 1e8)).getBytes(StandardCharsets.US_ASCII);
+    byte[] digits =
+        Long.toString(Math.round(Math.abs(value) * 1e8)).getBytes(StandardCharsets.US_ASCII);
     int missing = Math.max(0, DECIMALS + 1 - digits.length);
     int whole = missing + digits.length - DECIMALS;
     for (int d = 0; d < missing + digits.length; d++) {

@@ -11,7 +11,9 @@ import org.halimd.system.Matrix3;
  * Where other ions are seen from where an ion was: the distinct part of the van Hove function over
  * the mean density,
  *
- * <pre>G_d(r, t) = V/(N_a N_b v) &lt; number of i in a, j in b, j ≠ i, with |r_j(t0 + t) - r_i(t0)| in v &gt;</pre>
+ * <pre>
+ * G_d(r, t) = V/(N_a N_b v) &lt; number of i in a, j in b, j ≠ i, with |r_j(t0 + t) - r_i(t0)| in v &gt;
+ * </pre>
  *
  * for shells v in the mean cell. It tends to 1 ((N - 1)/N within one species), is g(r) at t = 0,
  * and grows at r = 0 where one ion follows another into its place.
@@ -37,8 +39,7 @@ public record VanHoveDistinct(
    * @param bins number of bins up to there
    * @param origins most origins per lag, equally spaced over the run
    */
-  public record Settings(
-      int first, int second, int[] lags, double range, int bins, int origins) {}
+  public record Settings(int first, int second, int[] lags, double range, int bins, int origins) {}
 
   /** Half of the smallest perpendicular width of the mean cell in Å: how far a range may reach. */
   public static double largestRange(RecordedPaths paths, int from, int to) {
@@ -138,7 +139,8 @@ public record VanHoveDistinct(
       this.cell = paths.meanCell(from, to);
       this.same = settings.first == settings.second;
       this.longest = Arrays.stream(settings.lags).max().orElse(0);
-      long perOrigin = (1L + settings.lags.length) * 3 * (size(settings.first) + size(settings.second));
+      long perOrigin =
+          (1L + settings.lags.length) * 3 * (size(settings.first) + size(settings.second));
       int fitting = (int) Math.max(1, Math.min(settings.origins, MOST_NUMBERS / perOrigin));
       this.origins = Math.min(fitting, to - from - longest);
     }

@@ -7,7 +7,8 @@ import org.halimd.io.InputException;
 /**
  * How far ions have moved after a time: the self part of the van Hove function,
  *
- * <pre>G_s(r, t) = &lt; δ(r - |u(t0 + t) - u(t0)|) &gt;,  P(r, t) = 4 π r² G_s(r, t),  int P dr = 1</pre>
+ * <pre>G_s(r, t) = &lt; δ(r - |u(t0 + t) - u(t0)|) &gt;,  P(r, t) = 4 π r² G_s(r, t),  int P dr = 1
+ * </pre>
  *
  * (L. van Hove, Phys. Rev. 95, 249 (1954)), averaged over ions and origins, and the non-Gaussian
  * parameter α₂(t) = 3 &lt;r⁴&gt;/(5 &lt;r²&gt;²) - 1 (A. Rahman, Phys. Rev. 136, A405 (1964)).
@@ -54,8 +55,7 @@ public record VanHoveSelf(
       }
     }
     Sums total = new Sums(settings, to - from);
-    paths.reduce(
-        set, from, to, () -> new Sums(settings, to - from), Sums::addPath, total::merge);
+    paths.reduce(set, from, to, () -> new Sums(settings, to - from), Sums::addPath, total::merge);
     return total.result(paths.spacing());
   }
 

@@ -7,9 +7,9 @@ import org.apache.commons.math3.stat.StatUtils;
 import org.halimd.system.Frame;
 
 /**
- * A velocity autocorrelation and what parts of the run say of it, for errors: the sums over pairs of
- * frames are those of the whole run; after every part they are read off, and differences belong to
- * the part.
+ * A velocity autocorrelation and what parts of the run say of it, for errors: the sums over pairs
+ * of frames are those of the whole run; after every part they are read off, and differences belong
+ * to the part.
  */
 public final class VelocityBlocks {
   private static final int MOST_PARTS = 32;
@@ -131,8 +131,7 @@ public final class VelocityBlocks {
     if (parts.size() < FEWEST_PARTS) {
       return Double.NaN;
     }
-    double[] mean =
-        parts.stream().mapToDouble(d -> StatUtils.mean(d, from, to - from)).toArray();
+    double[] mean = parts.stream().mapToDouble(d -> StatUtils.mean(d, from, to - from)).toArray();
     return Math.sqrt(StatUtils.variance(mean) / mean.length);
   }
 }

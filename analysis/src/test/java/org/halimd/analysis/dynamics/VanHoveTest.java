@@ -76,8 +76,7 @@ class VanHoveTest {
     VanHoveSelf self = self(paths, 1, 10, 20);
     for (int i = 0; i < 3; i++) {
       int lag = self.lags()[i];
-      assertEquals(
-          paths.displacements(0, 400, 0).total(0, lag), self.displacement()[i], 1e-9);
+      assertEquals(paths.displacements(0, 400, 0).total(0, lag), self.displacement()[i], 1e-9);
       assertEquals(0, self.alpha2()[i], 5 * self.alpha2Error()[i]);
       double integral = self.beyond(i);
       double difference = 0;
@@ -101,7 +100,10 @@ class VanHoveTest {
             50,
             k ->
                 Trajectories.wrapped(
-                    500.0 * k, box, new int[2], new double[][] {{2.0 * (k % 2), 5}, {0, 5}, {0, 5}}));
+                    500.0 * k,
+                    box,
+                    new int[2],
+                    new double[][] {{2.0 * (k % 2), 5}, {0, 5}, {0, 5}}));
     VanHoveSelf self = self(record(frames), 1, 2);
     assertEquals(0.2, self.alpha2()[0], 1e-12);
     assertEquals(0, self.alpha2()[1]);

@@ -95,8 +95,7 @@ class VelocityBlocksTest {
   @Test
   void centreOfMassComesToRest() {
     double[][] v = {{0.01, 0.03}, {0, 0.02}, {-0.01, 0.005}};
-    Frame frame =
-        CentreOfMassVelocity.removed(Trajectories.moving(0, BOX, new int[] {0, 1}, v));
+    Frame frame = CentreOfMassVelocity.removed(Trajectories.moving(0, BOX, new int[] {0, 1}, v));
     double li = 6.94;
     double cl = 35.45;
     for (double[] axis : List.of(frame.vx(), frame.vy(), frame.vz())) {
@@ -106,8 +105,18 @@ class VelocityBlocksTest {
     assertArrayEquals(new double[] {0.01, 0.03}, v[0]);
     Frame unknown =
         new Frame(
-            -1, 0, BOX, List.of(new Species("X", 0, Double.NaN)), new int[1], new double[1],
-            new double[1], new double[1], true, new double[1], new double[1], new double[1]);
+            -1,
+            0,
+            BOX,
+            List.of(new Species("X", 0, Double.NaN)),
+            new int[1],
+            new double[1],
+            new double[1],
+            new double[1],
+            true,
+            new double[1],
+            new double[1],
+            new double[1]);
     InputException refused =
         assertThrows(InputException.class, () -> CentreOfMassVelocity.removed(unknown));
     assertTrue(refused.getMessage().contains("--drift none"), refused.getMessage());

@@ -22,8 +22,7 @@ public record MsdFile(Path file, double[] time, double[][][] msd, int runs) {
    *     run was shorter than the number of lags
    */
   public static MsdFile read(Path file) {
-    LagTable table =
-        LagTable.read(file, "msd.out of compute_msd", "MSD x y z, SDC x y z", true);
+    LagTable table = LagTable.read(file, "msd.out of compute_msd", "MSD x y z, SDC x y z", true);
     table.requireData("displacements");
     double[][][] msd =
         Arrays.stream(table.values()).map(g -> Arrays.copyOf(g, 3)).toArray(double[][][]::new);

@@ -41,6 +41,7 @@ public record SdcFile(Path file, VelocityTable table, int runs) {
       }
     }
     double spacing = time[time.length - 1] / (time.length - 1);
-    return new SdcFile(file, new VelocityTable(spacing, new long[time.length], sets, vac), lags.runs());
+    return new SdcFile(
+        file, new VelocityTable(spacing, new long[time.length], sets, vac), lags.runs());
   }
 }

@@ -43,6 +43,7 @@ public final class AnalyzeCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "a verb is missing, for example 'halimd analyze msd --input dump.xyz --species Li --out results'");
+        "a verb is missing, for example 'halimd analyze msd --input dump.xyz --species Li --out"
+            + " results'");
   }
 }

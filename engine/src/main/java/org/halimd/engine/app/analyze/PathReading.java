@@ -104,7 +104,8 @@ final class PathReading implements AutoCloseable {
 
   /** The index of the recorded set of a species that an option names. */
   int set(String species, String option) {
-    List<String> names = sets.stream().map(AtomSet::name).filter(n -> !n.equals(FRAMEWORK)).toList();
+    List<String> names =
+        sets.stream().map(AtomSet::name).filter(n -> !n.equals(FRAMEWORK)).toList();
     int index = names.indexOf(species);
     if (index < 0) {
       throw new InputException(
@@ -163,7 +164,8 @@ final class PathReading implements AutoCloseable {
             file,
             "'"
                 + species.symbol()
-                + "' is no element, so its mass and the centre of mass are unknown; choose another --drift");
+                + "' is no element, so its mass and the centre of mass are unknown; choose another"
+                + " --drift");
       }
       mass[i] = species.mass();
     }

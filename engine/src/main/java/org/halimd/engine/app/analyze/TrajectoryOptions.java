@@ -48,8 +48,8 @@ final class TrajectoryOptions {
       paramLabel = "F",
       defaultValue = "0.45",
       description =
-          "largest fractional displacement between two frames that is believed; at 0.5 the direction "
-              + "is a guess (default: ${DEFAULT-VALUE})")
+          "largest fractional displacement between two frames that is believed; at 0.5 the"
+              + " direction is a guess (default: ${DEFAULT-VALUE})")
   double largestStep;
 
   @Option(
@@ -57,7 +57,8 @@ final class TrajectoryOptions {
       paramLabel = "MIB",
       defaultValue = "1024",
       description =
-          "memory for paths in MiB; what exceeds it goes to a scratch file (default: ${DEFAULT-VALUE})")
+          "memory for paths in MiB; what exceeds it goes to a scratch file (default:"
+              + " ${DEFAULT-VALUE})")
   long memory;
 
   @Option(

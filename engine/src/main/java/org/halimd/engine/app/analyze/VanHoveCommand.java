@@ -22,13 +22,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Van Hove functions: how far ions have moved after a time (self part, with the non-Gaussian "
           + "parameter alpha2), and where others are seen from where an ion was (distinct part).",
-      "Peaks of the self part at site distances are hops; alpha2 is zero for free diffusion, and its "
-          + "maximum is the time at which the ions differ most. A distinct part that grows at r = 0 "
-          + "says that ions follow each other into their places."
+      "Peaks of the self part at site distances are hops; alpha2 is zero for free diffusion, and"
+          + " its maximum is the time at which the ions differ most. A distinct part that grows at"
+          + " r = 0 says that ions follow each other into their places."
     },
     footer = {
       "",
-      "Example: halimd analyze vanhove --input dump.xyz --species Li --times 1,10,100 --out results",
+      "Example: halimd analyze vanhove --input dump.xyz --species Li --times 1,10,100 --out"
+          + " results",
       "",
       "Writes vanhove_s.csv, vanhove_d.csv, alpha2.csv, vanhove.json and the figures vanhove_self, "
           + "vanhove_distinct and alpha2."
@@ -166,8 +167,7 @@ final class VanHoveCommand implements Runnable {
         new VanHoveSelf.Settings(lags, bins * width, bins, selfOrigins));
   }
 
-  private VanHoveDistinct distinct(
-      PathReading reading, int other, int[] chosen, Console console) {
+  private VanHoveDistinct distinct(PathReading reading, int other, int[] chosen, Console console) {
     RecordedPaths paths = reading.paths();
     double largest = VanHoveDistinct.largestRange(paths, reading.from(), reading.to());
     double wanted = range == null ? USUAL_RANGE : range;
@@ -185,8 +185,7 @@ final class VanHoveCommand implements Runnable {
         paths,
         reading.from(),
         reading.to(),
-        new VanHoveDistinct.Settings(
-            reading.mobile(), other, lags, bins * width, bins, origins),
+        new VanHoveDistinct.Settings(reading.mobile(), other, lags, bins * width, bins, origins),
         done -> console.progress("computing the distinct part", done));
   }
 

@@ -43,7 +43,8 @@ final class VanHoveReport {
     double[] alpha2 = self.alpha2();
     // The longest lags have too few independent displacements to look for a maximum there.
     int end = Math.abs(Arrays.binarySearch(self.lags(), chosen[chosen.length - 1])) + 1;
-    this.highest = IntStream.range(0, end).reduce((a, b) -> alpha2[b] > alpha2[a] ? b : a).orElse(0);
+    this.highest =
+        IntStream.range(0, end).reduce((a, b) -> alpha2[b] > alpha2[a] ? b : a).orElse(0);
   }
 
   private boolean peaked() {
@@ -117,7 +118,8 @@ final class VanHoveReport {
 
   private void writeDistinct() {
     folder.header("distinct_origins", distinct.origins());
-    CsvTable table = folder.table("pair", "lag_frames", "time_ps", "r_A", "Gd_over_density", "pairs");
+    CsvTable table =
+        folder.table("pair", "lag_frames", "time_ps", "r_A", "Gd_over_density", "pairs");
     for (int i = 0; i < distinct.lags().length; i++) {
       for (int b = 0; b < distinct.bins(); b++) {
         table.row(

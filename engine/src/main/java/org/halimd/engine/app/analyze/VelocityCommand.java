@@ -19,11 +19,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "vacf",
     description = {
-      "Velocity autocorrelation functions of every species, their integral (the diffusion coefficient) "
-          + "and their spectrum (the vibrational density of states, normalised to 3N).",
-      "Needs velocities every 10 fs or less. Slow hops are hidden in the long tail: for solid "
-          + "electrolytes the displacements of 'halimd analyze msd' are the better way to a diffusion "
-          + "coefficient."
+      "Velocity autocorrelation functions of every species, their integral (the diffusion"
+          + " coefficient) and their spectrum (the vibrational density of states, normalised to"
+          + " 3N).",
+      "Needs velocities every 10 fs or less. Slow hops are hidden in the long tail: for solid"
+          + " electrolytes the displacements of 'halimd analyze msd' are the better way to a"
+          + " diffusion coefficient."
     },
     footer = {
       "",
@@ -43,7 +44,8 @@ final class VelocityCommand implements Runnable {
       required = true,
       paramLabel = "FILE",
       description =
-          "a trajectory with velocities: extended XYZ (also .gz) or H5MD; or sdc.out of compute_sdc")
+          "a trajectory with velocities: extended XYZ (also .gz) or H5MD; or sdc.out of"
+              + " compute_sdc")
   private Path input;
 
   @Option(
@@ -70,8 +72,8 @@ final class VelocityCommand implements Runnable {
       paramLabel = "MODE",
       defaultValue = "all",
       description =
-          "pairs of frames: all (default), or common: the same number for every lag, as compute_sdc "
-              + "has it")
+          "pairs of frames: all (default), or common: the same number for every lag, as compute_sdc"
+              + " has it")
   private String origins;
 
   @Option(

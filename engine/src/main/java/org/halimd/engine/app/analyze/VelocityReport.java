@@ -54,8 +54,7 @@ final class VelocityReport {
     int points = (int) Math.ceil(POINTS_PER_RESOLUTION * largest / resolution);
     this.spectra =
         IntStream.range(0, table.sets().size())
-            .mapToObj(
-                set -> VibrationalSpectrum.of(this.table, set, 2 * Math.PI * largest, points))
+            .mapToObj(set -> VibrationalSpectrum.of(this.table, set, 2 * Math.PI * largest, points))
             .toList();
     folder.header("spectrum", "Fourier transform with a Hann window, normalised to 3N");
   }
@@ -174,8 +173,19 @@ final class VelocityReport {
   private void writeCorrelations() {
     CsvTable csv =
         folder.table(
-            "species", "lag_frames", "time_ps", "n_origins", "vac_x", "vac_y", "vac_z",
-            "vac_normalised", "sdc_x", "sdc_y", "sdc_z", "D_running_cm2_s", "D_running_se");
+            "species",
+            "lag_frames",
+            "time_ps",
+            "n_origins",
+            "vac_x",
+            "vac_y",
+            "vac_z",
+            "vac_normalised",
+            "sdc_x",
+            "sdc_y",
+            "sdc_z",
+            "D_running_cm2_s",
+            "D_running_se");
     for (int set = 0; set < table.sets().size(); set++) {
       double[][] sdc = table.diffusion(set);
       double[] error = runningErrors(set);
@@ -221,8 +231,7 @@ final class VelocityReport {
     if (spectra.size() > 1) {
       double[] total = total();
       for (int k = 0; k < f.length; k++) {
-        csv.row(
-            TOTAL, f[k], PER_CM * f[k], Double.NaN, Double.NaN, Double.NaN, total[k]);
+        csv.row(TOTAL, f[k], PER_CM * f[k], Double.NaN, Double.NaN, Double.NaN, total[k]);
       }
     }
     folder.write("dos.csv", csv);
@@ -256,8 +265,7 @@ final class VelocityReport {
               .map(v -> DiffusionEstimate.CM2_PER_S * v)
               .toArray());
     }
-    PowerOfTen power =
-        PowerOfTen.of(d.stream().flatMapToDouble(Arrays::stream).toArray());
+    PowerOfTen power = PowerOfTen.of(d.stream().flatMapToDouble(Arrays::stream).toArray());
     Figure figure =
         new Figure("time (ps)", "running D (" + power.unit("cm² s⁻¹") + ")")
             .legend(Legend.TOP_RIGHT)

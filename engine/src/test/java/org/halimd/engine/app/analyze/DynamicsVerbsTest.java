@@ -67,7 +67,8 @@ class DynamicsVerbsTest {
   @Test
   void vanHoveFunctions() throws IOException {
     Path input = Walks.write(folder.resolve("walk.xyz"), 400, 0.3, 31);
-    Outcome outcome = analyze("vanhove", input, "--species", "Li", "--times", "1,10", "--pair", "Cl");
+    Outcome outcome =
+        analyze("vanhove", input, "--species", "Li", "--times", "1,10", "--pair", "Cl");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("alpha2 is nowhere significantly above zero"), outcome.out());
     assertEquals("Li-Cl", json("vanhove.json").get("pair").asText());
@@ -109,8 +110,7 @@ class DynamicsVerbsTest {
         text.append(i < 2 ? "Li" : "Cl").append(" 1 2 3");
         for (int c = 0; c < 3; c++) {
           int at = 3 * i + c;
-          v[at] =
-              memory * v[at] + 2e-3 * Math.sqrt(1 - memory * memory) * random.nextGaussian();
+          v[at] = memory * v[at] + 2e-3 * Math.sqrt(1 - memory * memory) * random.nextGaussian();
           text.append(' ').append(v[at]);
         }
         text.append('\n');
@@ -200,8 +200,7 @@ class DynamicsVerbsTest {
     refused(analyze("vacf", input), "--max-lag 2 ps", "at most 0.12");
     refused(analyze("vacf", input, "--species", "Na"), "'Na'", "Li Cl");
     refused(analyze("vacf", input, "--max-lag", "-1"), "--max-lag");
-    refused(
-        analyze("vacf", input, "--max-lag", "0.1", "--max-frequency", "50"), "cannot resolve");
+    refused(analyze("vacf", input, "--max-lag", "0.1", "--max-frequency", "50"), "cannot resolve");
     refused(analyze("vacf", input, "--drift", "framework"), "neither com nor none");
     refused(analyze("vacf", input, "--origins", "some"), "neither all nor common");
     Path bare = Walks.write(folder.resolve("walk.xyz"), 40, 0.3, 43);
