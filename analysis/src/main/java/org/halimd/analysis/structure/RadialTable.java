@@ -91,11 +91,33 @@ public record RadialTable(
 
   /** Mean number of second atoms within the upper edge of a bin around a first atom. */
   public double coordination(TypePair pair, int bin) {
+    return coordinations(pair)[bin];
+  }
+
+  /** The same for all bins. */
+  public double[] coordinations(TypePair pair) {
+    double[] running = new double[bins];
     long sum = 0;
-    for (int k = 0; k <= bin; k++) {
-      sum += count(pair, k);
+    for (int bin = 0; bin < bins; bin++) {
+      sum += count(pair, bin);
+      running[bin] = atoms[pair.first()] == 0 ? 0 : (double) sum / atoms[pair.first()] / frames;
     }
-    return atoms[pair.first()] == 0 ? 0 : (double) sum / atoms[pair.first()] / frames;
+    return running;
+  }
+
+  /** Mean number of atoms of any species within the upper edge of each bin around an atom. */
+  public double[] totalCoordinations() {
+    double[] running = new double[bins];
+    long sum = 0;
+    long n = 0;
+    for (int a : atoms) {
+      n += a;
+    }
+    for (int bin = 0; bin < bins; bin++) {
+      sum += totalCount(bin);
+      running[bin] = (double) sum / n / frames;
+    }
+    return running;
   }
 
   private double shell(int bin, ShellVolume shell) {

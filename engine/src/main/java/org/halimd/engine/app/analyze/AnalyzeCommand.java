@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       VanHoveCommand.class,
       VelocityCommand.class,
       BlocksCommand.class,
-      EquilibrationCommand.class
+      EquilibrationCommand.class,
+      RdfCommand.class
     })
 public final class AnalyzeCommand implements Runnable {
   @Spec private CommandSpec spec;
