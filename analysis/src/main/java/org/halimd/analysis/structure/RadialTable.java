@@ -120,7 +120,8 @@ public record RadialTable(
     return running;
   }
 
-  private double shell(int bin, ShellVolume shell) {
+  /** Volume of a bin in Å³. */
+  public double shell(int bin, ShellVolume shell) {
     double width = cutoff / bins;
     double middle = radius(bin);
     double volume = 4 * Math.PI * middle * middle * width;

@@ -11,6 +11,7 @@ import org.halimd.analysis.structure.MeanForce;
 import org.halimd.analysis.structure.RadialCurve;
 import org.halimd.analysis.structure.RadialResult;
 import org.halimd.analysis.structure.RadialTable;
+import org.halimd.analysis.structure.RadialTable.ShellVolume;
 import org.halimd.analysis.structure.ShellStatistics;
 import org.halimd.analysis.structure.ShellStatistics.Shell;
 import org.halimd.analysis.structure.TypePair;
@@ -268,19 +269,21 @@ final class RdfReport {
     return json;
   }
 
+  /** The mean over the volume beyond 4 Å, to be compared with what g tends to in a gas. */
   private Map<String, Object> check(RadialCurve c) {
     double sum = 0;
-    int bins = 0;
+    double volume = 0;
     long pairs = 0;
     for (int bin = 0; bin < table.bins(); bin++) {
       if (table.radius(bin) > CHECK_FROM) {
-        sum += c.g()[bin];
-        bins++;
+        double shell = table.shell(bin, ShellVolume.EXACT);
+        sum += shell * c.g()[bin];
+        volume += shell;
       }
       pairs += c.pair() == null ? table.totalCount(bin) : table.count(c.pair(), bin);
     }
     Map<String, Object> check = new LinkedHashMap<>();
-    check.put("mean_g_4A_to_rmax", bins == 0 ? Double.NaN : sum / bins);
+    check.put("mean_g_4A_to_rmax", volume == 0 ? Double.NaN : sum / volume);
     check.put("expected", result.limit(c));
     check.put("total_pairs", pairs);
     return check;
