@@ -34,8 +34,7 @@ public record FirstShell(
   private static final double CLEAR = 0.9;
 
   private static final FirstShell NONE =
-      new FirstShell(
-          Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
+      new FirstShell(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
 
   /** Whether there is a minimum. */
   public boolean isClosed() {

@@ -9,8 +9,8 @@ import org.halimd.io.TextFile;
 
 /**
  * {@code rdf.out}: a header {@code #radius total A-A A-B ...} (older: {@code type_0_0 type_0_1
- * ...}), then the middle of the bin in Å, g(r) of all atoms and of each pair. Programs append to the
- * file: where the radius goes back a new run begins, and the last one counts.
+ * ...}), then the middle of the bin in Å, g(r) of all atoms and of each pair. Programs append to
+ * the file: where the radius goes back a new run begins, and the last one counts.
  *
  * @param file the file
  * @param names names of the curves, {@code total} first
@@ -64,7 +64,9 @@ public record RdfFile(Path file, List<String> names, double[] radius, double[][]
     RdfFile table = new RdfFile(file, names, radius, g, runs);
     if (rows.size() < 3) {
       throw new InputException(
-          file, rows.get(0).line(), "the last run has " + rows.size() + " rows; expected many bins");
+          file,
+          rows.get(0).line(),
+          "the last run has " + rows.size() + " rows; expected many bins");
     }
     for (int k = 0; k < radius.length; k++) {
       if (Math.abs(radius[k] / table.width() - k - 0.5) > UNIFORM * (k + 1)) {
@@ -87,8 +89,7 @@ public record RdfFile(Path file, List<String> names, double[] radius, double[][]
     }
     if (!names.isEmpty() && names.size() != columns - 1) {
       throw new InputException(
-          file,
-          "the header names " + names.size() + " curves, the rows have " + (columns - 1));
+          file, "the header names " + names.size() + " curves, the rows have " + (columns - 1));
     }
     for (int c = names.size(); c < columns - 1; c++) {
       names.add(c == 0 ? "total" : "curve " + c);

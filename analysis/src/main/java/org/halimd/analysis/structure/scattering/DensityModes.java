@@ -5,8 +5,8 @@ import org.halimd.system.Box;
 import org.halimd.system.Frame;
 
 /**
- * The density modes ρ_a(q) = Σ exp(i q·r) over the atoms of type a, at all wave vectors q = 2π n H⁻ᵀ
- * of the cell with 0 &lt; |q| ≤ a limit, one of each pair ±q. Summed atom by atom in double
+ * The density modes ρ_a(q) = Σ exp(i q·r) over the atoms of type a, at all wave vectors q = 2π n
+ * H⁻ᵀ of the cell with 0 &lt; |q| ≤ a limit, one of each pair ±q. Summed atom by atom in double
  * precision, a plane of constant h at a time, so that memory stays small.
  *
  * <p>Not for several threads at once.

@@ -43,7 +43,8 @@ public final class FormFactor {
       throw new InputException(
           "no X-ray form factor is known for '"
               + name
-              + "'; expected an element or an ion such as Li1+, Cl1-, Zr4+ (Waasmaier and Kirfel 1995)");
+              + "'; expected an element or an ion such as Li1+, Cl1-, Zr4+ (Waasmaier and Kirfel"
+              + " 1995)");
     }
     return f;
   }

@@ -1,8 +1,8 @@
 package org.halimd.analysis.structure.scattering;
 
 /**
- * Powers of the phases of a few atoms: exp(i h θ_a) exp(i k θ_b) for |k| ≤ K and exp(i l θ_c) for |l|
- * ≤ L.
+ * Powers of the phases of a few atoms: exp(i h θ_a) exp(i k θ_b) for |k| ≤ K and exp(i l θ_c) for
+ * |l| ≤ L.
  */
 final class PhaseBlock {
   private final int mostK;

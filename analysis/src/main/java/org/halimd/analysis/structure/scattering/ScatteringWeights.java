@@ -48,16 +48,12 @@ public record ScatteringWeights(String name, List<DoubleUnaryOperator> amplitude
   /** Amplitudes that do not depend on q, such as neutron scattering lengths. */
   public static ScatteringWeights constant(String name, double[] values) {
     return new ScatteringWeights(
-        name,
-        Arrays.stream(values)
-            .mapToObj(v -> (DoubleUnaryOperator) q -> v)
-            .toList());
+        name, Arrays.stream(values).mapToObj(v -> (DoubleUnaryOperator) q -> v).toList());
   }
 
   /** X-ray form factors of atoms or ions by name. */
   public static ScatteringWeights xray(List<String> names) {
     return new ScatteringWeights(
-        "xray",
-        names.stream().map(FormFactor::of).map(f -> (DoubleUnaryOperator) f::at).toList());
+        "xray", names.stream().map(FormFactor::of).map(f -> (DoubleUnaryOperator) f::at).toList());
   }
 }

@@ -15,8 +15,8 @@ import org.halimd.system.Species;
  * frame's cell, every vector with equal weight.
  *
  * <p>Partial (Ashcroft and Langreth) S_ab(q) = Re ⟨ρ_a ρ_b*⟩/√(N_a N_b). Weighted, for amplitudes
- * f_a(q) of atoms, S(q) = ⟨|Σ f_a ρ_a|²⟩ / Σ N_a f_a². Bragg peaks of a crystal grow with the number
- * of atoms.
+ * f_a(q) of atoms, S(q) = ⟨|Σ f_a ρ_a|²⟩ / Σ N_a f_a². Bragg peaks of a crystal grow with the
+ * number of atoms.
  */
 public final class StructureFactor {
   /**
@@ -74,8 +74,7 @@ public final class StructureFactor {
             int a = pairs.get(p).first();
             int b = pairs.get(p).second();
             sums[p * bins + bin] +=
-                (re[a] * re[b] + im[a] * im[b])
-                    / Math.sqrt((double) present[a] * present[b]);
+                (re[a] * re[b] + im[a] * im[b]) / Math.sqrt((double) present[a] * present[b]);
           }
           for (int w = 0; w < weights.size(); w++) {
             sums[(pairs.size() + w) * bins + bin] += weighted(weights.get(w), present, q, re, im);
@@ -178,8 +177,7 @@ public final class StructureFactor {
 
   private double[][] curves(double[] all, int first, int count) {
     double[][] curves = new double[count][];
-    Arrays.setAll(
-        curves, c -> Arrays.copyOfRange(all, (first + c) * bins, (first + c + 1) * bins));
+    Arrays.setAll(curves, c -> Arrays.copyOfRange(all, (first + c) * bins, (first + c + 1) * bins));
     return curves;
   }
 }

@@ -87,8 +87,7 @@ class DensityModesTest {
 
   private static TreeMap<Double, Double> intensities(Frame f) {
     TreeMap<Double, Double> map = new TreeMap<>();
-    new DensityModes(3)
-        .visit(f, (h, k, l, q, re, im) -> map.put(q, re[0] * re[0] + im[0] * im[0]));
+    new DensityModes(3).visit(f, (h, k, l, q, re, im) -> map.put(q, re[0] * re[0] + im[0] * im[0]));
     return map;
   }
 

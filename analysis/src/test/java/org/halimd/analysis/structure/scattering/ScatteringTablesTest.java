@@ -34,7 +34,9 @@ class ScatteringTablesTest {
     assertTrue(checked > 200, "checked " + checked);
   }
 
-  /** Values of the four Gaussians of Cromer and Mann (International Tables C, 6.1.1.4) at s = 0.2. */
+  /**
+   * Values of the four Gaussians of Cromer and Mann (International Tables C, 6.1.1.4) at s = 0.2.
+   */
   @Test
   void formFactorsAtLargerAngles() {
     assertEquals(1.741, FormFactor.of("Li").at(4 * Math.PI * 0.2), 0.01);
@@ -53,8 +55,7 @@ class ScatteringTablesTest {
 
   @Test
   void unknownAtomsAreNamed() {
-    String neutron =
-        assertThrows(InputException.class, () -> NeutronLengths.of("Xx")).getMessage();
+    String neutron = assertThrows(InputException.class, () -> NeutronLengths.of("Xx")).getMessage();
     assertTrue(neutron.contains("'Xx'") && neutron.contains("--b"), neutron);
     assertThrows(InputException.class, () -> FormFactor.of("Li9+"));
   }

@@ -21,8 +21,8 @@ final class FrameOptions {
       paramLabel = "FIRST:END:STRIDE",
       defaultValue = "::",
       description =
-          "frames to look at, counted from 0 after --skip, END not included; any of the three may be "
-              + "left out: 100: or :2000 or ::10")
+          "frames to look at, counted from 0 after --skip, END not included; any of the three may"
+              + " be left out: 100: or :2000 or ::10")
   String frames;
 
   @Option(

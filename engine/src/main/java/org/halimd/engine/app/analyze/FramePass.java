@@ -81,15 +81,16 @@ final class FramePass {
             + "' ("
             + option
             + "); the file has "
-            + AtomSet.bySpecies(first).stream().map(AtomSet::name).collect(Collectors.joining(" ")));
+            + AtomSet.bySpecies(first).stream()
+                .map(AtomSet::name)
+                .collect(Collectors.joining(" ")));
   }
 
   /** Refuses cells with open directions, in which nothing says how much space the atoms fill. */
   void requirePeriodic(String what, String remedy) {
     if (!first.box().fullyPeriodic()) {
       throw new InputException(
-          file,
-          what + " needs a cell that is periodic in all directions, and pbc says F" + remedy);
+          file, what + " needs a cell that is periodic in all directions, and pbc says F" + remedy);
     }
   }
 
@@ -184,7 +185,9 @@ final class FramePass {
 
   /** Volume and lengths of all frames. */
   private static final class Series {
-    private final double[][] values = {new double[64], new double[64], new double[64], new double[64]};
+    private final double[][] values = {
+      new double[64], new double[64], new double[64], new double[64]
+    };
     private int rows;
 
     void add(Frame frame) {

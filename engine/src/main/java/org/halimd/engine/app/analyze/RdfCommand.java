@@ -21,10 +21,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rdf",
     description = {
-      "Radial distribution functions g(r) of all pairs of species, coordination numbers, first shells.",
-      "Pairs are counted over all periodic images, so that the range may exceed half of the cell; "
-          + "such rows are marked, since a disordered system sees its own images there. Errors are the "
-          + "scatter of blocks of the run."
+      "Radial distribution functions g(r) of all pairs of species, coordination numbers, first"
+          + " shells.",
+      "Pairs are counted over all periodic images, so that the range may exceed half of the cell;"
+          + " such rows are marked, since a disordered system sees its own images there. Errors are"
+          + " the scatter of blocks of the run."
     },
     footer = {
       "",
@@ -33,8 +34,8 @@ import picocli.CommandLine.Spec;
       "  halimd analyze rdf --input dump.xyz --temperature 400 --cutoff Li-Cl=3.3 --out results",
       "  halimd analyze rdf --input rdf.out --out results         (a table written during a run)",
       "",
-      "Writes rdf.csv, rdf.out, rdf_shells.csv, coordination.csv, shell_composition.csv, rdf.json and "
-          + "the figures rdf, rdf_SPECIES, coordination_SPECIES, and pmf with --temperature."
+      "Writes rdf.csv, rdf.out, rdf_shells.csv, coordination.csv, shell_composition.csv, rdf.json"
+          + " and the figures rdf, rdf_SPECIES, coordination_SPECIES, and pmf with --temperature."
     },
     mixinStandardHelpOptions = true)
 final class RdfCommand implements Runnable {
@@ -67,7 +68,8 @@ final class RdfCommand implements Runnable {
       names = "--pairs",
       split = ",",
       paramLabel = "A-B",
-      description = "pairs in text and figures, for example Li-Cl,Li-O (default: all); tables have all")
+      description =
+          "pairs in text and figures, for example Li-Cl,Li-O (default: all); tables have all")
   private List<String> pairs = List.of();
 
   @Option(
@@ -75,8 +77,8 @@ final class RdfCommand implements Runnable {
       split = ",",
       paramLabel = "A-B=R",
       description =
-          "radius in A of the first shell for its coordination numbers, for example Li-Cl=3.3 (default: "
-              + "first minimum of g)")
+          "radius in A of the first shell for its coordination numbers, for example Li-Cl=3.3"
+              + " (default: first minimum of g)")
   private List<String> cutoffs = List.of();
 
   @Option(

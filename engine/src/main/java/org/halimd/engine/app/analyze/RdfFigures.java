@@ -31,7 +31,8 @@ final class RdfFigures {
   RdfFigures(RadialResult result, FirstShells shells) {
     this.result = result;
     this.shells = shells;
-    this.r = IntStream.range(0, result.table().bins()).mapToDouble(result.table()::radius).toArray();
+    this.r =
+        IntStream.range(0, result.table().bins()).mapToDouble(result.table()::radius).toArray();
   }
 
   /** All pairs in one figure if they are few, and one figure for each species. */
@@ -85,8 +86,7 @@ final class RdfFigures {
 
   private static double[] shifted(double[] value, double[] error, int sign) {
     double[] shifted = new double[value.length];
-    Arrays.setAll(
-        shifted, k -> value[k] + (Double.isFinite(error[k]) ? sign * error[k] : 0));
+    Arrays.setAll(shifted, k -> value[k] + (Double.isFinite(error[k]) ? sign * error[k] : 0));
     return shifted;
   }
 
@@ -94,8 +94,7 @@ final class RdfFigures {
   Map<String, Figure> coordination(Predicate<TypePair> shown) {
     Map<String, Figure> figures = new LinkedHashMap<>();
     bySpecies(shown)
-        .forEach(
-            (name, curves) -> figures.put("coordination_" + name, running(name, curves)));
+        .forEach((name, curves) -> figures.put("coordination_" + name, running(name, curves)));
     return figures;
   }
 
@@ -108,7 +107,8 @@ final class RdfFigures {
     for (int i = 0; i < curves.size(); i++) {
       RadialCurve c = curves.get(i);
       TypePair pair = oriented(c, centre);
-      double factor = pair.equals(c.pair()) ? 1 : (double) atoms[pair.second()] / atoms[pair.first()];
+      double factor =
+          pair.equals(c.pair()) ? 1 : (double) atoms[pair.second()] / atoms[pair.first()];
       double[] n = Arrays.stream(c.coordination(), 0, bins).map(v -> factor * v).toArray();
       figure.line(label(pair), edges, n, Palette.of(i), Stroke.SOLID);
       double radius = shells.radius(pair);
@@ -131,8 +131,7 @@ final class RdfFigures {
   }
 
   private TypePair oriented(RadialCurve c, String centre) {
-    boolean first =
-        result.table().species().get(c.pair().first()).symbol().equals(centre);
+    boolean first = result.table().species().get(c.pair().first()).symbol().equals(centre);
     return first ? c.pair() : new TypePair(c.pair().second(), c.pair().first());
   }
 
@@ -153,8 +152,7 @@ final class RdfFigures {
     int i = 0;
     for (RadialCurve c : result.pairs()) {
       if (shown.test(c.pair()) && i < MOST_CURVES) {
-        double[] w =
-            Arrays.stream(c.g()).map(g -> MeanForce.potential(g, temperature)).toArray();
+        double[] w = Arrays.stream(c.g()).map(g -> MeanForce.potential(g, temperature)).toArray();
         figure.line(c.name(), r, w, Palette.of(i++), Stroke.SOLID);
       }
     }

@@ -236,10 +236,7 @@ final class RdfReport {
             e -> {
               String[] parts = e.getKey().split(": ");
               csv.row(
-                  parts[0],
-                  parts[1],
-                  e.getValue(),
-                  (double) e.getValue() / total.get(parts[0]));
+                  parts[0], parts[1], e.getValue(), (double) e.getValue() / total.get(parts[0]));
             });
     folder.write("shell_composition.csv", csv);
   }

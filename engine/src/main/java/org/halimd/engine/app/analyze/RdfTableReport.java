@@ -107,8 +107,7 @@ final class RdfTableReport {
   private Figure figure() {
     Figure figure = new Figure("r (Å)", "g(r)").legend(Legend.TOP_RIGHT);
     for (int c = 0; c < Math.min(MOST_CURVES, file.names().size()); c++) {
-      figure.line(
-          file.names().get(c), file.radius(), file.g()[c], Palette.of(c), Stroke.SOLID);
+      figure.line(file.names().get(c), file.radius(), file.g()[c], Palette.of(c), Stroke.SOLID);
     }
     return figure;
   }

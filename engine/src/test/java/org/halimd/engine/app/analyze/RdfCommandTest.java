@@ -87,8 +87,7 @@ class RdfCommandTest {
       throws IOException {
     Path reference = SharedFiles.require("reference/analysis/" + name);
     JsonNode expected = new ObjectMapper().readTree(reference.resolve("expected.json").toFile());
-    String width =
-        Double.toString(Double.parseDouble(range) / expected.get("n_bins").asInt());
+    String width = Double.toString(Double.parseDouble(range) / expected.get("n_bins").asInt());
     List<String> words = new ArrayList<>(List.of("--rmax", range, "--dr", width));
     if (gpumd) {
       words.add("--gpumd");
@@ -111,9 +110,7 @@ class RdfCommandTest {
         }
         double n = Double.parseDouble(e[names.indexOf("N_" + pair)]);
         assertEquals(
-            n,
-            Double.parseDouble(found.get("N_" + pair).get(bin)),
-            1e-6 * n + 1e-4 * edge);
+            n, Double.parseDouble(found.get("N_" + pair).get(bin)), 1e-6 * n + 1e-4 * edge);
       }
     }
     summary(expected, gpumd);
@@ -231,7 +228,11 @@ class RdfCommandTest {
   void oneAtomOfASpecies() throws IOException {
     Path input = folder.resolve("one.xyz");
     String frame =
-        "3\nLattice=\"9 0 0 0 9 0 0 0 9\" Properties=species:S:1:pos:R:3\nLi 0 0 0\nCl 2.4 0 0\nCl 0 2.5 0\n";
+        "3\n"
+            + "Lattice=\"9 0 0 0 9 0 0 0 9\" Properties=species:S:1:pos:R:3\n"
+            + "Li 0 0 0\n"
+            + "Cl 2.4 0 0\n"
+            + "Cl 0 2.5 0\n";
     Files.writeString(input, frame.repeat(5));
     Outcome outcome = rdf(input, "--rmax", "4");
     assertEquals(0, outcome.code(), outcome.err());
@@ -245,7 +246,13 @@ class RdfCommandTest {
   void givenRadiusAndComposition() throws IOException {
     Path input = folder.resolve("cluster.xyz");
     String frame =
-        "5\nLattice=\"19 0 0 0 19 0 0 0 19\" Properties=species:S:1:pos:R:3\nZr 5 5 5\nCl 7.4 5 5\nCl 5 7.4 5\nO 5 5 7\nLi 1 1 1\n";
+        "5\n"
+            + "Lattice=\"19 0 0 0 19 0 0 0 19\" Properties=species:S:1:pos:R:3\n"
+            + "Zr 5 5 5\n"
+            + "Cl 7.4 5 5\n"
+            + "Cl 5 7.4 5\n"
+            + "O 5 5 7\n"
+            + "Li 1 1 1\n";
     Files.writeString(input, frame.repeat(4));
     assertEquals(
         0, rdf(input, "--rmax", "6", "--cutoff", "Zr-Cl=3,Zr-O=2.5", "--pairs", "Zr-O").code());
@@ -265,8 +272,7 @@ class RdfCommandTest {
     Files.writeString(input, head + "\nLi 0 0 0\nCl 2 0 0\n" + head + "\nCl 0 0 0\nLi 2 0 0\n");
     refused(rdf(input), "atom 1 is Cl in frame 2 and Li in the first");
     Files.writeString(
-        input,
-        head + "\nLi 0 0 0\nCl 2 0 0\n" + head.replace("2\nL", "1\nL") + "\nCl 0 0 0\n");
+        input, head + "\nLi 0 0 0\nCl 2 0 0\n" + head.replace("2\nL", "1\nL") + "\nCl 0 0 0\n");
     refused(rdf(input), "frame 2 has 1 atoms, the first one 2");
     Files.writeString(input, head + " pbc=\"T T F\"\nLi 0 0 0\nCl 2 0 0\n");
     refused(rdf(input), "pbc says F", "--volume");
@@ -290,10 +296,12 @@ class RdfCommandTest {
   @Test
   void tablesWrittenDuringARun() throws IOException {
     for (String names : List.of("#radius total type_0_0", "#radius total Li-Li", "# nothing")) {
-      StringBuilder text = new StringBuilder(names + "\n0.1 9 9\n0.3 9 9\n0.5 9 9\n" + names + "\n");
+      StringBuilder text =
+          new StringBuilder(names + "\n0.1 9 9\n0.3 9 9\n0.5 9 9\n" + names + "\n");
       for (int k = 0; k < 50; k++) {
         double r = 0.05 + 0.1 * k;
-        double g = 1 + 2 * Math.exp(-20 * (r - 2.5) * (r - 2.5)) - Math.exp(-10 * (r - 3.4) * (r - 3.4));
+        double g =
+            1 + 2 * Math.exp(-20 * (r - 2.5) * (r - 2.5)) - Math.exp(-10 * (r - 3.4) * (r - 3.4));
         text.append(r).append(" 1 ").append(r < 1.5 ? 0 : g).append('\n');
       }
       Path input = Files.writeString(folder.resolve("rdf.out"), text);
