@@ -56,21 +56,21 @@ final class CoulombKernel {
     return formula.selfEnergy();
   }
 
-  /** Gathers the charges of all neighbours; {@code charges} are those of the atom points. */
-  void gather(PairList list, GroupRows rows, float[] charges) {
+  /**
+   * Gathers the charges of all neighbours.
+   *
+   * @param charges of the atom points, and behind them zeros for lanes that are filled up
+   */
+  void gather(GroupRows rows, float[] charges) {
     if (charge.length < rows.dx.length) {
       charge = new float[rows.dx.length];
       gaussian = new float[rows.dx.length];
       erfc = new float[rows.dx.length];
     }
-    int lanes = Lanes.COUNT;
     for (int t = 0; t < rows.types(); t++) {
-      for (int lane = 0; lane < lanes; lane++) {
-        for (int k = 0; k < rows.all[t]; k++) {
-          int at = (rows.first[t] + k) * lanes + lane;
-          boolean filled = k >= rows.count(t, lane);
-          charge[at] = filled ? 0 : charges[list.points.owner(list.neighbor[rows.entry[at]])];
-        }
+      for (int s = rows.first[t]; s < rows.first[t] + rows.all[t]; s++) {
+        FloatVector.fromArray(SPECIES, charges, 0, rows.neighbor, s * COUNT)
+            .intoArray(charge, s * COUNT);
       }
     }
   }

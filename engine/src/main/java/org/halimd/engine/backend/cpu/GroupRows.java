@@ -1,11 +1,13 @@
 package org.halimd.engine.backend.cpu;
 
+import static org.halimd.engine.backend.cpu.Lanes.DOUBLES;
+import static org.halimd.engine.backend.cpu.Lanes.HALF;
+import static org.halimd.engine.backend.cpu.Lanes.HALVES;
+
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorSpecies;
 import org.halimd.potential.nep.PairTable;
 
 /**
@@ -18,13 +20,6 @@ import org.halimd.potential.nep.PairTable;
  * zeros. What is beyond the radial cutoff now is left out.
  */
 final class GroupRows {
-  /** As many double-precision numbers as a vector holds, and as many single-precision ones. */
-  private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-
-  private static final int HALF = DOUBLES.length();
-  private static final VectorSpecies<Float> HALVES =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(32 * HALF));
-
   /** Coordinate in Å of the points that fill up lanes. */
   private static final float FAR = 1e3f;
 
@@ -40,8 +35,17 @@ final class GroupRows {
   float[] dy = new float[0];
   float[] dz = new float[0];
 
-  /** The entry of the list in every lane; undefined where lanes are filled up. */
-  int[] entry = new int[0];
+  /**
+   * The neighbour in every lane, an atom point whatever its image; where lanes are filled up,
+   * numbers behind all atom points, another one in every lane.
+   */
+  int[] neighbor = new int[0];
+
+  /** Partial forces dE/dr_ij in eV/Å. */
+  float[] fx = new float[0];
+
+  float[] fy = new float[0];
+  float[] fz = new float[0];
 
   /** First step, number of angular steps and number of steps, per present type. */
   int[] first = new int[0];
@@ -99,7 +103,7 @@ final class GroupRows {
       }
     }
     for (int t = 0; t < types; t++) {
-      fillUp(t);
+      fillUp(t, list.points.atoms());
     }
   }
 
@@ -135,7 +139,10 @@ final class GroupRows {
       dx = new float[capacity];
       dy = new float[capacity];
       dz = new float[capacity];
-      entry = new int[capacity];
+      fx = new float[capacity];
+      fy = new float[capacity];
+      fz = new float[capacity];
+      neighbor = new int[capacity];
     }
     if (rest.length < longest) {
       rest = new int[2 * longest];
@@ -194,29 +201,30 @@ final class GroupRows {
     float inner = tables.angularCutoff[pair] * tables.angularCutoff[pair];
     float reach = Math.max(outer, inner);
     int from = list.start(p);
+    int[] owner = list.points.owner;
     int at = first[t] * lanes + lane;
     int others = 0;
     int end = list.segment[p * (types + 1) + t + 1] - from;
     for (int k = list.segment[p * (types + 1) + t] - from; k < end; k++) {
       float r2 = candidateR2[k];
       // Without branches: whether a candidate is near is anybody's guess.
-      entry[at] = k;
+      neighbor[at] = k;
       at += r2 < inner ? lanes : 0;
       rest[others] = k;
       others += (r2 >= inner & r2 < reach) ? 1 : 0;
     }
     int near = (at - lane) / lanes - first[t];
     for (int k = 0; k < others; k++) {
-      entry[at] = rest[k];
+      neighbor[at] = rest[k];
       at += lanes;
     }
     at = first[t] * lanes + lane;
     for (int k = 0; k < near + others; k++) {
-      int c = entry[at];
+      int c = neighbor[at];
       dx[at] = candidateX[c];
       dy[at] = candidateY[c];
       dz[at] = candidateZ[c];
-      entry[at] = from + c;
+      neighbor[at] = owner[list.neighbor[from + c]];
       at += lanes;
     }
     count[t * lanes + lane] = near + others;
@@ -224,13 +232,14 @@ final class GroupRows {
     all[t] = Math.max(all[t], near + others);
   }
 
-  private void fillUp(int t) {
+  private void fillUp(int t, int beyond) {
     for (int lane = 0; lane < lanes; lane++) {
       for (int s = count[t * lanes + lane]; s < all[t]; s++) {
         int at = (first[t] + s) * lanes + lane;
         dx[at] = FAR;
         dy[at] = 0;
         dz[at] = 0;
+        neighbor[at] = beyond + lane;
       }
     }
   }
@@ -238,11 +247,6 @@ final class GroupRows {
   /** Number of present types. */
   int types() {
     return types;
-  }
-
-  /** Number of neighbours of present type {@code t} in a lane. */
-  int count(int t, int lane) {
-    return count[t * lanes + lane];
   }
 
   /** Index of the ordered pair (center, present type t) of the model. */

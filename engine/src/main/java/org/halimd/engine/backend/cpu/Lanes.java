@@ -1,7 +1,9 @@
 package org.halimd.engine.backend.cpu;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -20,6 +22,16 @@ final class Lanes {
 
   /** Number of lanes. */
   static final int COUNT = SPECIES.length();
+
+  /** As many double-precision numbers as a vector holds: half as many as lanes. */
+  static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+
+  /** Number of double-precision numbers in a vector. */
+  static final int HALF = DOUBLES.length();
+
+  /** The single-precision numbers of half the lanes. */
+  static final VectorSpecies<Float> HALVES =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(32 * HALF));
 
   /** 1.5 2^23: adding it rounds to an integer, which then stands in the low bits. */
   private static final float ROUNDING = 12582912f;

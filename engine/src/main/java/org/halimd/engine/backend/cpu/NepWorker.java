@@ -69,28 +69,28 @@ final class NepWorker {
     angular.force(rows, radial.inverse, gamma);
   }
 
-  /** Replaces the vectors r_ij by the sum of all partial forces. */
+  /** Writes the sum of all partial forces to the rows. */
   void combine() {
     for (int t = 0; t < rows.types(); t++) {
       int end = rows.first[t] + rows.all[t];
       for (int s = rows.first[t]; s < end; s++) {
         FloatVector c = FloatVector.fromArray(SPECIES, radial.central, s * COUNT);
-        c.mul(FloatVector.fromArray(SPECIES, rows.dx, s * COUNT)).intoArray(rows.dx, s * COUNT);
-        c.mul(FloatVector.fromArray(SPECIES, rows.dy, s * COUNT)).intoArray(rows.dy, s * COUNT);
-        c.mul(FloatVector.fromArray(SPECIES, rows.dz, s * COUNT)).intoArray(rows.dz, s * COUNT);
+        c.mul(FloatVector.fromArray(SPECIES, rows.dx, s * COUNT)).intoArray(rows.fx, s * COUNT);
+        c.mul(FloatVector.fromArray(SPECIES, rows.dy, s * COUNT)).intoArray(rows.fy, s * COUNT);
+        c.mul(FloatVector.fromArray(SPECIES, rows.dz, s * COUNT)).intoArray(rows.fz, s * COUNT);
       }
     }
     for (int a = 0; a < angular.steps(); a++) {
       int s = angular.step(a);
-      FloatVector.fromArray(SPECIES, rows.dx, s * COUNT)
+      FloatVector.fromArray(SPECIES, rows.fx, s * COUNT)
           .add(FloatVector.fromArray(SPECIES, angular.fx, a * COUNT))
-          .intoArray(rows.dx, s * COUNT);
-      FloatVector.fromArray(SPECIES, rows.dy, s * COUNT)
+          .intoArray(rows.fx, s * COUNT);
+      FloatVector.fromArray(SPECIES, rows.fy, s * COUNT)
           .add(FloatVector.fromArray(SPECIES, angular.fy, a * COUNT))
-          .intoArray(rows.dy, s * COUNT);
-      FloatVector.fromArray(SPECIES, rows.dz, s * COUNT)
+          .intoArray(rows.fy, s * COUNT);
+      FloatVector.fromArray(SPECIES, rows.fz, s * COUNT)
           .add(FloatVector.fromArray(SPECIES, angular.fz, a * COUNT))
-          .intoArray(rows.dz, s * COUNT);
+          .intoArray(rows.fz, s * COUNT);
     }
   }
 }

@@ -9,8 +9,7 @@ import org.halimd.system.Atoms;
  *
  * <p>Row p holds the points within cutoff + skin of atom point p, sorted by type, then by atom of
  * the batch, then by image. This order, restricted to the pairs within the cutoff, depends on the
- * positions only, and with it the bits of sums along the row. Every entry knows the entry of the
- * same pair in the other atom's row: partial forces are gathered, never scattered.
+ * positions only, and with it the bits of sums along the row.
  *
  * <p>Atoms are bundled in groups of the same type, neighbours in space, one atom per lane.
  *
@@ -22,7 +21,6 @@ final class PairList {
   private final MotionCheck motion;
   private final SkinChooser chooser;
   private final RowBuilder rowBuilder;
-  private final ReverseLinker reverseLinker;
   private final AtomBins bins = new AtomBins();
   private final PointSequence sequence = new PointSequence();
   private boolean valid;
@@ -46,9 +44,6 @@ final class PairList {
 
   /** The neighbouring point of every entry. */
   int[] neighbor = new int[0];
-
-  /** The entry of the same pair in the row of the neighbour. */
-  int[] reverse = new int[0];
 
   /** Atom points of the groups, {@code lanes} numbers per group, -1 in empty lanes. */
   int[] groupAtom = new int[0];
@@ -74,7 +69,6 @@ final class PairList {
     points = new PointSet(workers);
     motion = new MotionCheck(cutoff, workers);
     rowBuilder = new RowBuilder(workers);
-    reverseLinker = new ReverseLinker(workers);
   }
 
   /** Moves the points, and builds the list if it is not safe any more. */
@@ -175,7 +169,6 @@ final class PairList {
     rowBuilder.count(atoms, points, bins, sequence, radius, segment, types());
     reserve(addUp(n));
     rowBuilder.fill(neighbor);
-    reverseLinker.link(atoms, this);
     makeGroups(n);
   }
 
@@ -225,9 +218,7 @@ final class PairList {
     if (neighbor.length < capacity) {
       // What is there is of no use any more; first let go of it.
       neighbor = new int[0];
-      reverse = new int[0];
       neighbor = new int[capacity + (capacity >> 5)];
-      reverse = new int[neighbor.length];
     }
   }
 
@@ -250,9 +241,9 @@ final class PairList {
     }
   }
 
-  /** Bytes held for every entry of the list: its neighbour and its partner. */
+  /** Bytes held for the entries of the list. */
   long entryBytes() {
-    return 4L * (neighbor.length + reverse.length);
+    return 4L * neighbor.length;
   }
 
   /** All other bytes held. */
@@ -262,7 +253,6 @@ final class PairList {
         + sequence.bytes()
         + motion.bytes()
         + rowBuilder.bytes()
-        + reverseLinker.bytes()
         + 4L * (type.length + segment.length + groupAtom.length + order.length);
   }
 }

@@ -44,9 +44,10 @@ final class PointSet {
   /** Lattice vectors to subtract from the position of every atom of the batch, three numbers. */
   private int[] wrap = new int[0];
 
-  /** Of every image: the point it copies, and lattice vectors to add, three numbers. */
-  private int[] owner = new int[0];
+  /** The atom point that every point is an image of; of atom points themselves. */
+  int[] owner = new int[0];
 
+  /** Lattice vectors to add to the owner of every image, three numbers. */
   private int[] image = new int[0];
 
   /** Lattice vectors as columns, nine numbers per system. */
@@ -72,6 +73,7 @@ final class PointSet {
       Box box = batch.box(s);
       for (int i = batch.start(s); i < batch.start(s + 1); i++) {
         atom[i] = i;
+        owner[i] = i;
         system[i] = s;
         for (int d = 0; d < 3; d++) {
           wrap[3 * i + d] = box.image(d, batch.x[i], batch.y[i], batch.z[i]);
@@ -93,13 +95,12 @@ final class PointSet {
   /** Adds the image (a, b, c) of atom point {@code p} and returns its number. */
   int addImage(int p, int a, int b, int c) {
     int k = size - atoms;
-    if (owner.length <= k) {
+    if (image.length <= 3 * k) {
       int capacity = k + (k >> 2) + 64;
-      owner = Arrays.copyOf(owner, capacity);
       image = Arrays.copyOf(image, 3 * capacity);
       reservePoints(atoms + capacity);
     }
-    owner[k] = p;
+    owner[size] = p;
     image[3 * k] = a;
     image[3 * k + 1] = b;
     image[3 * k + 2] = c;
@@ -113,6 +114,7 @@ final class PointSet {
       x = Arrays.copyOf(x, length);
       y = Arrays.copyOf(y, length);
       z = Arrays.copyOf(z, length);
+      owner = Arrays.copyOf(owner, length);
     }
   }
 
@@ -152,7 +154,7 @@ final class PointSet {
 
   private void place(int q) {
     int k = q - atoms;
-    int p = owner[k];
+    int p = owner[q];
     int h = 9 * system[p];
     double a = image[3 * k];
     double b = image[3 * k + 1];
@@ -174,11 +176,6 @@ final class PointSet {
   /** Number of points, images included. */
   int size() {
     return size;
-  }
-
-  /** The atom point that point {@code q} is an image of, or {@code q} itself. */
-  int owner(int q) {
-    return q < atoms ? q : owner[q - atoms];
   }
 
   /** Bytes held. */

@@ -22,13 +22,10 @@ import org.halimd.system.Atoms;
  * depends on the order in which threads work.
  */
 final class VectorNepForces implements HostForces {
-  /** Atoms that a thread takes at a time when forces are gathered. */
-  private static final int BLOCK = 256;
-
   private final NepModel model;
   private final NepTables tables;
   private final PairList list;
-  private final PairForces pairForces;
+  private final PairSums sums;
   private final WorkerPool pool;
   private final NepWorker[] workers;
   private final CoulombKernel[] coulomb;
@@ -67,7 +64,7 @@ final class VectorNepForces implements HostForces {
     tables = new NepTables(model);
     pool = new WorkerPool(threads);
     list = new PairList(model.cutoff(), skin, Lanes.COUNT, pool);
-    pairForces = new PairForces(Lanes.COUNT, threads);
+    sums = new PairSums(threads);
     mesh =
         method == ReciprocalSpace.PPPM && model.tag().chargeMode().reciprocalSpace()
             ? new MeshSum(model.alpha(), NepModel.COULOMB, pool)
@@ -95,17 +92,13 @@ final class VectorNepForces implements HostForces {
     out = results;
     out.clear();
     list.update(atoms);
-    pairForces.reserve(list);
+    sums.reserve(atoms.size(), out.wantAtomVirials || out.wantBornCharges);
     if (model.hasCharges()) {
       computeCharges(atoms);
     } else {
       pool.run(wholeGroup, list.groups());
     }
-    pool.run(collectBlock, blocks());
-  }
-
-  private int blocks() {
-    return (list.points.atoms() + BLOCK - 1) / BLOCK;
+    pool.run(collectBlock, sums.blocks());
   }
 
   private void computeCharges(Atoms atoms) {
@@ -128,7 +121,7 @@ final class VectorNepForces implements HostForces {
     }
     if (out.wantBornCharges) {
       pool.run(bornOfGroup, list.groups());
-      pool.run(collectBornBlock, blocks());
+      pool.run(collectBornBlock, sums.blocks());
     }
     pool.run(forcesOfGroup, list.groups());
   }
@@ -151,7 +144,7 @@ final class VectorNepForces implements HostForces {
     }
     if (potential.length != atoms) {
       potential = new double[atoms];
-      pointCharge = new float[atoms];
+      pointCharge = new float[atoms + Lanes.COUNT];
     }
   }
 
@@ -181,7 +174,7 @@ final class VectorNepForces implements HostForces {
     storeEnergies(w, group);
     w.network.gradient(w.rows.center(), outputWeights(w), w.phi);
     w.force(list);
-    finish(w, group);
+    finish(worker, group);
   }
 
   private double[] outputWeights(NepWorker w) {
@@ -203,8 +196,9 @@ final class VectorNepForces implements HostForces {
     }
   }
 
-  /** Adds the repulsion and stores the partial forces of a group. */
-  private void finish(NepWorker w, int group) {
+  /** Adds the repulsion and shares out the partial forces of a group. */
+  private void finish(int worker, int group) {
+    NepWorker w = workers[worker];
     if (w.zbl != null) {
       w.zbl.add(list, w.rows, w.radial, w.angular);
       for (int lane = 0; lane < Lanes.COUNT; lane++) {
@@ -215,7 +209,26 @@ final class VectorNepForces implements HostForces {
       }
     }
     w.combine();
-    pairForces.store(list, w.rows);
+    addForces(worker, group, w.rows);
+  }
+
+  /**
+   * F_i = sum_j (f_ij - f_ji). The virial W_i = sum_j r_ij (x) f_ji belongs to the neighbour, which
+   * makes the heat current correct; if only its total counts it is left to the atom itself.
+   */
+  private void addForces(int worker, int group, GroupRows rows) {
+    sums.addForces(worker, rows, list.groupAtom, group * Lanes.COUNT);
+    if (out.wantAtomVirials) {
+      sums.addTensors(worker, rows);
+      return;
+    }
+    double[] own = sums.ownTensors(worker, rows);
+    for (int lane = 0; lane < Lanes.COUNT; lane++) {
+      int i = atom(group, lane);
+      for (int c = 0; c < 9 && i >= 0; c++) {
+        out.virial[9 * i + c] -= own[c * Lanes.COUNT + lane];
+      }
+    }
   }
 
   /** Site energies and raw charges of a group; keeps the hidden layer for the second pass. */
@@ -239,7 +252,7 @@ final class VectorNepForces implements HostForces {
   private void sumPotential(int worker, int group) {
     NepWorker w = workers[worker];
     w.gather(list, group);
-    coulomb[worker].gather(list, w.rows, pointCharge);
+    coulomb[worker].gather(w.rows, pointCharge);
     coulomb[worker].sumPotential(w.rows, w.radial);
     for (int lane = 0; lane < Lanes.COUNT; lane++) {
       int i = atom(group, lane);
@@ -280,10 +293,10 @@ final class VectorNepForces implements HostForces {
         int i = atom(group, lane);
         factor[lane] = i < 0 ? 0 : (float) (0.5 * NepModel.COULOMB * out.charge[i]);
       }
-      coulomb[worker].gather(list, w.rows, pointCharge);
+      coulomb[worker].gather(w.rows, pointCharge);
       coulomb[worker].addForces(w.rows, w.radial, factor);
     }
-    finish(w, group);
+    finish(worker, group);
   }
 
   /** da_i/dr_ij of a group in the place of partial forces. */
@@ -292,13 +305,34 @@ final class VectorNepForces implements HostForces {
     w.network.gradient(w.rows.center(), chargeWeights(w), w.phi);
     w.force(list);
     w.combine();
-    pairForces.store(list, w.rows);
+    double[] own = sums.ownTensors(worker, w.rows);
+    for (int lane = 0; lane < Lanes.COUNT; lane++) {
+      int i = atom(group, lane);
+      for (int c = 0; c < 9 && i >= 0; c++) {
+        out.bornCharge[9 * i + c] = own[c * Lanes.COUNT + lane];
+      }
+    }
+    sums.addTensors(worker, w.rows);
   }
 
   private void collectForces(int worker, int block) {
-    int end = Math.min(list.points.atoms(), (block + 1) * BLOCK);
-    for (int p = block * BLOCK; p < end; p++) {
-      pairForces.collect(list, worker, p, out);
+    double[] f = sums.forces(block);
+    for (int p = sums.from(block); p < sums.to(block); p++) {
+      int i = list.points.atom[p];
+      out.fx[i] += f[3 * p];
+      out.fy[i] += f[3 * p + 1];
+      out.fz[i] += f[3 * p + 2];
+    }
+    sums.clearForces(block);
+    if (out.wantAtomVirials) {
+      double[] tensor = sums.tensors(block);
+      for (int p = sums.from(block); p < sums.to(block); p++) {
+        int i = list.points.atom[p];
+        for (int c = 0; c < 9; c++) {
+          out.virial[9 * i + c] -= tensor[9 * p + c];
+        }
+      }
+      sums.clearTensors(block);
     }
   }
 
@@ -307,16 +341,16 @@ final class VectorNepForces implements HostForces {
    * forces f of the charges; see the reference evaluator.
    */
   private void collectBornCharges(int worker, int block) {
-    int end = Math.min(list.points.atoms(), (block + 1) * BLOCK);
-    for (int p = block * BLOCK; p < end; p++) {
-      pairForces.collectMoments(list, worker, p, out.bornCharge);
+    double[] tensor = sums.tensors(block);
+    for (int p = sums.from(block); p < sums.to(block); p++) {
       int i = list.points.atom[p];
       for (int c = 0; c < 9; c++) {
         double diagonal = c % 4 == 0 ? out.charge[i] : 0;
-        out.bornCharge[9 * i + c] =
-            model.sqrtEpsilonInfinity() * (0.5 * out.bornCharge[9 * i + c] + diagonal);
+        double sum = out.bornCharge[9 * i + c] + tensor[9 * p + c];
+        out.bornCharge[9 * i + c] = model.sqrtEpsilonInfinity() * (0.5 * sum + diagonal);
       }
     }
+    sums.clearTensors(block);
   }
 
   @Override
@@ -335,7 +369,7 @@ final class VectorNepForces implements HostForces {
     long charges = 4L * (hidden.length + pointCharge.length) + 8L * potential.length;
     long meshes = mesh == null ? 0 : mesh.bytes();
     return new MemoryUse(
-        list.entryBytes(), list.otherBytes() + pairForces.bytes() + charges + meshes);
+        list.entryBytes(), list.otherBytes() + sums.bytes() + charges + meshes);
   }
 
   @Override

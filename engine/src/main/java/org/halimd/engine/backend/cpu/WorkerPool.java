@@ -1,13 +1,15 @@
 package org.halimd.engine.backend.cpu;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import org.halimd.potential.Workers;
 
 /**
- * Threads that wait for work. Items are handed out one by one, so their results must not depend on
- * who does them; nothing is allocated per call.
+ * Threads that wait for work. Every thread has a share of consecutive items, the same one in every
+ * call with as many items, so that it finds in its cache what it wrote in the call before; when it is
+ * done it helps others with theirs. Who does an item is not fixed, so results must not depend on it.
+ * Nothing is allocated per call.
  *
  * <p>A call returns when all items are done, whether or not every thread has woken up by then: on a
  * busy machine nobody waits for a thread that has nothing to do.
@@ -16,22 +18,33 @@ final class WorkerPool implements Workers, AutoCloseable {
   /** Looks at the job counter before a waiting thread goes to sleep, about 20 µs. */
   private static final int SPINS = 1000;
 
-  /** Low half of {@link #ticket}: items that nobody has taken yet. */
+  /** Low half of a ticket: items of a share that nobody has taken yet. */
   private static final long REMAINING = 0xffff_ffffL;
+
+  /** Distance of tickets in their array, so that each has a cache line of its own. */
+  private static final int STRIDE = 16;
 
   private final Thread[] threads;
 
-  /** Number of the job in the high half. Both change together, so no thread mixes up two jobs. */
-  private final AtomicLong ticket = new AtomicLong();
+  /**
+   * Of every share the number of the job in the high half and the items that are left in the low
+   * half. Both change together, so no thread mixes up two jobs.
+   */
+  private final AtomicLongArray tickets;
+
+  /** Number of the job whose shares have been handed out. */
+  private final AtomicInteger job = new AtomicInteger();
 
   private final AtomicInteger done = new AtomicInteger();
   private volatile boolean closed;
   private Throwable failure;
   private int failedItem;
   private Task task;
+  private int items;
 
   /** A pool of {@code size} workers, the calling thread included. */
   WorkerPool(int size) {
+    tickets = new AtomicLongArray(size * STRIDE);
     threads = new Thread[size - 1];
     for (int k = 0; k < threads.length; k++) {
       int worker = k + 1;
@@ -54,10 +67,7 @@ final class WorkerPool implements Workers, AutoCloseable {
       }
       return;
     }
-    task = newTask;
-    failure = null;
-    done.set(0);
-    ticket.set(((ticket.get() >>> 32) + 1 << 32) | count);
+    handOut(newTask, count);
     for (int k = 0; k < Math.min(threads.length, count - 1); k++) {
       LockSupport.unpark(threads[k]);
     }
@@ -70,6 +80,24 @@ final class WorkerPool implements Workers, AutoCloseable {
       }
     }
     throwFailure();
+  }
+
+  /** Nobody is at work now, or else {@link #run} would not have returned. */
+  private void handOut(Task newTask, int count) {
+    task = newTask;
+    items = count;
+    failure = null;
+    done.set(0);
+    long number = job.get() + 1L;
+    for (int share = 0; share < size(); share++) {
+      tickets.set(share * STRIDE, number << 32 | begin(share + 1) - begin(share));
+    }
+    job.set((int) number);
+  }
+
+  /** First item of a share. */
+  private int begin(int share) {
+    return (int) ((long) items * share / size());
   }
 
   /** What failed first in the order of items, as if one thread had done them all. */
@@ -91,11 +119,18 @@ final class WorkerPool implements Workers, AutoCloseable {
     }
   }
 
-  /** Takes items as long as there are any. */
+  /** Does the items of the worker's own share, then what is left of the others. */
   private void work(int worker) {
-    for (long t = ticket.get(); (t & REMAINING) > 0; t = ticket.get()) {
-      if (ticket.compareAndSet(t, t - 1)) {
-        int item = (int) (t & REMAINING) - 1;
+    for (int k = 0; k < size(); k++) {
+      workOn((worker + k) % size(), worker);
+    }
+  }
+
+  private void workOn(int share, int worker) {
+    int at = share * STRIDE;
+    for (long t = tickets.get(at); (t & REMAINING) > 0; t = tickets.get(at)) {
+      if (tickets.compareAndSet(at, t, t - 1)) {
+        int item = begin(share + 1) - (int) (t & REMAINING);
         try {
           task.run(worker, item);
         } catch (RuntimeException | Error e) {
@@ -107,13 +142,17 @@ final class WorkerPool implements Workers, AutoCloseable {
   }
 
   private void serve(int worker) {
+    int seen = 0;
     while (!closed) {
-      work(worker);
-      for (int spin = 0; (ticket.get() & REMAINING) == 0 && spin < SPINS; spin++) {
+      for (int spin = 0; job.get() == seen && spin < SPINS; spin++) {
         Thread.onSpinWait();
       }
-      if ((ticket.get() & REMAINING) == 0 && !closed) {
+      if (job.get() == seen && !closed) {
         LockSupport.park(this);
+      }
+      if (job.get() != seen) {
+        seen = job.get();
+        work(worker);
       }
     }
   }
