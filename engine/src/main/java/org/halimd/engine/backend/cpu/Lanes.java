@@ -23,6 +23,10 @@ final class Lanes {
   /** Number of lanes. */
   static final int COUNT = SPECIES.length();
 
+  /** One whole number per lane. */
+  static final VectorSpecies<Integer> INDICES =
+      VectorSpecies.of(int.class, SPECIES.vectorShape());
+
   /** As many double-precision numbers as a vector holds: half as many as lanes. */
   static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 

@@ -26,7 +26,7 @@ final class NepWorker {
 
   NepWorker(NepTables tables) {
     this.tables = tables;
-    rows = new GroupRows(tables, Lanes.COUNT);
+    rows = new GroupRows(tables);
     radial = new RadialKernel(tables);
     angular = new AngularKernel(tables);
     invariants = new InvariantKernel(tables);

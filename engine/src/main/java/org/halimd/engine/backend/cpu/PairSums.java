@@ -42,8 +42,11 @@ final class PairSums {
 
     private boolean[] hasTensor = new boolean[0];
 
-    /** The sums of the atoms of a group themselves: component by component, one per lane. */
-    private final double[] own = new double[9 * COUNT];
+    /**
+     * The sums over the rows of a group: nine components of the tensor and three of the force, each a
+     * number per lane.
+     */
+    private final double[] own = new double[12 * COUNT];
   }
 
   PairSums(int threads) {
@@ -85,48 +88,43 @@ final class PairSums {
   }
 
   /**
-   * Adds the partial forces of a group to the atoms of the group and to their neighbours.
+   * Rounds the partial forces of a group and sums r_ij (x) f_ij over its rows.
+   *
+   * @return nine components one after another, one number per lane
+   */
+  double[] sumRows(int worker, GroupRows rows) {
+    double[] own = workers[worker].own;
+    Arrays.fill(own, 0);
+    for (int t = 0; t < rows.types(); t++) {
+      int first = rows.first[t] * COUNT;
+      int end = first + rows.all[t] * COUNT;
+      for (int half = 0; half < COUNT; half += HALF) {
+        roundAndSum(rows, first + half, end, own, half);
+      }
+    }
+    return own;
+  }
+
+  /**
+   * Adds the partial forces of a group to the atoms of the group and to their neighbours, after {@link
+   * #sumRows}.
    *
    * @param groupAtom atom points of the group from {@code at} on, -1 in empty lanes
    */
   void addForces(int worker, GroupRows rows, int[] groupAtom, int at) {
     ThreadSums w = workers[worker];
-    Arrays.fill(w.own, 0, 3 * COUNT, 0);
     for (int t = 0; t < rows.types(); t++) {
       int first = rows.first[t] * COUNT;
-      int end = first + rows.all[t] * COUNT;
-      roundAndSum(rows.fx, first, end, w.own, 0);
-      roundAndSum(rows.fy, first, end, w.own, COUNT);
-      roundAndSum(rows.fz, first, end, w.own, 2 * COUNT);
-      subtractForces(rows, first, end, w.force, w.hasForce);
+      subtractForces(rows, first, first + rows.all[t] * COUNT, w.force, w.hasForce);
     }
     for (int lane = 0; lane < COUNT; lane++) {
       int p = groupAtom[at + lane];
       if (p >= 0) {
         w.hasForce[p >> SHIFT] = true;
         for (int c = 0; c < 3; c++) {
-          w.force[3 * p + c] += w.own[c * COUNT + lane];
+          w.force[3 * p + c] += w.own[(9 + c) * COUNT + lane];
         }
       }
-    }
-  }
-
-  /** Rounds the numbers of some steps to quanta and adds them to the sums of their lanes. */
-  private static void roundAndSum(float[] f, int first, int end, double[] sum, int at) {
-    for (int half = 0; half < COUNT; half += HALF) {
-      DoubleVector s = DoubleVector.fromArray(DOUBLES, sum, at + half);
-      for (int k = first + half; k < end; k += COUNT) {
-        DoubleVector rounded =
-            ((DoubleVector)
-                    FloatVector.fromArray(HALVES, f, k)
-                        .convertShape(VectorOperators.F2D, DOUBLES, 0))
-                .add(ROUNDING)
-                .sub(ROUNDING);
-        s = s.add(rounded);
-        // Exact: what is rounded has fewer digits than it had before.
-        ((FloatVector) rounded.convertShape(VectorOperators.D2F, HALVES, 0)).intoArray(f, k);
-      }
-      s.intoArray(sum, at + half);
     }
   }
 
@@ -146,53 +144,82 @@ final class PairSums {
   }
 
   /**
-   * Sums r_ij (x) f_ij of the rows of a group.
-   *
-   * @return nine components one after another, one number per lane
+   * Rounds the partial forces of half the lanes to quanta, and sums them and r_ij (x) f_ij. All in one
+   * loop, since loading and converting is most of the work.
    */
-  double[] ownTensors(int worker, GroupRows rows) {
-    double[] own = workers[worker].own;
-    Arrays.fill(own, 0);
-    for (int t = 0; t < rows.types(); t++) {
-      int first = rows.first[t] * COUNT;
-      int end = first + rows.all[t] * COUNT;
-      sumProducts(rows.dx, rows, first, end, own, 0);
-      sumProducts(rows.dy, rows, first, end, own, 3 * COUNT);
-      sumProducts(rows.dz, rows, first, end, own, 6 * COUNT);
+  private static void roundAndSum(GroupRows rows, int first, int end, double[] sum, int at) {
+    DoubleVector xx = DoubleVector.fromArray(DOUBLES, sum, at);
+    DoubleVector xy = DoubleVector.fromArray(DOUBLES, sum, at + COUNT);
+    DoubleVector xz = DoubleVector.fromArray(DOUBLES, sum, at + 2 * COUNT);
+    DoubleVector yx = DoubleVector.fromArray(DOUBLES, sum, at + 3 * COUNT);
+    DoubleVector yy = DoubleVector.fromArray(DOUBLES, sum, at + 4 * COUNT);
+    DoubleVector yz = DoubleVector.fromArray(DOUBLES, sum, at + 5 * COUNT);
+    DoubleVector zx = DoubleVector.fromArray(DOUBLES, sum, at + 6 * COUNT);
+    DoubleVector zy = DoubleVector.fromArray(DOUBLES, sum, at + 7 * COUNT);
+    DoubleVector zz = DoubleVector.fromArray(DOUBLES, sum, at + 8 * COUNT);
+    DoubleVector sx = DoubleVector.fromArray(DOUBLES, sum, at + 9 * COUNT);
+    DoubleVector sy = DoubleVector.fromArray(DOUBLES, sum, at + 10 * COUNT);
+    DoubleVector sz = DoubleVector.fromArray(DOUBLES, sum, at + 11 * COUNT);
+    for (int k = first; k < end; k += COUNT) {
+      DoubleVector fx =
+          ((DoubleVector)
+                  FloatVector.fromArray(HALVES, rows.fx, k)
+                      .convertShape(VectorOperators.F2D, DOUBLES, 0))
+              .add(ROUNDING)
+              .sub(ROUNDING);
+      DoubleVector fy =
+          ((DoubleVector)
+                  FloatVector.fromArray(HALVES, rows.fy, k)
+                      .convertShape(VectorOperators.F2D, DOUBLES, 0))
+              .add(ROUNDING)
+              .sub(ROUNDING);
+      DoubleVector fz =
+          ((DoubleVector)
+                  FloatVector.fromArray(HALVES, rows.fz, k)
+                      .convertShape(VectorOperators.F2D, DOUBLES, 0))
+              .add(ROUNDING)
+              .sub(ROUNDING);
+      // Exact: what is rounded has fewer digits than it had before.
+      ((FloatVector) fx.convertShape(VectorOperators.D2F, HALVES, 0)).intoArray(rows.fx, k);
+      ((FloatVector) fy.convertShape(VectorOperators.D2F, HALVES, 0)).intoArray(rows.fy, k);
+      ((FloatVector) fz.convertShape(VectorOperators.D2F, HALVES, 0)).intoArray(rows.fz, k);
+      sx = sx.add(fx);
+      sy = sy.add(fy);
+      sz = sz.add(fz);
+      DoubleVector x =
+          (DoubleVector)
+              FloatVector.fromArray(HALVES, rows.dx, k)
+                  .convertShape(VectorOperators.F2D, DOUBLES, 0);
+      xx = x.fma(fx, xx);
+      xy = x.fma(fy, xy);
+      xz = x.fma(fz, xz);
+      DoubleVector y =
+          (DoubleVector)
+              FloatVector.fromArray(HALVES, rows.dy, k)
+                  .convertShape(VectorOperators.F2D, DOUBLES, 0);
+      yx = y.fma(fx, yx);
+      yy = y.fma(fy, yy);
+      yz = y.fma(fz, yz);
+      DoubleVector z =
+          (DoubleVector)
+              FloatVector.fromArray(HALVES, rows.dz, k)
+                  .convertShape(VectorOperators.F2D, DOUBLES, 0);
+      zx = z.fma(fx, zx);
+      zy = z.fma(fy, zy);
+      zz = z.fma(fz, zz);
     }
-    return own;
-  }
-
-  private static void sumProducts(
-      float[] r, GroupRows rows, int first, int end, double[] sum, int at) {
-    for (int half = 0; half < COUNT; half += HALF) {
-      DoubleVector sx = DoubleVector.fromArray(DOUBLES, sum, at + half);
-      DoubleVector sy = DoubleVector.fromArray(DOUBLES, sum, at + COUNT + half);
-      DoubleVector sz = DoubleVector.fromArray(DOUBLES, sum, at + 2 * COUNT + half);
-      for (int k = first + half; k < end; k += COUNT) {
-        DoubleVector d =
-            (DoubleVector)
-                FloatVector.fromArray(HALVES, r, k).convertShape(VectorOperators.F2D, DOUBLES, 0);
-        DoubleVector fx =
-            (DoubleVector)
-                FloatVector.fromArray(HALVES, rows.fx, k)
-                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
-        DoubleVector fy =
-            (DoubleVector)
-                FloatVector.fromArray(HALVES, rows.fy, k)
-                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
-        DoubleVector fz =
-            (DoubleVector)
-                FloatVector.fromArray(HALVES, rows.fz, k)
-                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
-        sx = d.fma(fx, sx);
-        sy = d.fma(fy, sy);
-        sz = d.fma(fz, sz);
-      }
-      sx.intoArray(sum, at + half);
-      sy.intoArray(sum, at + COUNT + half);
-      sz.intoArray(sum, at + 2 * COUNT + half);
-    }
+    xx.intoArray(sum, at);
+    xy.intoArray(sum, at + COUNT);
+    xz.intoArray(sum, at + 2 * COUNT);
+    yx.intoArray(sum, at + 3 * COUNT);
+    yy.intoArray(sum, at + 4 * COUNT);
+    yz.intoArray(sum, at + 5 * COUNT);
+    zx.intoArray(sum, at + 6 * COUNT);
+    zy.intoArray(sum, at + 7 * COUNT);
+    zz.intoArray(sum, at + 8 * COUNT);
+    sx.intoArray(sum, at + 9 * COUNT);
+    sy.intoArray(sum, at + 10 * COUNT);
+    sz.intoArray(sum, at + 11 * COUNT);
   }
 
   /** Adds the products r_ij (x) f_ij of a group to the tensors of the neighbours. */

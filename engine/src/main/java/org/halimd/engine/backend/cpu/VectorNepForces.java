@@ -217,12 +217,12 @@ final class VectorNepForces implements HostForces {
    * makes the heat current correct; if only its total counts it is left to the atom itself.
    */
   private void addForces(int worker, int group, GroupRows rows) {
+    double[] own = sums.sumRows(worker, rows);
     sums.addForces(worker, rows, list.groupAtom, group * Lanes.COUNT);
     if (out.wantAtomVirials) {
       sums.addTensors(worker, rows);
       return;
     }
-    double[] own = sums.ownTensors(worker, rows);
     for (int lane = 0; lane < Lanes.COUNT; lane++) {
       int i = atom(group, lane);
       for (int c = 0; c < 9 && i >= 0; c++) {
@@ -305,7 +305,7 @@ final class VectorNepForces implements HostForces {
     w.network.gradient(w.rows.center(), chargeWeights(w), w.phi);
     w.force(list);
     w.combine();
-    double[] own = sums.ownTensors(worker, w.rows);
+    double[] own = sums.sumRows(worker, w.rows);
     for (int lane = 0; lane < Lanes.COUNT; lane++) {
       int i = atom(group, lane);
       for (int c = 0; c < 9 && i >= 0; c++) {
