@@ -42,8 +42,8 @@ public final class Forces {
   public boolean wantBornCharges;
 
   /**
-   * Whether the virials of single atoms are of interest. If not, an evaluator may share out parts
-   * of the total evenly over the atoms of a system; the total is the same.
+   * Whether the virials of single atoms are of interest. If not, an evaluator may attribute them to
+   * whatever atoms of the system are at hand; the total is the same.
    */
   public boolean wantAtomVirials = true;
 

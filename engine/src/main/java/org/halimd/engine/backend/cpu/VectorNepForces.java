@@ -346,7 +346,7 @@ final class VectorNepForces implements HostForces {
       int i = list.points.atom[p];
       for (int c = 0; c < 9; c++) {
         double diagonal = c % 4 == 0 ? out.charge[i] : 0;
-        double sum = out.bornCharge[9 * i + c] + tensor[9 * p + c];
+        double sum = out.bornCharge[9 * i + c] - tensor[9 * p + c];
         out.bornCharge[9 * i + c] = model.sqrtEpsilonInfinity() * (0.5 * sum + diagonal);
       }
     }
