@@ -252,7 +252,9 @@ final class GroupRows {
     }
   }
 
-  /** Appends the numbers of those whose squared distance is from {@code low} to below {@code high}. */
+  /**
+   * Appends the numbers of those whose squared distance is from {@code low} to below {@code high}.
+   */
   private int append(int from, int end, float low, float high, int origin, int to) {
     int at = to;
     for (int k = from; k < end; k += COUNT) {
@@ -269,7 +271,9 @@ final class GroupRows {
     return at;
   }
 
-  /** Writes the candidates of all lanes to the steps from {@code from} to {@code end} (exclusive). */
+  /**
+   * Writes the candidates of all lanes to the steps from {@code from} to {@code end} (exclusive).
+   */
   private void deal(int from, int end) {
     for (int s = from; s < end; s++) {
       for (int lane = 0; lane < COUNT; lane++) {

@@ -24,8 +24,7 @@ final class Lanes {
   static final int COUNT = SPECIES.length();
 
   /** One whole number per lane. */
-  static final VectorSpecies<Integer> INDICES =
-      VectorSpecies.of(int.class, SPECIES.vectorShape());
+  static final VectorSpecies<Integer> INDICES = VectorSpecies.of(int.class, SPECIES.vectorShape());
 
   /** As many double-precision numbers as a vector holds: half as many as lanes. */
   static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;

@@ -14,10 +14,10 @@ import jdk.incubator.vector.VectorOperators;
  * What partial forces f_ij = dE_i/dr_ij add to their two atoms: F_i = sum_j (f_ij - f_ji), and the
  * tensors B_j = sum_i r_ij (x) f_ij that virials of atoms and Born charges are made of.
  *
- * <p>Every thread adds to sums of its own, in whatever order rows come; then the sums of all threads
- * are added up. So that the order is no part of the result, terms are rounded to multiples of 2^-32
- * (2e-10 eV/Å, eV), sums of which are exact in double precision below 2^21 eV/Å or eV. Action and
- * reaction are the same number: pairs keep the total momentum exactly.
+ * <p>Every thread adds to sums of its own, in whatever order rows come; then the sums of all
+ * threads are added up. So that the order is no part of the result, terms are rounded to multiples
+ * of 2^-32 (2e-10 eV/Å, eV), sums of which are exact in double precision below 2^21 eV/Å or eV.
+ * Action and reaction are the same number: pairs keep the total momentum exactly.
  */
 final class PairSums {
   /** 1.5 2^52 quanta: adding and subtracting it rounds to a whole number of quanta. */
@@ -43,8 +43,8 @@ final class PairSums {
     private boolean[] hasTensor = new boolean[0];
 
     /**
-     * The sums over the rows of a group: nine components of the tensor and three of the force, each a
-     * number per lane.
+     * The sums over the rows of a group: nine components of the tensor and three of the force, each
+     * a number per lane.
      */
     private final double[] own = new double[12 * COUNT];
   }
@@ -106,8 +106,8 @@ final class PairSums {
   }
 
   /**
-   * Adds the partial forces of a group to the atoms of the group and to their neighbours, after {@link
-   * #sumRows}.
+   * Adds the partial forces of a group to the atoms of the group and to their neighbours, after
+   * {@link #sumRows}.
    *
    * @param groupAtom atom points of the group from {@code at} on, -1 in empty lanes
    */
@@ -144,8 +144,8 @@ final class PairSums {
   }
 
   /**
-   * Rounds the partial forces of half the lanes to quanta, and sums them and r_ij (x) f_ij. All in one
-   * loop, since loading and converting is most of the work.
+   * Rounds the partial forces of half the lanes to quanta, and sums them and r_ij (x) f_ij. All in
+   * one loop, since loading and converting is most of the work.
    */
   private static void roundAndSum(GroupRows rows, int first, int end, double[] sum, int at) {
     DoubleVector xx = DoubleVector.fromArray(DOUBLES, sum, at);

@@ -368,8 +368,7 @@ final class VectorNepForces implements HostForces {
   public MemoryUse memoryUse() {
     long charges = 4L * (hidden.length + pointCharge.length) + 8L * potential.length;
     long meshes = mesh == null ? 0 : mesh.bytes();
-    return new MemoryUse(
-        list.entryBytes(), list.otherBytes() + sums.bytes() + charges + meshes);
+    return new MemoryUse(list.entryBytes(), list.otherBytes() + sums.bytes() + charges + meshes);
   }
 
   @Override

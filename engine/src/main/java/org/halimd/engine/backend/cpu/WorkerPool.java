@@ -7,9 +7,9 @@ import org.halimd.potential.Workers;
 
 /**
  * Threads that wait for work. Every thread has a share of consecutive items, the same one in every
- * call with as many items, so that it finds in its cache what it wrote in the call before; when it is
- * done it helps others with theirs. Who does an item is not fixed, so results must not depend on it.
- * Nothing is allocated per call.
+ * call with as many items, so that it finds in its cache what it wrote in the call before; when it
+ * is done it helps others with theirs. Who does an item is not fixed, so results must not depend on
+ * it. Nothing is allocated per call.
  *
  * <p>A call returns when all items are done, whether or not every thread has woken up by then: on a
  * busy machine nobody waits for a thread that has nothing to do.
