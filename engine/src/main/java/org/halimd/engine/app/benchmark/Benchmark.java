@@ -1,6 +1,5 @@
 package org.halimd.engine.app.benchmark;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +12,7 @@ import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.backend.KernelTime;
 import org.halimd.engine.backend.MemoryUse;
-import org.halimd.engine.prepare.InitialVelocities;
 import org.halimd.io.InputException;
-import org.halimd.io.Structure;
 import org.halimd.potential.PotentialModel;
 import org.halimd.system.Units;
 
@@ -74,14 +71,13 @@ public final class Benchmark {
    */
   public static BenchmarkRow run(
       BenchmarkCase what, int atoms, BenchmarkSettings settings, Consumer<String> progress) {
-    Structure cell = what.cell().get();
-    Structure whole = Enlargement.of(cell.box(), cell.size(), atoms).apply(cell);
-    return new Benchmark(what, settings).time(whole, progress);
+    return new Benchmark(what, settings).time(atoms, progress);
   }
 
-  private BenchmarkRow time(Structure structure, Consumer<String> progress) {
+  private BenchmarkRow time(int atoms, Consumer<String> progress) {
     long before = HeapMeter.inUse();
-    State state = state(structure);
+    State state = what.state(atoms, settings.systems(), SEED);
+    int size = state.atoms.size(0);
     try (Context context =
         settings.backend().open(model, settings.options(), state, settings.resources())) {
       progress.accept("first forces");
@@ -91,20 +87,8 @@ public final class Benchmark {
               .measure(settings.steps(), settings.warmUp());
       List<KernelTime> kernels =
           settings.timedSteps() > 0 ? context.advanceTimed(settings.timedSteps()) : List.of();
-      return row(structure.size(), result, HeapMeter.inUse() - before, context, kernels);
+      return row(size, result, HeapMeter.inUse() - before, context, kernels);
     }
-  }
-
-  private State state(Structure structure) {
-    List<Structure> copies = Collections.nCopies(settings.systems(), structure);
-    double[] masses = copies.stream().flatMapToDouble(s -> Arrays.stream(s.masses())).toArray();
-    State state = new State(Structure.batch(copies, model.elements()), masses);
-    state.forces.wantAtomVirials = false; // As in a run whose output needs none.
-    int degreesOfFreedom = Math.max(1, 3 * structure.size() - 3);
-    for (int s = 0; s < copies.size(); s++) {
-      InitialVelocities.draw(state, s, what.temperature(), SEED + s, degreesOfFreedom, UNITS);
-    }
-    return state;
   }
 
   /** A barostat is given the pressure that the crystal has, so that it need not change its size. */

@@ -2,13 +2,18 @@ package org.halimd.engine.app.benchmark;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import org.halimd.engine.State;
+import org.halimd.engine.prepare.InitialVelocities;
 import org.halimd.io.ExtendedXyzReader;
 import org.halimd.io.InputException;
 import org.halimd.io.Structure;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.Potentials;
+import org.halimd.system.Units;
 
 /**
  * What is timed: a crystal, a potential, a temperature.
@@ -78,6 +83,28 @@ public record BenchmarkCase(
               3456,
               ROOM_TEMPERATURE,
               null));
+
+  /**
+   * Systems of the case with velocities, as a run has them whose output needs no virials of atoms.
+   *
+   * @param about about how many atoms each has; the cell is repeated to come near it
+   * @param systems how many
+   * @param firstSeed seed of the velocities of the first; the others follow
+   */
+  public State state(int about, int systems, long firstSeed) {
+    Structure one = cell.get();
+    Structure whole = Enlargement.of(one.box(), one.size(), about).apply(one);
+    List<Structure> copies = Collections.nCopies(systems, whole);
+    double[] masses = copies.stream().flatMapToDouble(s -> Arrays.stream(s.masses())).toArray();
+    State state = new State(Structure.batch(copies, potential.get().elements()), masses);
+    state.forces.wantAtomVirials = false;
+    int degreesOfFreedom = Math.max(1, 3 * whole.size() - 3);
+    for (int s = 0; s < systems; s++) {
+      InitialVelocities.draw(
+          state, s, temperature, firstSeed + s, degreesOfFreedom, Units.CODATA_2018);
+    }
+    return state;
+  }
 
   /** The names of the cases in their order. */
   public static List<String> names() {

@@ -27,7 +27,7 @@ public enum BenchmarkEnsemble {
    * @param temperature in K
    * @param pressure in GPa
    */
-  Ensemble at(double temperature, double pressure) {
+  public Ensemble at(double temperature, double pressure) {
     if (this == NVE) {
       return new Ensemble.Nve();
     }
