@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Averages at constant temperature and pressure agree with those of the processor. Replicas start
- * with different velocities on both, so that all of them are independent; the error of a mean is the
- * larger one of their spread and of blocks of the run.
+ * with different velocities on both, so that all of them are independent; the error of a mean is
+ * the larger one of their spread and of blocks of the run.
  */
 @Command(name = "averages", description = "Averages at 300 K and 0 GPa against the backend cpu.")
 final class AveragesCheck extends CheckCommand {
@@ -86,9 +86,7 @@ final class AveragesCheck extends CheckCommand {
     values.put("steps", (double) other.steps());
     values.put("steps_cpu", (double) cpu.steps());
     CheckResult.Verdict verdict =
-        Double.isNaN(worst)
-            ? CheckResult.Verdict.UNDETERMINED
-            : CheckResult.of(worst < ALLOWED);
+        Double.isNaN(worst) ? CheckResult.Verdict.UNDETERMINED : CheckResult.of(worst < ALLOWED);
     String sentence =
         "largest difference %.1f standard errors (allowed %.1f), %d and %d steps of %d replicas; %s"
             .formatted(
@@ -101,8 +99,7 @@ final class AveragesCheck extends CheckCommand {
     try (Context context =
         open(backend, what.potential().get(), what.state(atoms, systems, seed), resources())) {
       int size = context.state().atoms.size(0);
-      context.begin(
-          Plans.of(BenchmarkEnsemble.NPT_MTTK.at(TEMPERATURE, 0), systems, seed, 2.0));
+      context.begin(Plans.of(BenchmarkEnsemble.NPT_MTTK.at(TEMPERATURE, 0), systems, seed, 2.0));
       long end = System.nanoTime() + (long) (seconds * 1e9);
       long done = 0;
       while (done < steps && System.nanoTime() < end) {

@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The bits of a trajectory depend neither on the batch nor on choices of speed: a system runs alone,
- * in a batch, and with other lanes, graphs and skins.
+ * The bits of a trajectory depend neither on the batch nor on choices of speed: a system runs
+ * alone, in a batch, and with other lanes, graphs and skins.
  */
 @Command(name = "bits", description = "One system alone, in a batch, and tuned: the same bits.")
 final class BitsCheck extends CheckCommand {
@@ -58,9 +58,7 @@ final class BitsCheck extends CheckCommand {
       State state = context.state();
       int from = state.atoms.start(s);
       int to = state.atoms.start(s + 1);
-      double[][] all = {
-        state.atoms.x, state.atoms.y, state.atoms.z, state.vx, state.vy, state.vz
-      };
+      double[][] all = {state.atoms.x, state.atoms.y, state.atoms.z, state.vx, state.vy, state.vz};
       double[][] own = new double[all.length][];
       for (int k = 0; k < all.length; k++) {
         own[k] = Arrays.copyOfRange(all[k], from, to);

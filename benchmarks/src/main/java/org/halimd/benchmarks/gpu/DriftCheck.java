@@ -50,8 +50,7 @@ final class DriftCheck extends CheckCommand {
     try (Context context =
         open(checked(), what.potential().get(), what.state(atoms, 1, 1), resources())) {
       context.begin(
-          RunPlan.simple(
-              Integer.MAX_VALUE, 1, List.of(new Ensemble.Nve()), new long[] {1}));
+          RunPlan.simple(Integer.MAX_VALUE, 1, List.of(new Ensemble.Nve()), new long[] {1}));
       int size = context.state().atoms.size();
       context.advance(Math.max(1, steps / 100)); // The crystal shares its energy out.
       long end = System.nanoTime() + (long) (seconds * 1e9);
@@ -62,8 +61,7 @@ final class DriftCheck extends CheckCommand {
             done,
             span,
             new Schedule(List.of(INTERVAL), -1),
-            (step, systems) ->
-                energies.add(systems.getFirst().totals().conserved() / size));
+            (step, systems) -> energies.add(systems.getFirst().totals().conserved() / size));
         done += span;
       }
       return result(what, energies, done);
@@ -83,10 +81,14 @@ final class DriftCheck extends CheckCommand {
         what.name(),
         verdict,
         Map.of(
-            "drift_ev_per_atom_ns", perNanosecond,
-            "error_ev_per_atom_ns", error,
-            "fluctuation_ev_per_atom", energies.standardDeviation(),
-            "steps", (double) steps),
+            "drift_ev_per_atom_ns",
+            perNanosecond,
+            "error_ev_per_atom_ns",
+            error,
+            "fluctuation_ev_per_atom",
+            energies.standardDeviation(),
+            "steps",
+            (double) steps),
         "drift %.2g +- %.1g eV/atom/ns over %d steps, fluctuation %.2g eV/atom (limit %.0e)"
             .formatted(perNanosecond, error, steps, energies.standardDeviation(), LIMIT));
   }

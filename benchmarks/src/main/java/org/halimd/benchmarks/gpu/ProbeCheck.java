@@ -26,7 +26,10 @@ final class ProbeCheck extends CheckCommand {
   @Option(names = "--size", defaultValue = "60000000", description = "16-byte numbers to copy")
   private long size;
 
-  @Option(names = "--rounds", defaultValue = "2000", description = "multiplications, in units of 32")
+  @Option(
+      names = "--rounds",
+      defaultValue = "2000",
+      description = "multiplications, in units of 32")
   private long rounds;
 
   @Option(names = "--launches", defaultValue = "500", description = "launches to time")
@@ -83,8 +86,8 @@ final class ProbeCheck extends CheckCommand {
         "launches",
         values,
         "host time %.2f us by JCuda, %.2f us by foreign functions, %.2f us for a graph of %d; "
-            .formatted(
-                values.get("jcuda_us"), values.get("foreign_us"), values.get("graph_us"), CHAIN)
+                .formatted(
+                    values.get("jcuda_us"), values.get("foreign_us"), values.get("graph_us"), CHAIN)
             + "%.2f us for each empty launch in the graph".formatted(values.get("in_chain_us")));
   }
 
@@ -120,7 +123,9 @@ final class ProbeCheck extends CheckCommand {
     try (Probe probe = new Probe(opened(), size, 1, false)) {
       double rate = 1e-6 * Probe.COPY_BYTES * size / fastest(probe.copy());
       return result(
-          "memory", Map.of("tb_per_s", rate), "copy at %.2f TB/s, both ways counted".formatted(rate));
+          "memory",
+          Map.of("tb_per_s", rate),
+          "copy at %.2f TB/s, both ways counted".formatted(rate));
     }
   }
 

@@ -50,8 +50,7 @@ final class Report {
   }
 
   private void line(String format, Object... arguments) {
-    text.append(
-            arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments))
+    text.append(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments))
         .append('\n');
   }
 
@@ -95,8 +94,8 @@ final class Report {
   private void speed() {
     table(
         "Speed, npt_mttk",
-        "| case | atoms | systems | us/step | million atom steps/s | bytes/atom | predicted us/step |"
-            + " measured - predicted |");
+        "| case | atoms | systems | us/step | million atom steps/s | bytes/atom | predicted us/step"
+            + " | measured - predicted |");
     for (SpeedRow row : rows) {
       if (row.isUsual()) {
         double predicted = row.model().step();
@@ -141,7 +140,8 @@ final class Report {
         continue;
       }
       table(
-          "Kernels of %s, %d systems of %d atoms".formatted(row.system(), row.systems(), row.atoms()),
+          "Kernels of %s, %d systems of %d atoms"
+              .formatted(row.system(), row.systems(), row.atoms()),
           "| kind | us/step, with the clock's events | predicted us/step |");
       StepTimeModel model = row.model();
       Map<String, Double> kinds = new LinkedHashMap<>();
@@ -163,9 +163,7 @@ final class Report {
     if (others.isEmpty()) {
       return;
     }
-    table(
-        "Choices",
-        "| case | atoms | systems | choice | us/step | against the usual choice |");
+    table("Choices", "| case | atoms | systems | choice | us/step | against the usual choice |");
     for (SpeedRow row : others) {
       String against =
           rows.stream()

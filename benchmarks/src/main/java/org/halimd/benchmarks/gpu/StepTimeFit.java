@@ -26,8 +26,7 @@ record StepTimeFit(double chain, double perAtom) {
       snt += weight * n * row.usPerStep();
     }
     double determinant = s * snn - sn * sn;
-    return new StepTimeFit(
-        (snn * st - sn * snt) / determinant, (s * snt - sn * st) / determinant);
+    return new StepTimeFit((snn * st - sn * snt) / determinant, (s * snt - sn * st) / determinant);
   }
 
   /** µs. */
