@@ -3,6 +3,7 @@ package org.halimd.analysis.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What a figure shows: two axes, and on them lines, points with error bars, bands and shaded
@@ -66,6 +67,14 @@ public final class Figure {
   public Figure(String xLabel, String yLabel) {
     this.xLabel = xLabel;
     this.yLabel = yLabel;
+  }
+
+  /** What is shown, in a line, for readers who cannot see it. */
+  public String title() {
+    String names =
+        series.stream().map(Series::name).filter(s -> !s.isEmpty()).collect(Collectors.joining(", "));
+    String axes = "%s against %s".formatted(yLabel, xLabel);
+    return names.isEmpty() ? axes : axes + ": " + names;
   }
 
   /** Makes axes logarithmic. */

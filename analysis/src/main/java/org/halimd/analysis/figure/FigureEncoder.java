@@ -15,6 +15,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** Figures as SVG and as PNG (three pixels per point, 1920 × 1440). Needs no screen. */
 public final class FigureEncoder {
@@ -52,9 +53,17 @@ public final class FigureEncoder {
     g.setSVGCanvasSize(new Dimension(FigureRenderer.WIDTH, FigureRenderer.HEIGHT));
     new FigureRenderer(figure).paint(g);
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    g.stream(writer, true);
+    g.stream(titled(g.getRoot(), figure), writer, true, false);
     writer.flush();
     g.dispose();
+  }
+
+  /** Puts what the figure shows where programs that read aloud look for it. */
+  private static Element titled(Element root, Figure figure) {
+    Element title = root.getOwnerDocument().createElementNS(SVG, "title");
+    title.setTextContent(figure.title());
+    root.insertBefore(title, root.getFirstChild());
+    return root;
   }
 
   /** Figures are made on machines without a screen; has no effect once a screen is in use. */

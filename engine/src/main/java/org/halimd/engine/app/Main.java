@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.halimd.engine.RunFailure;
 import org.halimd.engine.app.analyze.AnalyzeCommand;
+import org.halimd.engine.app.report.ReportCommand;
 import org.halimd.engine.app.run.InputErrors;
 import org.halimd.engine.app.run.Version;
 import org.halimd.io.InputException;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       BackendsCommand.class,
       BenchmarkCommand.class,
       AnalyzeCommand.class,
+      ReportCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {

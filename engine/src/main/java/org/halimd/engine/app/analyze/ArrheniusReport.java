@@ -18,6 +18,7 @@ import org.halimd.analysis.io.CsvTable;
 final class ArrheniusReport {
   private static final double[] ROOM = {300, 303.15};
   private static final int FEWEST_UNWEIGHTED = 3;
+  private static final String ENERGY = "Activation energy";
 
   private final ArrheniusAnalysis analysis;
   private final Double breakTemperature;
@@ -199,8 +200,46 @@ final class ArrheniusReport {
         json.put(quantity.key() + "/two_lines", twoLines(two));
       }
     }
+    json.put(KeyResult.KEY, keyResults());
     json.put("warnings", warnings);
     return json;
+  }
+
+  /** Activation energy and extrapolated values of the last quantity, conductivity where known. */
+  private List<KeyResult> keyResults() {
+    Quantity quantity = quantities.getLast();
+    ArrheniusFit fit = fits.get(quantity);
+    boolean d = quantity == Quantity.DIFFUSION;
+    if (fit == null) {
+      String reason = "%d temperatures with diffusion".formatted(analysis.used().size());
+      return List.of(KeyResult.undetermined(ENERGY, "eV", reason));
+    }
+    double half = fit.quantile() * fit.activationError();
+    List<KeyResult> results = new ArrayList<>();
+    results.add(
+        KeyResult.of(
+            ENERGY,
+            fit.activationEnergy(),
+            fit.activationError(),
+            fit.activationEnergy() - half,
+            fit.activationEnergy() + half,
+            "eV",
+            "from %s, %d points".formatted(d ? "ln D" : "ln(σT)", fit.points())));
+    for (double t : ROOM) {
+      Prediction p = fit.at(t);
+      double divisor = d ? 1 : t;
+      double value = Math.exp(p.value()) / divisor;
+      results.add(
+          KeyResult.of(
+              (d ? "Diffusion coefficient" : "Conductivity") + " at " + Text.number(t) + " K",
+              value,
+              value * p.error(),
+              Math.exp(p.lower()) / divisor,
+              Math.exp(p.upper()) / divisor,
+              d ? "cm² s⁻¹" : "S cm⁻¹",
+              "extrapolated along the Arrhenius line"));
+    }
+    return results;
   }
 
   private static Map<String, Object> twoLines(PiecewiseArrhenius two) {

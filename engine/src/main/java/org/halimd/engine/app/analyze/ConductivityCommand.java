@@ -127,6 +127,7 @@ final class ConductivityCommand implements Runnable {
       report.write();
       Map<String, Object> json = diffusion.json(console.warnings());
       json.putAll(report.json());
+      json.put(KeyResult.KEY, report.keyResults(diffusion.keyResult()));
       console.summary(json);
       folder.json("conductivity.json", json);
     }

@@ -20,6 +20,7 @@ import org.halimd.analysis.io.CsvTable;
 /** Conductivities as text, tables, JSON and figures. */
 final class ConductivityReport {
   private static final double MILLI = 1e3;
+  private static final String SIGMA_UNIT = "S cm⁻¹";
 
   private final ConductivityAnalysis analysis;
   private final DiffusionResult diffusion;
@@ -231,6 +232,32 @@ final class ConductivityReport {
                 (integral.plateauTo() - 1) * integral.spacing())
             .band("± standard error", t, low, high, Palette.BLUE)
             .line("Green-Kubo", t, milli, Palette.BLUE, Stroke.SOLID));
+  }
+
+  /** The conductivities after the diffusion coefficient that they come from. */
+  List<KeyResult> keyResults(KeyResult diffusionCoefficient) {
+    String at = " at %s K".formatted(Text.number(temperature));
+    List<KeyResult> results = new ArrayList<>(List.of(diffusionCoefficient));
+    ConductivityAnalysis.Independent total = independent.getLast();
+    String name = "Conductivity (Nernst-Einstein)" + at;
+    String note = "independent ions, Haven ratio 1";
+    results.add(
+        total.diffusive()
+            ? KeyResult.of(name, total.sigma(), total.error(), SIGMA_UNIT, note)
+            : KeyResult.bound(name, total.sigma(), SIGMA_UNIT, note));
+    for (CollectiveResult c : collective) {
+      String charges = "charges: " + c.model();
+      String collectiveName = "Conductivity (collective)" + at;
+      results.add(
+          c.determined()
+              ? KeyResult.of(collectiveName, c.sigma(), c.error(), SIGMA_UNIT, charges)
+              : KeyResult.undetermined(collectiveName, SIGMA_UNIT, charges + "; " + c.reason()));
+      results.add(
+          c.hasHaven()
+              ? KeyResult.of("Haven ratio", c.haven(), c.havenError(), "", charges)
+              : KeyResult.undetermined("Haven ratio", "", charges + "; " + c.reason()));
+    }
+    return results;
   }
 
   Map<String, Object> json() {

@@ -16,6 +16,8 @@ import org.halimd.system.Matrix3;
 
 /** The diffusion of one species as text, tables, JSON and figures. */
 final class DiffusionReport {
+  private static final String D_UNIT = "cm² s⁻¹";
+
   private final DiffusionResult result;
   private final RecordedPaths paths;
   private final ResultFolder folder;
@@ -238,8 +240,25 @@ final class DiffusionReport {
     json.put("moved_fraction", result.motion().movedFraction());
     json.put("share_of_fastest_tenth", result.motion().shareOfFastestTenth());
     json.put("time_needed_for_blocks_ps", result.timeForBlocks());
+    json.put(KeyResult.KEY, List.of(keyResult()));
     json.put("warnings", warnings);
     return json;
+  }
+
+  /** The diffusion coefficient. */
+  KeyResult keyResult() {
+    DiffusionEstimate e = result.total();
+    String name = "Diffusion coefficient of " + result.species();
+    if (!e.diffusive()) {
+      return KeyResult.bound(name, e.upperBound(), D_UNIT, result.window().reason());
+    }
+    double dt = result.msd().spacing();
+    String note =
+        "lags %.4g to %.4g ps; error: %s"
+            .formatted(
+                result.window().from() * dt, (result.window().to() - 1) * dt, e.errorName());
+    return KeyResult.of(
+        name, e.coefficient(), e.error(), e.lower(), e.upper(), D_UNIT, note);
   }
 
   private Map<String, Object> window() {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.halimd.analysis.figure.PowerOfTen;
 
 /** Numbers for people. */
-final class Text {
+public final class Text {
   private Text() {}
 
   /** A small number and its error with a common power of ten: {@code (9.46 +- 0.47)e-6}. */
@@ -24,7 +24,7 @@ final class Text {
   }
 
   /** The same for figures: {@code (9.46 ± 0.47)×10⁻⁶}. */
-  static String withPower(double value, double error) {
+  public static String withPower(double value, double error) {
     PowerOfTen power = PowerOfTen.of(value, error);
     double[] scaled = power.scale(value, error);
     String number = plain(scaled[0], scaled[1]).replace("+-", "±");

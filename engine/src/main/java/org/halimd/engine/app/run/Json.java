@@ -3,6 +3,7 @@ package org.halimd.engine.app.run;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -71,6 +72,15 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Any JSON.
+   *
+   * @throws JsonProcessingException if it is none
+   */
+  public static JsonNode parse(String text) throws JsonProcessingException {
+    return PUBLIC.readTree(text);
   }
 
   /**

@@ -1,0 +1,62 @@
+package org.halimd.engine.app.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.halimd.engine.app.analyze.KeyResult;
+import org.halimd.engine.app.provenance.AnalysisProvenance;
+
+/**
+ * The results of one analysis.
+ *
+ * @param folder where they lie
+ * @param name name of the summary without ending; of the folder if there is none
+ * @param summary what the JSON file says, or null
+ * @param provenance where it comes from, or null if the folder does not say
+ * @param plots its figures
+ * @param tables its tables
+ * @param problems files that could not be shown, and why
+ */
+record AnalysisPart(
+    Path folder,
+    String name,
+    JsonNode summary,
+    AnalysisProvenance provenance,
+    List<Plot> plots,
+    List<Table> tables,
+    List<String> problems) {
+
+  /** The main results in the order of the summary. */
+  List<KeyResult> keyResults() {
+    List<KeyResult> results = new ArrayList<>();
+    if (summary != null) {
+      for (JsonNode node : summary.path(KeyResult.KEY)) {
+        results.add(
+            new KeyResult(
+                node.path("name").asText(),
+                number(node, "value"),
+                number(node, "error"),
+                number(node, "low"),
+                number(node, "high"),
+                node.path("unit").asText(),
+                node.path("bound").asBoolean(),
+                node.path("note").asText()));
+      }
+    }
+    return results;
+  }
+
+  private static double number(JsonNode node, String key) {
+    return node.path(key).isNumber() ? node.path(key).asDouble() : Double.NaN;
+  }
+
+  /** What the analysis warned about. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (summary != null) {
+      summary.path("warnings").forEach(node -> warnings.add(node.asText()));
+    }
+    return warnings;
+  }
+}

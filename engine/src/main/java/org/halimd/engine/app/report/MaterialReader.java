@@ -1,0 +1,200 @@
+package org.halimd.engine.app.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.halimd.engine.app.provenance.RunProvenance;
+import org.halimd.engine.app.run.Json;
+import org.halimd.io.InputException;
+import org.halimd.io.TextFile;
+
+/** Finds the runs, analyses, structures and densities in a folder and the folders inside it. */
+final class MaterialReader {
+  private static final int DEEPEST = 5;
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  private final Path root;
+  private final String prefix;
+  private final List<String> missing = new ArrayList<>();
+
+  private MaterialReader(Path root, String prefix) {
+    this.root = root;
+    this.prefix = prefix;
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @param name as the page calls it
+   * @param prefix of identifiers in the page
+   * @param structure file of the structure to show, or null for that of the run
+   * @param density file of the density to show, or null for the first that is found
+   * @throws InputException if there is no such folder, or nothing in it that could be shown
+   */
+  static Material read(Path folder, String name, String prefix, Path structure, Path density) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(
+          folder, "there is no such folder; name one with a run or the results of analyses");
+    }
+    return new MaterialReader(folder, prefix).material(name, structure, density);
+  }
+
+  private Material material(String name, Path structure, Path density) {
+    List<Path> folders = folders();
+    List<RunPart> runs = new ArrayList<>();
+    List<AnalysisPart> analyses = new ArrayList<>();
+    for (Path folder : folders) {
+      String id = prefix + folders.indexOf(folder) + "-";
+      if (isRun(folder)) {
+        runs.add(run(folder, id));
+      }
+      analyses.addAll(AnalysisReader.read(folder, id + "a"));
+    }
+    if (runs.isEmpty() && analyses.isEmpty() && structure == null && density == null) {
+      throw new InputException(
+          root,
+          "neither a run (run.in with thermo.out or summary.json) nor results of 'halimd analyze' were found here or in folders inside");
+    }
+    if (analyses.isEmpty()) {
+      missing.add(
+          "No analyses were found. 'halimd analyze VERB --input TRAJECTORY --out %s' makes some; 'halimd analyze --help' lists them."
+              .formatted(root.resolve("analysis")));
+    }
+    Scene scene = scene(folders, runs, structure, density);
+    return new Material(name, root, runs, analyses, scene, missing);
+  }
+
+  /** The folder and those inside, the nearest first, then by name. */
+  private List<Path> folders() {
+    try (Stream<Path> all = Files.walk(root, DEEPEST)) {
+      return all.filter(Files::isDirectory)
+          .filter(p -> p.equals(root) || !isHidden(p))
+          .sorted(Comparator.comparingInt(Path::getNameCount).thenComparing(MaterialReader::inOrder))
+          .toList();
+    } catch (IOException e) {
+      throw new InputException(root, "the folder cannot be read (" + e + ")");
+    }
+  }
+
+  /** Names with their numbers padded, so that 900K comes before 1000K. */
+  private static String inOrder(Path path) {
+    return NUMBER.matcher(path.toString()).replaceAll(m -> "0".repeat(Math.max(0, 12 - m.group().length())) + m.group());
+  }
+
+  private boolean isHidden(Path path) {
+    for (Path part : root.relativize(path)) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRun(Path folder) {
+    return Files.exists(folder.resolve("run.in"))
+        && (Files.exists(folder.resolve("summary.json"))
+            || Files.exists(folder.resolve("thermo.out")));
+  }
+
+  private RunPart run(Path folder, String id) {
+    List<String> gaps = new ArrayList<>();
+    JsonNode summary = null;
+    Path summaryFile = folder.resolve("summary.json");
+    if (Files.exists(summaryFile)) {
+      summary = parse(summaryFile);
+    } else {
+      gaps.add(
+          "There is no summary.json: averages with errors are not known ('halimd analyze blocks --input thermo.out' computes them).");
+    }
+    RunProvenance provenance = null;
+    Path provenanceFile = folder.resolve(RunProvenance.FILE);
+    if (Files.exists(provenanceFile)) {
+      String text = TextFile.read(provenanceFile, "where a run comes from");
+      provenance = Json.read(provenanceFile, text, RunProvenance.class);
+    } else {
+      gaps.add(
+          "There is no provenance.json: the run was made by another program or an older version, so hashes of its inputs as they were then, command line and commit are not known.");
+    }
+    List<Plot> plots = List.of();
+    try {
+      plots = RunFigures.of(folder, id);
+    } catch (InputException e) {
+      gaps.add("Time series cannot be shown: " + e.getMessage());
+    }
+    return new RunPart(folder, relative(folder), summary, provenance, plots, gaps);
+  }
+
+  private static JsonNode parse(Path file) {
+    try {
+      return Json.parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new InputException(file, "the file cannot be read (" + e.getMessage() + ")");
+    }
+  }
+
+  /** The path from the root, or the name of the root. */
+  private String relative(Path path) {
+    Path from = root.toAbsolutePath().normalize();
+    Path to = path.toAbsolutePath().normalize();
+    return (to.startsWith(from) && !to.equals(from) ? from.relativize(to) : to.getFileName())
+        .toString();
+  }
+
+  private Scene scene(List<Path> folders, List<RunPart> runs, Path structure, Path density) {
+    Scene scene = null;
+    if (structure != null) {
+      scene = SceneReader.ofFile(structure, structure.getFileName().toString());
+    }
+    Path grid = density != null ? density : firstGrid(folders);
+    List<RunPart> candidates = new ArrayList<>(runs);
+    if (grid != null) {
+      // The structure of the run that the density was computed from.
+      Path place = grid.toAbsolutePath().normalize();
+      candidates.sort(
+          Comparator.comparing(
+              run -> !place.startsWith(run.folder().toAbsolutePath().normalize())));
+    }
+    for (RunPart run : candidates) {
+      if (scene == null) {
+        scene = attempt(() -> SceneReader.ofRun(run.folder(), run.name()));
+      }
+    }
+    if (grid != null) {
+      Scene atoms = scene;
+      String source = relative(grid);
+      Scene both = attempt(() -> SceneReader.withDensity(atoms, grid, source));
+      return both == null ? scene : both;
+    }
+    missing.add(
+        "No density of the ions was found (a file .cube): 'halimd analyze density --input TRAJECTORY --species Li --out %s' makes one, and the view will show it."
+            .formatted(root.resolve("analysis")));
+    return scene;
+  }
+
+  private Scene attempt(Supplier<Scene> read) {
+    try {
+      return read.get();
+    } catch (InputException e) {
+      missing.add("Not shown in three dimensions: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private static Path firstGrid(List<Path> folders) {
+    for (Path folder : folders) {
+      for (String name : TextFile.filesIn(folder)) {
+        if (name.endsWith(".cube")) {
+          return folder.resolve(name);
+        }
+      }
+    }
+    return null;
+  }
+}
