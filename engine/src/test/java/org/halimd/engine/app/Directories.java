@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Small directories to run: 32 atoms of argon and krypton with a Lennard-Jones potential. */
-final class Directories {
+public final class Directories {
   /** Files that hold real times or paths. */
   private static final List<String> NOT_COMPARED =
       List.of("summary.json", "provenance.json", "restart.halimd", "run.in", "model.xyz", "lj.txt");
@@ -24,7 +24,7 @@ final class Directories {
   private Directories() {}
 
   /** A directory with the given run file, after the line that names the potential. */
-  static Path create(Path parent, String name, String commands) throws IOException {
+  public static Path create(Path parent, String name, String commands) throws IOException {
     Path directory = Files.createDirectories(parent.resolve(name));
     Files.writeString(
         directory.resolve("lj.txt"),

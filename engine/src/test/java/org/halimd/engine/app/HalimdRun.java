@@ -5,9 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** The command {@code halimd} with everything it printed. */
-record HalimdRun(int exitCode, String out, String err) {
+public record HalimdRun(int exitCode, String out, String err) {
   /** Executes the command in this process. */
-  static HalimdRun of(Object... arguments) {
+  public static HalimdRun of(Object... arguments) {
     String[] words = new String[arguments.length];
     for (int k = 0; k < words.length; k++) {
       words[k] = arguments[k].toString();

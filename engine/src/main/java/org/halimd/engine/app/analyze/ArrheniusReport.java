@@ -228,12 +228,11 @@ final class ArrheniusReport {
     for (double t : ROOM) {
       Prediction p = fit.at(t);
       double divisor = d ? 1 : t;
-      double value = Math.exp(p.value()) / divisor;
       results.add(
           KeyResult.of(
               (d ? "Diffusion coefficient" : "Conductivity") + " at " + Text.number(t) + " K",
-              value,
-              value * p.error(),
+              Math.exp(p.value()) / divisor,
+              Double.NaN, // Symmetric in the logarithm only.
               Math.exp(p.lower()) / divisor,
               Math.exp(p.upper()) / divisor,
               d ? "cm² s⁻¹" : "S cm⁻¹",

@@ -236,18 +236,18 @@ final class ConductivityReport {
 
   /** The conductivities after the diffusion coefficient that they come from. */
   List<KeyResult> keyResults(KeyResult diffusionCoefficient) {
-    String at = " at %s K".formatted(Text.number(temperature));
+    String at = "at %s K; ".formatted(Text.number(temperature));
     List<KeyResult> results = new ArrayList<>(List.of(diffusionCoefficient));
     ConductivityAnalysis.Independent total = independent.getLast();
-    String name = "Conductivity (Nernst-Einstein)" + at;
-    String note = "independent ions, Haven ratio 1";
+    String name = "Conductivity (Nernst-Einstein)";
+    String note = at + "independent ions, Haven ratio 1";
     results.add(
         total.diffusive()
             ? KeyResult.of(name, total.sigma(), total.error(), SIGMA_UNIT, note)
             : KeyResult.bound(name, total.sigma(), SIGMA_UNIT, note));
     for (CollectiveResult c : collective) {
-      String charges = "charges: " + c.model();
-      String collectiveName = "Conductivity (collective)" + at;
+      String charges = at + "charges: " + c.model();
+      String collectiveName = "Conductivity (collective)";
       results.add(
           c.determined()
               ? KeyResult.of(collectiveName, c.sigma(), c.error(), SIGMA_UNIT, charges)

@@ -37,7 +37,7 @@ public final class Text {
   }
 
   /** A number and its error: {@code 0.395 +- 0.012}. */
-  static String plain(double value, double error) {
+  public static String plain(double value, double error) {
     if (!Double.isFinite(error) || error <= 0) {
       return String.format(Locale.ROOT, "%.4g", value);
     }

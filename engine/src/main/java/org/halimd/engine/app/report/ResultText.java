@@ -5,6 +5,9 @@ import org.halimd.engine.app.analyze.Text;
 
 /** Main results in words. */
 final class ResultText {
+  private static final double SMALLEST_PLAIN = 1e-3;
+  private static final double LARGEST_PLAIN = 1e6;
+
   private ResultText() {}
 
   /** The value with its error, without unit: {@code (5.57 ± 0.77)×10⁻⁵}, {@code < 3×10⁻⁸}. */
@@ -20,9 +23,15 @@ final class ResultText {
 
   /** A value with its standard error where that is known. */
   static String value(double value, double error) {
-    return Double.isFinite(error) && error > 0
-        ? Text.withPower(value, error).replace('-', '−')
-        : rounded(value);
+    if (!Double.isFinite(error) || error <= 0) {
+      return rounded(value);
+    }
+    double size = Math.max(Math.abs(value), error);
+    String text =
+        size >= SMALLEST_PLAIN && size < LARGEST_PLAIN
+            ? Text.plain(value, error).replace("+-", "±")
+            : Text.withPower(value, error);
+    return text.replace('-', '−');
   }
 
   /** The 95 % interval, or an empty text. */

@@ -3,6 +3,7 @@ package org.halimd.engine.app.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What was run: averages with errors, and figures of the time series. */
 final class RunSection {
@@ -22,10 +23,10 @@ final class RunSection {
       TableView.write(
           html,
           "runs.csv",
-          "Averages over each run with standard errors from blocking",
+          "Averages with standard errors from blocking, a line for each run; drift: of the conserved quantity",
           List.of(
-              "directory", "run", "ensemble", "time_ps", "T_K", "pressure_GPa", "volume_A3",
-              "density (g cm⁻³)", "drift of conserved quantity (eV/atom/ns)"),
+              "directory", "ensemble", "time_ps", "T_K", "pressure_GPa", "volume_A3",
+              "density (g cm⁻³)", "drift (eV/atom/ns)"),
           rows);
     }
   }
@@ -34,14 +35,17 @@ final class RunSection {
     JsonNode averages = stage.path("averages");
     return List.of(
         run.name(),
-        stage.path("run").asText(),
-        stage.path("ensemble").asText().replaceFirst("^ensemble ", ""),
-        Numbers.of(stage.path("time").asDouble()),
+        stage.path("ensemble").asText().replaceFirst("^ensemble ", "").split(" ")[0],
+        stage.path("time").asText(),
         average(averages.path("temperature_K")),
         average(averages.path("pressure_GPa")),
         average(averages.path("volume_A3")),
-        Numbers.of(stage.path("density").asDouble()),
-        "%.2g".formatted(stage.path("conserved_drift").path("per_atom_and_nanosecond").asDouble()));
+        stage.path("density").asText(),
+        drift(stage.path("conserved_drift").path("per_atom_and_nanosecond")));
+  }
+
+  private static String drift(JsonNode node) {
+    return node.isNumber() ? String.format(Locale.ROOT, "%.1e", node.asDouble()) : "";
   }
 
   private static String average(JsonNode node) {

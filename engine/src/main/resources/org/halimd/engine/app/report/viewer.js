@@ -64,7 +64,7 @@ class Viewer {
     this.painter = new Painter(this.canvas);
     this.camera = new Camera(this.scene.cell);
     this.shown = new Set(this.scene.species.map((s) => s.symbol));
-    this.sphereScale = 1;
+    this.sphereScale = this.scene.density ? 0.7 : 1; // so that atoms do not hide the density
     this.opacity = 0.62;
     this.density = this.scene.density ? new Density(this.scene.density) : null;
     this.showDensity = this.density !== null;
@@ -203,7 +203,7 @@ class Viewer {
       const count = element('span', { class: 'count' }, String(species.count));
       group.append(labelled(box, dot, element('span', {}, species.symbol), count));
     }
-    const size = range(0.3, 2, 0.05, 1, (value) => {
+    const size = range(0.2, 2, 0.05, this.sphereScale, (value) => {
       this.sphereScale = value;
       this.redraw();
     });
