@@ -72,7 +72,10 @@ public final class Figure {
   /** What is shown, in a line, for readers who cannot see it. */
   public String title() {
     String names =
-        series.stream().map(Series::name).filter(s -> !s.isEmpty()).collect(Collectors.joining(", "));
+        series.stream()
+            .map(Series::name)
+            .filter(s -> !s.isEmpty())
+            .collect(Collectors.joining(", "));
     String axes = "%s against %s".formatted(yLabel, xLabel);
     return names.isEmpty() ? axes : axes + ": " + names;
   }

@@ -26,18 +26,20 @@ import picocli.CommandLine.Spec;
     description = {
       "Ionic conductivity at one temperature: of independent ions (Nernst-Einstein), of all ions "
           + "together (Einstein-Helfand), and the Haven ratio of the two.",
-      "The collective conductivity comes from one path of charge per run and needs much longer runs; "
-          + "where they are too short it is called undetermined, with the length that would do."
+      "The collective conductivity comes from one path of charge per run and needs much longer"
+          + " runs; where they are too short it is called undetermined, with the length that would"
+          + " do."
     },
     footer = {
       "",
       "Example: halimd analyze conductivity --input dump.xyz --species Li --temperature 400 "
           + "--site-distance 3.5 --charges Li=1,Zr=4,Cl=-1 --out results",
       "",
-      "Formal charges only: charges that a qNEP model gives to atoms at an instant are not what moves "
-          + "(docs/analysis.md).",
-      "Writes conductivity.csv, collective.csv, conductivity.json, with --green-kubo green_kubo.csv, "
-          + "the figures charge_displacement and green_kubo, and all files of 'halimd analyze msd'."
+      "Formal charges only: charges that a qNEP model gives to atoms at an instant are not what"
+          + " moves (docs/analysis.md).",
+      "Writes conductivity.csv, collective.csv, conductivity.json, with --green-kubo"
+          + " green_kubo.csv, the figures charge_displacement and green_kubo, and all files of"
+          + " 'halimd analyze msd'."
     },
     mixinStandardHelpOptions = true)
 final class ConductivityCommand implements Runnable {

@@ -255,10 +255,8 @@ final class DiffusionReport {
     double dt = result.msd().spacing();
     String note =
         "lags %.4g to %.4g ps; error: %s"
-            .formatted(
-                result.window().from() * dt, (result.window().to() - 1) * dt, e.errorName());
-    return KeyResult.of(
-        name, e.coefficient(), e.error(), e.lower(), e.upper(), D_UNIT, note);
+            .formatted(result.window().from() * dt, (result.window().to() - 1) * dt, e.errorName());
+    return KeyResult.of(name, e.coefficient(), e.error(), e.lower(), e.upper(), D_UNIT, note);
   }
 
   private Map<String, Object> window() {

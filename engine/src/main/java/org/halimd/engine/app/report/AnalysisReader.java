@@ -16,8 +16,8 @@ import org.halimd.io.TextFile;
 
 /**
  * Reads the analyses in one folder. An analysis is a summary NAME.json that has an object {@code
- * provenance}; NAME.provenance.json says which files belong to it. Tables and figures that belong to
- * none are shown under the name of the folder.
+ * provenance}; NAME.provenance.json says which files belong to it. Tables and figures that belong
+ * to none are shown under the name of the folder.
  */
 final class AnalysisReader {
   private static final long LARGEST_FIGURE = 4L << 20;
@@ -106,7 +106,8 @@ final class AnalysisReader {
         } else if (each.endsWith(".csv")) {
           tables.add(TableFile.read(file));
         } else if (Files.size(file) > LARGEST_FIGURE) {
-          problems.add("%s has %s and is left out".formatted(each, Numbers.bytes(Files.size(file))));
+          problems.add(
+              "%s has %s and is left out".formatted(each, Numbers.bytes(Files.size(file))));
         } else {
           plots.add(SvgFile.read(file, prefix + ++figures + "-"));
         }

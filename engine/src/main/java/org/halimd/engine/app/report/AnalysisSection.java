@@ -33,12 +33,15 @@ final class AnalysisSection {
   }
 
   private static String ordinal(int n) {
-    String end = n % 100 / 10 == 1 ? "th" : switch (n % 10) {
-      case 1 -> "st";
-      case 2 -> "nd";
-      case 3 -> "rd";
-      default -> "th";
-    };
+    String end =
+        n % 100 / 10 == 1
+            ? "th"
+            : switch (n % 10) {
+              case 1 -> "st";
+              case 2 -> "nd";
+              case 3 -> "rd";
+              default -> "th";
+            };
     return n + end;
   }
 

@@ -26,7 +26,9 @@ record ElementLook(String colour, double radius) {
       Bi 9050b0 0.75
       """;
 
-  private static final String[] OTHERS = {"b07aa1", "76b7b2", "9c755f", "edc948", "af7aa1", "86bcb6"};
+  private static final String[] OTHERS = {
+    "b07aa1", "76b7b2", "9c755f", "edc948", "af7aa1", "86bcb6"
+  };
   private static final double OTHER_RADIUS = 0.6;
   private static final Map<String, ElementLook> BY_SYMBOL = parse();
 

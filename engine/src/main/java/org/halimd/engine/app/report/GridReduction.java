@@ -12,8 +12,8 @@ final class GridReduction {
   private GridReduction() {}
 
   /**
-   * The grid with at most {@link #MOST_POINTS} points along each vector: a new voxel has the mean of
-   * the part of the old ones that it covers.
+   * The grid with at most {@link #MOST_POINTS} points along each vector: a new voxel has the mean
+   * of the part of the old ones that it covers.
    */
   static ScalarGrid reduce(ScalarGrid grid) {
     int[] from = new int[3];

@@ -56,7 +56,8 @@ final class JsonView {
     if (!scalars.isEmpty()) {
       writeValues(title, scalars);
     }
-    others.forEach((key, value) -> writeNested(title.isEmpty() ? key : title + ": " + key, value, level));
+    others.forEach(
+        (key, value) -> writeNested(title.isEmpty() ? key : title + ": " + key, value, level));
   }
 
   private void writeNested(String title, JsonNode value, int level) {
@@ -114,7 +115,8 @@ final class JsonView {
     if (rows.size() > MOST_ROWS) {
       caption += " (the first %d of %d)".formatted(MOST_ROWS, rows.size());
     }
-    TableView.write(html, file + "-" + title.replaceAll("\\W+", "-") + ".csv", caption, columns, cells);
+    TableView.write(
+        html, file + "-" + title.replaceAll("\\W+", "-") + ".csv", caption, columns, cells);
   }
 
   private void writeValues(String title, Map<String, String> values) {

@@ -60,7 +60,8 @@ final class MaterialReader {
     if (runs.isEmpty() && analyses.isEmpty() && structure == null && density == null) {
       throw new InputException(
           root,
-          "neither a run (run.in with thermo.out or summary.json) nor results of 'halimd analyze' were found here or in folders inside");
+          "neither a run (run.in with thermo.out or summary.json) nor results of 'halimd analyze'"
+              + " were found here or in folders inside");
     }
     if (analyses.isEmpty()) {
       missing.add(
@@ -76,7 +77,8 @@ final class MaterialReader {
     try (Stream<Path> all = Files.walk(root, DEEPEST)) {
       return all.filter(Files::isDirectory)
           .filter(p -> p.equals(root) || !isHidden(p))
-          .sorted(Comparator.comparingInt(Path::getNameCount).thenComparing(MaterialReader::inOrder))
+          .sorted(
+              Comparator.comparingInt(Path::getNameCount).thenComparing(MaterialReader::inOrder))
           .toList();
     } catch (IOException e) {
       throw new InputException(root, "the folder cannot be read (" + e + ")");
@@ -85,7 +87,9 @@ final class MaterialReader {
 
   /** Names with their numbers padded, so that 900K comes before 1000K. */
   private static String inOrder(Path path) {
-    return NUMBER.matcher(path.toString()).replaceAll(m -> "0".repeat(Math.max(0, 12 - m.group().length())) + m.group());
+    return NUMBER
+        .matcher(path.toString())
+        .replaceAll(m -> "0".repeat(Math.max(0, 12 - m.group().length())) + m.group());
   }
 
   private boolean isHidden(Path path) {
@@ -111,7 +115,8 @@ final class MaterialReader {
       summary = parse(summaryFile);
     } else {
       gaps.add(
-          "There is no summary.json: averages with errors are not known ('halimd analyze blocks --input thermo.out' computes them).");
+          "There is no summary.json: averages with errors are not known ('halimd analyze blocks"
+              + " --input thermo.out' computes them).");
     }
     RunProvenance provenance = null;
     Path provenanceFile = folder.resolve(RunProvenance.FILE);
@@ -120,7 +125,8 @@ final class MaterialReader {
       provenance = Json.read(provenanceFile, text, RunProvenance.class);
     } else {
       gaps.add(
-          "There is no provenance.json: the run was made by another program or an older version, so hashes of its inputs as they were then, command line and commit are not known.");
+          "There is no provenance.json: the run was made by another program or an older version, so"
+              + " hashes of its inputs as they were then, command line and commit are not known.");
     }
     List<Plot> plots = List.of();
     try {

@@ -55,7 +55,8 @@ final class OverviewSection {
     columns.forEach(
         (name, results) ->
             results.forEach(
-                r -> rows.computeIfAbsent(row(r), k -> new LinkedHashMap<>()).putIfAbsent(name, r)));
+                r ->
+                    rows.computeIfAbsent(row(r), k -> new LinkedHashMap<>()).putIfAbsent(name, r)));
     if (rows.isEmpty()) {
       return;
     }

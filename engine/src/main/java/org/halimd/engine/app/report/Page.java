@@ -16,7 +16,8 @@ import org.halimd.engine.app.provenance.Program;
  */
 final class Page {
   private static final String POLICY =
-      "default-src 'none'; script-src '%s'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
+      "default-src 'none'; script-src '%s'; style-src 'unsafe-inline'; img-src data: blob:;"
+          + " base-uri 'none'; form-action 'none'";
 
   private final String title;
   private final List<Material> materials;
@@ -154,7 +155,10 @@ final class Page {
     }
     writeResults(material, id, level);
     if (material.scene() != null) {
-      section(id + "-view", material.scene().density() == null ? "Structure" : "Structure and density", level);
+      section(
+          id + "-view",
+          material.scene().density() == null ? "Structure" : "Structure and density",
+          level);
       SceneSection.write(body, material.scene(), id + "-scene");
       body.close();
     }

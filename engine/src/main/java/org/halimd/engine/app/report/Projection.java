@@ -130,8 +130,7 @@ final class Projection {
     path.lineTo(a1, b1);
     path.lineTo(a0, b1);
     path.closePath();
-    path.transform(
-        new AffineTransform(edges[0][0], edges[0][1], edges[1][0], edges[1][1], 0, 0));
+    path.transform(new AffineTransform(edges[0][0], edges[0][1], edges[1][0], edges[1][1], 0, 0));
     return path;
   }
 
@@ -147,8 +146,6 @@ final class Projection {
   /** {@code v} without its part along a vector of unit length. */
   private static double[] without(double[] v, double[] unit) {
     double along = dot(v, unit);
-    return new double[] {
-      v[0] - along * unit[0], v[1] - along * unit[1], v[2] - along * unit[2]
-    };
+    return new double[] {v[0] - along * unit[0], v[1] - along * unit[1], v[2] - along * unit[2]};
   }
 }

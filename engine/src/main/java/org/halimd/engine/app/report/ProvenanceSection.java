@@ -44,14 +44,18 @@ final class ProvenanceSection {
         inputs.stream().distinct().toList());
   }
 
-  private static void addRun(
-      RunPart run, List<List<String>> commands, List<List<String>> inputs) {
+  private static void addRun(RunPart run, List<List<String>> commands, List<List<String>> inputs) {
     for (RunProvenance.Execution e : run.provenance().executions()) {
-      String resumed = e.resumedAtStep() > 0 ? "resumed at step %d; ".formatted(e.resumedAtStep()) : "";
+      String resumed =
+          e.resumedAtStep() > 0 ? "resumed at step %d; ".formatted(e.resumedAtStep()) : "";
       String details =
           "%sseed %d; backend %s (%s); %d threads"
               .formatted(
-                  resumed, run.provenance().seed(), e.backend(), e.backendDescription(), e.threads());
+                  resumed,
+                  run.provenance().seed(),
+                  e.backend(),
+                  e.backendDescription(),
+                  e.threads());
       commands.add(row("run " + run.name(), e.started(), e.commandLine(), e.program(), details));
       addInputs("run " + run.name(), e.inputs(), inputs);
     }
@@ -65,8 +69,7 @@ final class ProvenanceSection {
   }
 
   private static void addInputs(String by, List<FileDigest> digests, List<List<String>> inputs) {
-    digests.forEach(
-        d -> inputs.add(List.of(by, d.file(), Long.toString(d.bytes()), d.sha256())));
+    digests.forEach(d -> inputs.add(List.of(by, d.file(), Long.toString(d.bytes()), d.sha256())));
   }
 
   private static List<String> row(

@@ -22,11 +22,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Makes one page, report.html, of everything in a folder: runs, analyses with their figures and "
-          + "tables, structure and density of the ions in three dimensions, and where all of it comes "
-          + "from (inputs with hashes, versions, seeds, command lines).",
-      "The folder and the folders inside it are searched. Several folders are shown side by side, one "
-          + "material each. The page is one file that needs no network; nothing is computed anew."
+      "Makes one page, report.html, of everything in a folder: runs, analyses with their figures"
+          + " and tables, structure and density of the ions in three dimensions, and where all of"
+          + " it comes from (inputs with hashes, versions, seeds, command lines).",
+      "The folder and the folders inside it are searched. Several folders are shown side by side,"
+          + " one material each. The page is one file that needs no network; nothing is computed"
+          + " anew."
     },
     footer = {
       "",
@@ -98,7 +99,9 @@ public final class ReportCommand implements Runnable {
       materials.add(MaterialReader.read(folder, name, prefix, structure, density));
     }
     String heading =
-        title != null ? title : materials.stream().map(Material::name).collect(Collectors.joining(", "));
+        title != null
+            ? title
+            : materials.stream().map(Material::name).collect(Collectors.joining(", "));
     byte[] page = new Page(heading, materials, values).html().getBytes(StandardCharsets.UTF_8);
     Path file = out != null ? out : folders.getFirst().resolve("report.html");
     AtomicFile.write(file, stream -> stream.write(page));

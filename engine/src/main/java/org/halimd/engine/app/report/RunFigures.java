@@ -55,7 +55,10 @@ final class RunFigures {
   private void ofState(Map<String, double[]> columns) {
     int from = lastExecution(columns.get("1"));
     double[] time =
-        Arrays.stream(columns.get("2")).skip(from).map(femtoseconds -> femtoseconds / 1000).toArray();
+        Arrays.stream(columns.get("2"))
+            .skip(from)
+            .map(femtoseconds -> femtoseconds / 1000)
+            .toArray();
     String axis = "time (ps)";
     add("temperature", axis, "temperature (K)", time, after(from, columns.get("6")));
     add("pressure", axis, "pressure (GPa)", time, after(from, columns.get("7")));

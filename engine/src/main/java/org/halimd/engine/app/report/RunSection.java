@@ -23,10 +23,17 @@ final class RunSection {
       TableView.write(
           html,
           "runs.csv",
-          "Averages with standard errors from blocking, a line for each run; drift: of the conserved quantity",
+          "Averages with standard errors from blocking, a line for each run; drift: of the"
+              + " conserved quantity",
           List.of(
-              "directory", "ensemble", "time_ps", "T_K", "pressure_GPa", "volume_A3",
-              "density (g cm⁻³)", "drift (eV/atom/ns)"),
+              "directory",
+              "ensemble",
+              "time_ps",
+              "T_K",
+              "pressure_GPa",
+              "volume_A3",
+              "density (g cm⁻³)",
+              "drift (eV/atom/ns)"),
           rows);
     }
   }
@@ -55,7 +62,8 @@ final class RunSection {
 
   /** Facts, gaps and figures of one run. */
   static void details(Html html, RunPart run, boolean open) {
-    html.open("details", "open", open ? "" : null).element("summary", "Time series of " + run.name());
+    html.open("details", "open", open ? "" : null)
+        .element("summary", "Time series of " + run.name());
     Notices.list(html, "Not available", run.missing(), false);
     AnalysisSection.plots(html, run.plots(), run.name());
     html.close();

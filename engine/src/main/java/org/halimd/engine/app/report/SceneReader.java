@@ -127,7 +127,6 @@ final class SceneReader {
     }
     List<String> species = atoms.species().stream().map(Species::symbol).toList();
     String from = atoms.size() > 0 ? "atoms of " + source : "no atoms";
-    return new Scene(
-        data.grid().cell(), species, atoms.type(), fractional, from, null, null, null);
+    return new Scene(data.grid().cell(), species, atoms.type(), fractional, from, null, null, null);
   }
 }

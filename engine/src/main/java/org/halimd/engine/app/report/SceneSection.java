@@ -18,7 +18,14 @@ final class SceneSection {
     html.open("figure", "class", "viewer", "id", id).open("div", "class", "panes");
     html.open("div", "class", "stage");
     html.element(
-        "canvas", content, "tabindex", "0", "role", "img", "aria-label", content + " Arrow keys turn it.");
+        "canvas",
+        content,
+        "tabindex",
+        "0",
+        "role",
+        "img",
+        "aria-label",
+        content + " Arrow keys turn it.");
     for (String axis : List.of("a", "b", "c")) {
       html.element("span", axis, "class", "axis", "aria-hidden", "true");
     }
@@ -27,7 +34,11 @@ final class SceneSection {
     html.text("The view that can be turned needs JavaScript and WebGL 2.").close();
     String png = Base64.getEncoder().encodeToString(Projection.png(scene));
     html.single(
-        "img", "src", "data:image/png;base64," + png, "alt", "Seen along c, a to the right. " + content);
+        "img",
+        "src",
+        "data:image/png;base64," + png,
+        "alt",
+        "Seen along c, a to the right. " + content);
     html.close();
     html.open("figcaption").text(caption(scene)).close();
     html.open("script", "type", "application/json").raw(SceneData.of(scene)).close();
@@ -39,7 +50,8 @@ final class SceneSection {
     for (int k = 0; k < scene.species().size(); k++) {
       species.add(scene.count(k) + " " + scene.species().get(k));
     }
-    String density = scene.density() == null ? "" : " and a surface of constant " + scene.densityLabel();
+    String density =
+        scene.density() == null ? "" : " and a surface of constant " + scene.densityLabel();
     return "%d atoms (%s) in the cell%s."
         .formatted(scene.atoms(), String.join(", ", species), density);
   }
@@ -47,8 +59,7 @@ final class SceneSection {
   private static String caption(Scene scene) {
     double[] l = scene.cell().lattice();
     String cell =
-        "a = %.4g, b = %.4g, c = %.4g Å"
-            .formatted(length(l, 0), length(l, 3), length(l, 6));
+        "a = %.4g, b = %.4g, c = %.4g Å".formatted(length(l, 0), length(l, 3), length(l, 6));
     String density =
         scene.density() == null
             ? ""

@@ -21,20 +21,42 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Figures for inside a page. Only drawing elements are kept: no scripts, no styles from elsewhere, no
- * references to other files; identifiers become unique in the page; coordinates are rounded to a
+ * Figures for inside a page. Only drawing elements are kept: no scripts, no styles from elsewhere,
+ * no references to other files; identifiers become unique in the page; coordinates are rounded to a
  * hundredth of a point.
  */
 final class SvgFile {
   private static final Set<String> ELEMENTS =
       Set.of(
-          "svg", "g", "defs", "clipPath", "path", "rect", "line", "polyline", "polygon", "circle",
-          "ellipse", "text", "tspan", "title", "desc", "linearGradient", "radialGradient", "stop",
-          "use", "marker", "pattern", "symbol", "mask");
+          "svg",
+          "g",
+          "defs",
+          "clipPath",
+          "path",
+          "rect",
+          "line",
+          "polyline",
+          "polygon",
+          "circle",
+          "ellipse",
+          "text",
+          "tspan",
+          "title",
+          "desc",
+          "linearGradient",
+          "radialGradient",
+          "stop",
+          "use",
+          "marker",
+          "pattern",
+          "symbol",
+          "mask");
 
-  private static final Set<String> COORDINATES = Set.of("d", "points", "x", "y", "x1", "x2", "y1", "y2");
+  private static final Set<String> COORDINATES =
+      Set.of("d", "points", "x", "y", "x1", "x2", "y1", "y2");
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d*\\.\\d{3,}");
-  private static final Pattern REFERENCE = Pattern.compile("url\\(\\s*['\"]?#([^)'\"]*)['\"]?\\s*\\)");
+  private static final Pattern REFERENCE =
+      Pattern.compile("url\\(\\s*['\"]?#([^)'\"]*)['\"]?\\s*\\)");
   private static final Pattern OTHER_REFERENCE =
       Pattern.compile("url\\(\\s*['\"]?[^#\\s'\"]|@import|javascript:", Pattern.CASE_INSENSITIVE);
 
@@ -67,7 +89,8 @@ final class SvgFile {
   static Plot clean(Path file, byte[] content, String prefix) {
     Element root;
     try {
-      root = builder().parse(new InputSource(new ByteArrayInputStream(content))).getDocumentElement();
+      root =
+          builder().parse(new InputSource(new ByteArrayInputStream(content))).getDocumentElement();
     } catch (SAXException | IOException e) {
       throw new InputException(file, "this is no SVG (" + e.getMessage() + ")");
     }
@@ -76,13 +99,15 @@ final class SvgFile {
     }
     String name = file.getFileName().toString().replaceFirst("\\.svg$", "");
     String title = child(root, "title");
-    return new Plot(name, title == null ? name.replace('_', ' ') : title, markup(root, prefix, title));
+    return new Plot(
+        name, title == null ? name.replace('_', ' ') : title, markup(root, prefix, title));
   }
 
   private static String markup(Element root, String prefix, String title) {
     if (root.getAttribute("viewBox").isEmpty()) {
       root.setAttribute(
-          "viewBox", "0 0 %s %s".formatted(root.getAttribute("width"), root.getAttribute("height")));
+          "viewBox",
+          "0 0 %s %s".formatted(root.getAttribute("width"), root.getAttribute("height")));
     }
     root.setAttribute("role", "img");
     if (title == null) {

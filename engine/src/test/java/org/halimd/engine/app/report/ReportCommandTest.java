@@ -62,7 +62,8 @@ class ReportCommandTest {
     ExampleFolders.analysis(run);
     String page = page(run);
     String links = page.replace("http://www.w3.org/2000/svg", "");
-    assertFalse(Pattern.compile("https?:|//[a-z]+\\.", Pattern.CASE_INSENSITIVE).matcher(links).find());
+    assertFalse(
+        Pattern.compile("https?:|//[a-z]+\\.", Pattern.CASE_INSENSITIVE).matcher(links).find());
     Matcher script = SCRIPT.matcher(page);
     assertTrue(script.find());
     byte[] hash =
@@ -131,14 +132,26 @@ class ReportCommandTest {
     Files.writeString(folder.resolve("t.csv"), "x,<s>\n1,<script>alert(2)</script>\n");
     Files.writeString(
         folder.resolve("p.svg"),
-        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9' onload='alert(3)'><title>&lt;em&gt;</title>"
-            + "<script>alert(4)</script><a href='https://example.org'><text>t</text></a>"
-            + "<rect id='r' onclick='alert(5)' fill='url(#g)' style='fill:url(https://example.org/x)' width='1' height='1'/></svg>");
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'"
+            + " onload='alert(3)'><title>&lt;em&gt;</title><script>alert(4)</script><a"
+            + " href='https://example.org'><text>t</text></a><rect id='r' onclick='alert(5)'"
+            + " fill='url(#g)' style='fill:url(https://example.org/x)' width='1'"
+            + " height='1'/></svg>");
     String page = page(folder);
     assertEquals(1, page.split("<script>", -1).length - 1);
     for (String markup :
-        new String[] {"<b>", "<img src=x", "<i>x", "<u>", "<s>", "<em>", "alert(3)", "alert(4)",
-          "alert(5)", "example.org"}) {
+        new String[] {
+          "<b>",
+          "<img src=x",
+          "<i>x",
+          "<u>",
+          "<s>",
+          "<em>",
+          "alert(3)",
+          "alert(4)",
+          "alert(5)",
+          "example.org"
+        }) {
       assertFalse(page.contains(markup), markup);
     }
     assertTrue(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
@@ -165,7 +178,10 @@ class ReportCommandTest {
     HalimdRun run = HalimdRun.of("report", folder, "--published", table, "--out", out, "--quiet");
     assertEquals(0, run.exitCode(), run.err());
     String page = Files.readString(out);
-    assertTrue(page.contains("<td>0.391 ± 0.012</td><td class=\"number\">0.395</td>") || page.contains("<td>0.391 ± 0.012</td><td>0.395</td>"), page);
+    assertTrue(
+        page.contains("<td>0.391 ± 0.012</td><td class=\"number\">0.395</td>")
+            || page.contains("<td>0.391 ± 0.012</td><td>0.395</td>"),
+        page);
     assertTrue(page.contains("<td>simulation, paper</td>"));
     assertTrue(page.contains("not computed here"));
   }
