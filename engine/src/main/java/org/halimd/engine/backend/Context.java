@@ -62,9 +62,20 @@ public interface Context extends AutoCloseable {
   /**
    * The current state on the host, complete. Valid until the next {@link #advance}; velocities and
    * positions belong to the same instant. The caller may change positions, velocities and boxes
-   * between runs and then calls {@link #begin}.
+   * between runs and then calls {@link #begin}, or {@link #computeForces}. It is always the same
+   * object.
    */
   State state();
+
+  /**
+   * Computes forces at the positions and boxes that the caller has put into {@link #state()} since
+   * the last {@link #begin} or {@link #resume}; they are a function of these and of the boxes at
+   * that time, for which the potential stays prepared. No step may follow before the next {@link
+   * #begin}. This is how structures are relaxed.
+   *
+   * @throws org.halimd.engine.RunFailure if a force, energy or position is not finite
+   */
+  void computeForces();
 
   /** Sums of system {@code s} at the current instant. */
   Totals totals(int s);

@@ -3,6 +3,7 @@ package org.halimd.engine.minimize;
 import java.util.Arrays;
 import org.halimd.engine.State;
 import org.halimd.engine.prepare.BoxChange;
+import org.halimd.io.NamedArrays;
 import org.halimd.system.Atoms;
 import org.halimd.system.Matrix3;
 import org.halimd.system.Units;
@@ -36,7 +37,7 @@ final class Fire implements Relaxation {
   private final Minimization settings;
   private final Units units;
   private final CellForce cellForce;
-  private final double cellLength;
+  private double cellLength;
 
   /** Components 3k, 3k+1, 3k+2 of atom k, then nine of the cell if it relaxes. */
   private final double[] force;
@@ -132,7 +133,6 @@ final class Fire implements Relaxation {
   }
 
   private void gatherForces() {
-    forces.requireFinite();
     State state = forces.state;
     for (int i = forces.from; i < forces.to; i++) {
       int k = 3 * (i - forces.from);
@@ -167,7 +167,7 @@ final class Fire implements Relaxation {
 
   @Override
   public double maxForce() {
-    return forces.largest();
+    return forces.largest(settings.measure());
   }
 
   @Override
@@ -180,6 +180,23 @@ final class Fire implements Relaxation {
       }
     }
     return largest;
+  }
+
+  @Override
+  public void save(NamedArrays out) {
+    out.put("velocity", velocity);
+    out.put("step", timeStep, mixing, cellLength);
+    out.put("downhill_steps", (long) downhillSteps);
+  }
+
+  @Override
+  public void restore(NamedArrays in) {
+    System.arraycopy(in.doubles("velocity"), 0, velocity, 0, velocity.length);
+    timeStep = in.doubles("step")[0];
+    mixing = in.doubles("step")[1];
+    cellLength = in.doubles("step")[2];
+    downhillSteps = (int) in.longs("downhill_steps")[0];
+    gatherForces();
   }
 
   private double[] cellForces() {

@@ -4,14 +4,19 @@ package org.halimd.engine.minimize;
  * What to minimise and when to stop: the arguments of the run-file keyword {@code minimize}.
  *
  * @param method the algorithm
- * @param forceTolerance stop when the largest force component is smaller, eV/Å; negative: always do
- *     all steps
+ * @param measure which force is compared with the tolerance
+ * @param forceTolerance stop when the largest force is smaller, eV/Å; negative: always do all steps
  * @param maxSteps largest number of steps
  * @param cell whether the cell relaxes too; only FIRE can
  * @param pressure target pressure in GPa, used where the cell relaxes
  */
 public record Minimization(
-    Method method, double forceTolerance, long maxSteps, Cell cell, double pressure) {
+    Method method,
+    Measure measure,
+    double forceTolerance,
+    long maxSteps,
+    Cell cell,
+    double pressure) {
 
   /** The algorithms. */
   public enum Method {
@@ -19,6 +24,14 @@ public record Minimization(
     STEEPEST_DESCENT,
     /** {@link Fire}. */
     FIRE
+  }
+
+  /** What the size of a force is. */
+  public enum Measure {
+    /** Its largest component. */
+    COMPONENT,
+    /** The length of the vector. */
+    NORM
   }
 
   /** Which cell variables relax. */
@@ -38,8 +51,20 @@ public record Minimization(
     }
   }
 
-  /** Minimisation at fixed cell. */
+  /** Minimisation until the largest force component is small. */
+  public Minimization(
+      Method method, double forceTolerance, long maxSteps, Cell cell, double pressure) {
+    this(method, Measure.COMPONENT, forceTolerance, maxSteps, cell, pressure);
+  }
+
+  /** The same at fixed cell. */
   public static Minimization of(Method method, double forceTolerance, long maxSteps) {
-    return new Minimization(method, forceTolerance, maxSteps, Cell.FIXED, 0);
+    return of(method, Measure.COMPONENT, forceTolerance, maxSteps);
+  }
+
+  /** Minimisation at fixed cell. */
+  public static Minimization of(
+      Method method, Measure measure, double forceTolerance, long maxSteps) {
+    return new Minimization(method, measure, forceTolerance, maxSteps, Cell.FIXED, 0);
   }
 }

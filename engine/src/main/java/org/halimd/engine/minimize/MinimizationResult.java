@@ -6,7 +6,7 @@ package org.halimd.engine.minimize;
  * @param converged whether the stop rule on forces (and stress) was met
  * @param steps steps done
  * @param energy potential energy in eV
- * @param maxForce largest force component of a mobile atom in eV/Å
+ * @param maxForce largest force on a mobile atom in eV/Å, measured as the settings say
  * @param maxStress largest deviation of the stress from its target in GPa; 0 if the cell is fixed
  */
 public record MinimizationResult(

@@ -1,7 +1,7 @@
 package org.halimd.engine.minimize;
 
-import org.halimd.engine.RunFailure;
 import org.halimd.engine.State;
+import org.halimd.engine.minimize.Minimization.Measure;
 import org.halimd.potential.Forces;
 
 /** The forces that act on one system, zero on fixed atoms. */
@@ -29,31 +29,22 @@ final class MobileForces {
     return state.forces.totalEnergy(from, to);
   }
 
-  /** Largest force component of a mobile atom in eV/Å; NaN if a component is not a number. */
-  double largest() {
+  /** Largest force on a mobile atom in eV/Å. */
+  double largest(Measure measure) {
     Forces f = state.forces;
     double largest = 0;
     for (int i = from; i < to; i++) {
       if (isMobile(i)) {
-        largest = Math.max(largest, Math.abs(f.fx[i]));
-        largest = Math.max(largest, Math.abs(f.fy[i]));
-        largest = Math.max(largest, Math.abs(f.fz[i]));
+        largest = Math.max(largest, size(measure, f.fx[i], f.fy[i], f.fz[i]));
       }
     }
     return largest;
   }
 
-  /** Ends the minimisation with a sentence if an energy or force is not finite. */
-  void requireFinite() {
-    for (int i = from; i < to; i++) {
-      Forces f = state.forces;
-      if (!Double.isFinite(f.energy[i] + f.fx[i] + f.fy[i] + f.fz[i])) {
-        throw new RunFailure(
-            ("minimize: the energy or force of atom %d of system %d is not finite; the usual causes"
-                    + " are overlapping atoms or a structure far from what the potential was"
-                    + " trained for")
-                .formatted(i - from + 1, system + 1));
-      }
-    }
+  private static double size(Measure measure, double x, double y, double z) {
+    return switch (measure) {
+      case COMPONENT -> Math.max(Math.abs(x), Math.max(Math.abs(y), Math.abs(z)));
+      case NORM -> Math.sqrt(x * x + y * y + z * z);
+    };
   }
 }

@@ -1,5 +1,7 @@
 package org.halimd.engine.minimize;
 
+import org.halimd.engine.minimize.Minimization.Measure;
+import org.halimd.io.NamedArrays;
 import org.halimd.system.Atoms;
 
 /**
@@ -14,36 +16,34 @@ final class SteepestDescent implements Relaxation {
   private static final double SHRINK = 0.2;
 
   private final MobileForces forces;
-  private final double tolerance;
+  private final Minimization settings;
   private final double[][] place;
   private final double[][] force;
   private double step = FIRST_STEP;
   private double energy;
+  private double largestComponent;
   private double maxForce;
 
-  SteepestDescent(MobileForces forces, double tolerance) {
+  SteepestDescent(MobileForces forces, Minimization settings) {
     this.forces = forces;
-    this.tolerance = tolerance;
+    this.settings = settings;
     this.place = new double[3][forces.to - forces.from];
     this.force = new double[3][forces.to - forces.from];
   }
 
   @Override
   public void start() {
-    forces.requireFinite();
     accept();
   }
 
   @Override
   public void move() {
-    double factor = step / maxForce;
-    put(factor);
+    put(step / largestComponent);
   }
 
   @Override
   public void judge() {
-    double trial = forces.energy();
-    if (trial <= energy && Double.isFinite(forces.largest())) {
+    if (forces.energy() <= energy) {
       accept();
       step *= GROW;
     } else {
@@ -54,7 +54,7 @@ final class SteepestDescent implements Relaxation {
 
   @Override
   public boolean isConverged() {
-    return maxForce < tolerance;
+    return maxForce < settings.forceTolerance();
   }
 
   @Override
@@ -77,11 +77,34 @@ final class SteepestDescent implements Relaxation {
     return 0;
   }
 
+  @Override
+  public void save(NamedArrays out) {
+    for (int d = 0; d < 3; d++) {
+      out.put("place" + d, place[d]);
+      out.put("force" + d, force[d]);
+    }
+    out.put("step", step, energy, largestComponent, maxForce);
+  }
+
+  @Override
+  public void restore(NamedArrays in) {
+    for (int d = 0; d < 3; d++) {
+      System.arraycopy(in.doubles("place" + d), 0, place[d], 0, place[d].length);
+      System.arraycopy(in.doubles("force" + d), 0, force[d], 0, force[d].length);
+    }
+    double[] stored = in.doubles("step");
+    step = stored[0];
+    energy = stored[1];
+    largestComponent = stored[2];
+    maxForce = stored[3];
+  }
+
   /** Remembers the present place, its energy and forces. */
   private void accept() {
     Atoms atoms = forces.state.atoms;
     energy = forces.energy();
-    maxForce = forces.largest();
+    largestComponent = forces.largest(Measure.COMPONENT);
+    maxForce = forces.largest(settings.measure());
     for (int i = forces.from; i < forces.to; i++) {
       int k = i - forces.from;
       boolean mobile = forces.isMobile(i);

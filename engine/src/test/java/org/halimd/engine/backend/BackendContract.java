@@ -3,9 +3,11 @@ package org.halimd.engine.backend;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.halimd.engine.Ensemble;
 import org.halimd.engine.Ensemble.CellMotion;
@@ -422,6 +424,36 @@ public abstract class BackendContract {
     fresh.begin(nve(0, 2, 1));
     assertArrayEquals(fresh.state().forces.fx, moved.forces.fx, 0);
     assertArrayEquals(fresh.state().forces.energy, moved.forces.energy, 0);
+  }
+
+  /** Structures are relaxed so: forces of places that the caller chose, after any earlier ones. */
+  @ParameterizedTest
+  @EnumSource(ReciprocalSpace.class)
+  void forcesAtPlacesOfTheCaller(ReciprocalSpace method) {
+    PotentialModel model = IonicSystems.chargeModel();
+    State target = IonicSystems.rockSalt(model, 6.6, 2);
+    State batch =
+        TestSystems.batch(
+            IonicSystems.rockSalt(model, 6.2, 4), IonicSystems.rockSalt(model, 6.6, 3));
+    Context context = backend().open(model, options(method), batch);
+    context.begin(nve(0, 1, 2));
+    State found = context.state();
+    found.atoms.x[9] += 3;
+    context.computeForces();
+    assertSame(found, context.state());
+    System.arraycopy(target.atoms.x, 0, found.atoms.x, 8, 8);
+    System.arraycopy(target.atoms.y, 0, found.atoms.y, 8, 8);
+    System.arraycopy(target.atoms.z, 0, found.atoms.z, 8, 8);
+    context.computeForces();
+    Context fresh = backend().open(model, options(method), target);
+    fresh.begin(nve(0, 1, 1));
+    Forces expected = fresh.state().forces;
+    Forces actual = context.state().forces;
+    assertArrayEquals(expected.fx, Arrays.copyOfRange(actual.fx, 8, 16), 0);
+    assertArrayEquals(expected.fz, Arrays.copyOfRange(actual.fz, 8, 16), 0);
+    assertArrayEquals(expected.energy, Arrays.copyOfRange(actual.energy, 8, 16), 0);
+    assertArrayEquals(target.atoms.x, Arrays.copyOfRange(found.atoms.x, 8, 16), 0);
+    assertEquals(fresh.totals(0).potentialEnergy(), context.totals(1).potentialEnergy(), 0);
   }
 
   @Test

@@ -79,6 +79,11 @@ final class Picture implements Context {
   }
 
   @Override
+  public void computeForces() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Totals totals(int s) {
     double[] pressure = {0.01, 0.06, 0.05, 0.06, 0.02, 0.04, 0.05, 0.04, -0.03};
     return new Totals(

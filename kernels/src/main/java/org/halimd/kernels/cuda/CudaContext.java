@@ -132,7 +132,7 @@ public final class CudaContext implements Context {
   /** Computes forces, sums and totals of the state that was loaded. */
   private void start() {
     had = stepOutputs();
-    evaluate();
+    evaluateForces();
     StepProgram program = StepProgram.of(plan);
     boolean sumsAnew = plan.maxDisplacement() > 0 && program.noiseAfterForces();
     launches =
@@ -244,7 +244,7 @@ public final class CudaContext implements Context {
   }
 
   /** Puts atoms in their places and evaluates all that was asked for. */
-  private void evaluate() {
+  private void evaluateForces() {
     do {
       forces.evaluate(had);
     } while (rowsWereTooShort());
@@ -292,7 +292,7 @@ public final class CudaContext implements Context {
     boolean virials = state.host().forces.wantAtomVirials && !had.atomVirials();
     if (virials) {
       had = new Outputs(true, had.bornCharges());
-      evaluate();
+      evaluateForces();
     }
     if (hostIsOld) {
       state.downloadMotion();
@@ -303,6 +303,19 @@ public final class CudaContext implements Context {
       state.downloadForces(had);
     }
     hostIsOld = false;
+  }
+
+  @Override
+  public void computeForces() {
+    state.device().makeCurrent();
+    synchronizeHost();
+    state.uploadPlaces();
+    had = stepOutputs();
+    evaluateForces();
+    launches.survey();
+    state.downloadForces(had);
+    recordsAreOld = true;
+    forceCalls++;
   }
 
   @Override
@@ -319,7 +332,7 @@ public final class CudaContext implements Context {
   public void computeBornCharges() {
     state.device().makeCurrent();
     had = new Outputs(had.atomVirials(), true);
-    evaluate();
+    evaluateForces();
     forceCalls++;
     if (!hostIsOld) {
       state.downloadForces(had);

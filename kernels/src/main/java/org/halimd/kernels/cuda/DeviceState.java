@@ -192,10 +192,14 @@ public final class DeviceState implements AutoCloseable {
 
   /** Copies positions, velocities, displacements and cells to the device. */
   public void upload() {
-    Atoms atoms = state.atoms;
-    write(position, atoms.x, atoms.y, atoms.z);
     write(velocity, state.vx, state.vy, state.vz);
     write(displacement, state.dx, state.dy, state.dz);
+    uploadPlaces();
+  }
+
+  /** Copies positions and cells to the device. */
+  public void uploadPlaces() {
+    write(position, state.atoms.x, state.atoms.y, state.atoms.z);
     uploadCells();
   }
 

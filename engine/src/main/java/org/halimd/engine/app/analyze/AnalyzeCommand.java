@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       VelocityCommand.class,
       BlocksCommand.class,
       EquilibrationCommand.class,
-      RdfCommand.class
+      RdfCommand.class,
+      DoasCommand.class
     })
 public final class AnalyzeCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -54,6 +54,16 @@ final class ResultFolder {
     return folder.resolve(name);
   }
 
+  /** The folder; it may not exist yet. */
+  Path path() {
+    return folder;
+  }
+
+  /** Says that a file was written into the folder by somebody else. */
+  void wrote(String name) {
+    files.add(name);
+  }
+
   /** Adds a line to the headers of all tables to come, and to the provenance in JSON. */
   void header(String key, Object value) {
     header.put(key, String.valueOf(value));

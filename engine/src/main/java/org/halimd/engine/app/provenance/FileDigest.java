@@ -2,12 +2,14 @@ package org.halimd.engine.app.provenance;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.halimd.io.InputException;
+import org.halimd.potential.EmbeddedModels;
 
 /**
  * An input that can be recognised.
@@ -40,6 +42,21 @@ public record FileDigest(String file, long bytes, String sha256) {
   /** Describes a content that is no file of its own. */
   public static FileDigest of(String name, byte[] content) {
     return new FileDigest(name, content.length, sha256(content));
+  }
+
+  /**
+   * A potential by its name as given: a file, or one that comes with the program.
+   *
+   * @param directory where a relative file name starts
+   */
+  public static FileDigest ofPotential(Path directory, String name) {
+    Path file = directory.resolve(name);
+    if (Files.isRegularFile(file)) {
+      FileDigest digest = of(file);
+      return new FileDigest(name, digest.bytes, digest.sha256);
+    }
+    String content = EmbeddedModels.find(name).orElseThrow().content();
+    return of(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
   /** SHA-256 of some bytes, hexadecimal. */

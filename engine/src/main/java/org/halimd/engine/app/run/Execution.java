@@ -272,14 +272,7 @@ public final class Execution implements AutoCloseable {
   private void minimize(Minimize minimize, int index) {
     boolean[] fixed = new PlanBuilder(simulation, linesBefore(index)).fixed();
     List<MinimizationResult> results =
-        simulation.minimize(
-            minimize.settings(),
-            fixed,
-            (system, step, energy, force) ->
-                events.accept(
-                    new RunEvent.Note(
-                        "minimize %s: step %d, energy %.10f eV, largest force %.3g eV/A"
-                            .formatted(folders.get(system).path(), step, energy, force))));
+        simulation.minimize(minimize.settings(), fixed);
     MinimizedFile.write(simulation);
     for (int s = 0; s < results.size(); s++) {
       MinimizationResult r = results.get(s);

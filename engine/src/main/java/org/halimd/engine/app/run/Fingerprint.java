@@ -1,7 +1,6 @@
 package org.halimd.engine.app.run;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import org.halimd.engine.app.provenance.FileDigest;
 import org.halimd.engine.script.Statement;
 import org.halimd.engine.script.keyword.Checkpoint;
 import org.halimd.engine.script.keyword.WallTime;
-import org.halimd.potential.EmbeddedModels;
 
 /** SHA-256 hashes of everything that determines a trajectory. */
 final class Fingerprint {
@@ -42,14 +40,7 @@ final class Fingerprint {
   }
 
   private static List<FileDigest> potentialDigests(RunFolder folder) {
-    return folder.potentialNames().stream().map(name -> potential(folder, name)).toList();
-  }
-
-  private static FileDigest potential(RunFolder folder, String name) {
-    Path file = folder.path().resolve(name);
-    return Files.isRegularFile(file)
-        ? named(name, file)
-        : FileDigest.of(name, bytes(EmbeddedModels.find(name).orElseThrow().content()));
+    return folder.potentialNames().stream().map(name -> FileDigest.ofPotential(folder.path(), name)).toList();
   }
 
   private static FileDigest named(String name, Path file) {

@@ -9,8 +9,6 @@ import org.halimd.engine.backend.Resources;
 import org.halimd.engine.minimize.Minimization;
 import org.halimd.engine.minimize.MinimizationResult;
 import org.halimd.engine.minimize.Minimizer;
-import org.halimd.engine.minimize.PotentialForceField;
-import org.halimd.engine.minimize.Progress;
 import org.halimd.engine.prepare.BoxChange;
 import org.halimd.engine.prepare.InitialVelocities;
 import org.halimd.engine.prepare.Replication;
@@ -20,7 +18,6 @@ import org.halimd.engine.script.keyword.Dof;
 import org.halimd.io.Structure;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.PotentialModel;
-import org.halimd.potential.Potentials;
 import org.halimd.potential.committee.CommitteeModel;
 import org.halimd.system.Atoms;
 import org.halimd.system.Units;
@@ -208,11 +205,11 @@ final class Simulation implements AutoCloseable {
   }
 
   /** Minimises the energy of all systems. */
-  List<MinimizationResult> minimize(Minimization settings, boolean[] fixed, Progress progress) {
+  List<MinimizationResult> minimize(Minimization settings, boolean[] fixed) {
     State present = state();
-    PotentialForceField forces =
-        new PotentialForceField(Potentials.reference(model, options), present.atoms);
-    return new Minimizer(settings, present, fixed, forces, units, progress).run();
+    try (Context still = backend.open(model, options, present, resources)) {
+      return new Minimizer(settings, still, fixed, units).run();
+    }
   }
 
   /**

@@ -184,7 +184,8 @@ public final class HostContext implements Context {
     }
   }
 
-  private void computeForces() {
+  @Override
+  public void computeForces() {
     computeForces(needsBornCharges());
   }
 

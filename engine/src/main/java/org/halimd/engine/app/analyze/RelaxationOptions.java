@@ -1,0 +1,183 @@
+package org.halimd.engine.app.analyze;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.halimd.engine.app.run.DefaultBackend;
+import org.halimd.engine.backend.Backend;
+import org.halimd.engine.backend.Backends;
+import org.halimd.engine.backend.Resources;
+import org.halimd.engine.minimize.Minimization;
+import org.halimd.engine.minimize.Minimization.Measure;
+import org.halimd.engine.minimize.Minimization.Method;
+import org.halimd.io.InputException;
+import org.halimd.io.Tokens;
+import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.EvaluationOptions.Precision;
+import org.halimd.potential.EvaluationOptions.ReciprocalSpace;
+import org.halimd.potential.PotentialModel;
+import org.halimd.potential.Potentials;
+import picocli.CommandLine.Option;
+
+/** Options about how snapshots are relaxed and who computes. */
+final class RelaxationOptions {
+  private static final String EXPECTED =
+      "expected 'none', 'fmax F' (F in eV/A) or 'sd F N' (F in eV/A, N steps)";
+
+  /** With so many atoms at once a GPU is busy. */
+  private static final int ATOMS_ON_GPU = 65_536;
+
+  private static final int ATOMS_ELSEWHERE = 8192;
+
+  @Option(
+      names = "--potential",
+      paramLabel = "FILE",
+      description = "a potential file or the name of an embedded model: computes energies")
+  String potential;
+
+  @Option(
+      names = "--relax",
+      arity = "1..3",
+      paramLabel = "RULE",
+      description =
+          "how every snapshot is relaxed at fixed cell before energies are taken: 'fmax F' (FIRE until "
+              + "the largest force is below F eV/A; the default is fmax 0.05), 'sd F N' (steepest descent "
+              + "until the largest component is below F eV/A or N steps are done), or 'none'")
+  private List<String> rule = List.of("fmax", "0.05");
+
+  @Option(
+      names = "--max-steps",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "largest number of steps of 'fmax' (default: ${DEFAULT-VALUE})")
+  private long maxSteps;
+
+  @Option(
+      names = "--drop-unconverged",
+      description =
+          "leave snapshots out whose relaxation did not converge; otherwise they are kept and "
+              + "reported")
+  boolean dropUnconverged;
+
+  @Option(
+      names = "--resume",
+      description = "continue with the relaxed snapshots that an interrupted analysis left in --out")
+  boolean resume;
+
+  @Option(
+      names = "--restart-from-scratch",
+      description = "relax anew although an interrupted analysis could be continued")
+  boolean fromScratch;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description = "what computes ('halimd backends' lists all; default: auto, the fastest)")
+  private String backend;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      description = "arithmetic, 'double' or 'mixed' (default: mixed)")
+  private Precision precision = EvaluationOptions.DEFAULT.precision();
+
+  @Option(
+      names = "--kspace",
+      paramLabel = "K",
+      description = "reciprocal-space sum of models with charges, 'ewald' or 'pppm' (default: pppm)")
+  private ReciprocalSpace kspace = EvaluationOptions.DEFAULT.reciprocalSpace();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "threads for backends that use several; results do not depend on it")
+  private Integer threads;
+
+  @Option(
+      names = "--device",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "number of the GPU for the backend cuda, counted from 0 (default: 0)")
+  private int device;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description =
+          "snapshots relaxed side by side; results do not depend on it (default: as many as keep "
+              + "the backend busy)")
+  private Integer batch;
+
+  PotentialModel model() {
+    return Potentials.read(Path.of(""), potential);
+  }
+
+  Backend backend() {
+    return backend.equals("auto") ? DefaultBackend.choose() : Backends.find(backend);
+  }
+
+  EvaluationOptions evaluation() {
+    return EvaluationOptions.DEFAULT.with(precision).with(kspace);
+  }
+
+  Resources resources() {
+    if (threads != null && threads < 1) {
+      throw new InputException("--threads must be at least 1, not " + threads);
+    }
+    return new Resources(
+        threads != null ? threads : Runtime.getRuntime().availableProcessors(), device);
+  }
+
+  /** Snapshots side by side for a system of that many atoms. */
+  int atOnce(Backend chosen, int atoms) {
+    if (batch != null && batch < 1) {
+      throw new InputException("--batch must be at least 1, not " + batch);
+    }
+    int wanted = chosen.name().equals("cuda") ? ATOMS_ON_GPU : ATOMS_ELSEWHERE;
+    return batch != null ? batch : Math.max(1, wanted / Math.max(1, atoms));
+  }
+
+  /** The rule in words that tables and files carry. */
+  String words() {
+    return String.join(" ", rule).toLowerCase(Locale.ROOT);
+  }
+
+  /** The rule. */
+  Minimization settings() {
+    return switch (rule.getFirst() + " " + rule.size()) {
+      case "none 1" -> Minimization.of(Method.FIRE, 0, 0);
+      case "fmax 2" -> Minimization.of(Method.FIRE, Measure.NORM, force(), steps(maxSteps));
+      case "sd 3" ->
+          Minimization.of(Method.STEEPEST_DESCENT, force(), steps(number(rule.get(2))));
+      default -> throw wrong();
+    };
+  }
+
+  private double force() {
+    double force = number(rule.get(1));
+    if (!(force > 0)) {
+      throw wrong();
+    }
+    return force;
+  }
+
+  private long steps(double steps) {
+    if (!(steps >= 1) || steps != Math.rint(steps)) {
+      throw new InputException("the number of steps of a relaxation is a whole number above 0");
+    }
+    return (long) steps;
+  }
+
+  private double number(String word) {
+    double value = Tokens.real(word);
+    if (Double.isNaN(value)) {
+      throw wrong();
+    }
+    return value;
+  }
+
+  private InputException wrong() {
+    return new InputException("--relax %s: %s".formatted(String.join(" ", rule), EXPECTED));
+  }
+}

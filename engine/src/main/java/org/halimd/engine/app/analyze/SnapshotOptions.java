@@ -1,0 +1,93 @@
+package org.halimd.engine.app.analyze;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.halimd.analysis.io.input.Trajectory;
+import picocli.CommandLine.Option;
+
+/** Options about which snapshots of which files are looked at. */
+final class SnapshotOptions {
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "a trajectory (extended XYZ, also .gz, or H5MD), or energies: extended XYZ with a column of "
+              + "them, doas.csv, or lists '# Li' with one energy per line (.txt, .out). Several: give "
+              + "the option again")
+  List<Path> inputs;
+
+  @Option(
+      names = "--label",
+      paramLabel = "NAME",
+      description = "name of each input in tables and legends (default: names of the files)")
+  List<String> labels = List.of();
+
+  @Option(
+      names = "--species",
+      split = ",",
+      paramLabel = "X",
+      description = "element symbols whose sites are looked at, for example Li or Li,Cl")
+  List<String> species;
+
+  @Option(
+      names = "--snapshots",
+      paramLabel = "M",
+      defaultValue = "100",
+      description = "number of equally spaced frames that are taken (default: ${DEFAULT-VALUE})")
+  int snapshots;
+
+  @Option(
+      names = "--skip",
+      paramLabel = "PS",
+      defaultValue = "0",
+      description = "how much of the beginning to leave out as equilibration (default: 0)")
+  double skip;
+
+  @Option(
+      names = "--dt",
+      paramLabel = "PS",
+      description = "time between frames in ps, for files that carry no time")
+  double spacing = Double.NaN;
+
+  @Option(
+      names = "--join",
+      description = "take several runs in one file as one run, the second continuing the first")
+  boolean join;
+
+  @Option(
+      names = "--length-unit",
+      paramLabel = "A|nm",
+      description = "unit of lengths in an H5MD file that names none")
+  String lengthUnit;
+
+  @Option(
+      names = "--time-unit",
+      paramLabel = "fs|ps",
+      description = "unit of time in an H5MD file that names none")
+  String timeUnit;
+
+  @Option(
+      names = "--energy-column",
+      paramLabel = "NAME",
+      description =
+          "property with site energies in extended XYZ without --potential (default: energy_atom or "
+              + "potential)")
+  String energyColumn;
+
+  @Option(
+      names = "--list-snapshots",
+      paramLabel = "M",
+      defaultValue = "1",
+      description =
+          "how many snapshots of equal size a list of energies holds one after another; without it "
+              + "errors are undetermined")
+  int listSnapshots;
+
+  Trajectory.Options reading() {
+    return new Trajectory.Options(
+        join,
+        Units.factor("--length-unit", lengthUnit, "A", 1, "nm", 10),
+        Units.factor("--time-unit", timeUnit, "fs", 1, "ps", 1000));
+  }
+}

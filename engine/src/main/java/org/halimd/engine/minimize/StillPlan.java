@@ -1,0 +1,15 @@
+package org.halimd.engine.minimize;
+
+import java.util.Collections;
+import org.halimd.engine.Ensemble;
+import org.halimd.engine.RunPlan;
+
+/** The plan of a run of no steps: what a context needs before it computes forces. */
+final class StillPlan {
+  private StillPlan() {}
+
+  static RunPlan of(int systems) {
+    return RunPlan.simple(
+        0, 0, Collections.nCopies(systems, new Ensemble.Nve()), new long[systems]);
+  }
+}
