@@ -24,7 +24,9 @@ public record DensityPeak(
     List<DensityPeak> peaks = new ArrayList<>();
     for (int k = 1; k < density.length - 1; k++) {
       int end = plateauEnd(density, k);
-      if (density[k] > density[k - 1] && end < density.length - 1 && density[end + 1] < density[k]) {
+      if (density[k] > density[k - 1]
+          && end < density.length - 1
+          && density[end + 1] < density[k]) {
         int middle = (k + end) / 2;
         double prominence = prominence(density, middle);
         if (prominence >= part * highest) {

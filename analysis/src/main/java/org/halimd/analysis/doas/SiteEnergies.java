@@ -50,9 +50,7 @@ public record SiteEnergies(String system, String species, List<double[]> snapsho
 
   /** The mean energy of each snapshot. */
   public double[] means() {
-    return snapshots.stream()
-        .mapToDouble(s -> Arrays.stream(s).sum() / s.length)
-        .toArray();
+    return snapshots.stream().mapToDouble(s -> Arrays.stream(s).sum() / s.length).toArray();
   }
 
   /** The same sites on a scale whose zero is at {@code zero} eV of this one. */

@@ -5,9 +5,9 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
 /**
- * Samples of snapshots with replacement (B. Efron, Ann. Stat. 7, 1 (1979)). Snapshots are drawn, not
- * atoms, since the atoms of one snapshot are correlated; where successive snapshots are correlated
- * too, runs of them are drawn, round the end (D. N. Politis, J. P. Romano, 1992).
+ * Samples of snapshots with replacement (B. Efron, Ann. Stat. 7, 1 (1979)). Snapshots are drawn,
+ * not atoms, since the atoms of one snapshot are correlated; where successive snapshots are
+ * correlated too, runs of them are drawn, round the end (D. N. Politis, J. P. Romano, 1992).
  */
 final class SnapshotBootstrap {
   private final int snapshots;

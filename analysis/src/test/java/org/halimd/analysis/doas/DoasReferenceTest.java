@@ -75,8 +75,7 @@ class DoasReferenceTest {
     relative(expected.get("std_ddof1"), summary.deviation(), 1e-6);
     relative(expected.get("min"), summary.least(), 1e-6);
     relative(expected.get("max"), summary.greatest(), 1e-6);
-    assertArrayEquals(
-        numbers(expected.get("quantiles_5_25_50_75_95")), summary.quantiles(), 1e-6);
+    assertArrayEquals(numbers(expected.get("quantiles_5_25_50_75_95")), summary.quantiles(), 1e-6);
     relative(expected.get("scott_bandwidth_eV"), result.scott(), 1e-6);
     JsonNode peaks = expected.get("peaks_prominence_5pct");
     assertEquals(peaks.get("n").asInt(), result.peaks().size());

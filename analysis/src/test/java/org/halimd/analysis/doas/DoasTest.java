@@ -77,9 +77,7 @@ class DoasTest {
   void errorsAreThoseOfSnapshots() {
     double sd = 0.004;
     double[] means =
-        IntStream.range(0, 200)
-            .mapToDouble(k -> sites(20, 64, sd, 1000 + k).means()[0])
-            .toArray();
+        IntStream.range(0, 200).mapToDouble(k -> sites(20, 64, sd, 1000 + k).means()[0]).toArray();
     assertEquals(sd, SnapshotBootstrap.deviation(means), 0.001);
     double sum = 0;
     for (int k = 0; k < 20; k++) {
@@ -157,8 +155,7 @@ class DoasTest {
       InputException e =
           assertThrows(
               InputException.class,
-              () ->
-                  EnergyOrigin.requireComparable(names, List.of(relaxed, thermal), shifted));
+              () -> EnergyOrigin.requireComparable(names, List.of(relaxed, thermal), shifted));
       assertTrue(e.getMessage().contains("'none'"), e.getMessage());
     }
     assertThrows(

@@ -145,8 +145,7 @@ class MinimizerTest {
   void negativeToleranceDoesAllSteps() {
     State state = Structures.cluster(4);
     Minimization settings = Minimization.of(Method.FIRE, -1, 50);
-    MinimizationResult result =
-        run(settings, state, null, argon(state, FAR)).getFirst();
+    MinimizationResult result = run(settings, state, null, argon(state, FAR)).getFirst();
     assertEquals(50, result.steps());
     assertFalse(result.converged());
   }
@@ -181,7 +180,10 @@ class MinimizerTest {
     Minimization settings = Minimization.of(method, 1e-4, 10);
     RunFailure failure =
         assertThrows(RunFailure.class, () -> run(settings, state, null, argon(state, FAR)));
-    assertTrue(failure.getMessage().contains("system 1") && failure.getMessage().contains("of atom 2 (Ar)"), failure.getMessage());
+    assertTrue(
+        failure.getMessage().contains("system 1")
+            && failure.getMessage().contains("of atom 2 (Ar)"),
+        failure.getMessage());
   }
 
   /** The embedded neuroevolution potential: the enthalpy is stationary at the end. */
@@ -195,7 +197,8 @@ class MinimizerTest {
     assertTrue(result.converged(), result.toString());
     double strain = 1e-4;
     double slope =
-        (enthalpy(state, context, 1 + strain) - enthalpy(state, context, 1 - strain)) / (2 * strain);
+        (enthalpy(state, context, 1 + strain) - enthalpy(state, context, 1 - strain))
+            / (2 * strain);
     double largestStress = 1e-4 / GPA * state.atoms.box(0).volume() * 3;
     assertEquals(0, slope, largestStress);
   }

@@ -142,13 +142,7 @@ class SnapshotRelaxationTest {
   @Test
   void energiesAsTheyAreWithoutSteps() {
     RelaxedSnapshot r =
-        relax(
-                new CpuBackend(),
-                MIXED,
-                Minimization.of(Method.FIRE, 0, 0),
-                snapshots(3),
-                2,
-                1)
+        relax(new CpuBackend(), MIXED, Minimization.of(Method.FIRE, 0, 0), snapshots(3), 2, 1)
             .get(2);
     State alone = IonicSystems.rockSalt(MODEL, 6.4, 2);
     assertEquals(0, r.result().steps());

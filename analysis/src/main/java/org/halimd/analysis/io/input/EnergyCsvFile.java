@@ -20,7 +20,16 @@ public final class EnergyCsvFile {
   /** The columns of the table. */
   public static final List<String> COLUMNS =
       List.of(
-          "system", "snapshot", "frame", "atom", "species", "x", "y", "z", "e_total", "e_short",
+          "system",
+          "snapshot",
+          "frame",
+          "atom",
+          "species",
+          "x",
+          "y",
+          "z",
+          "e_total",
+          "e_short",
           "e_elec");
 
   private static final String EXPECTED = "the columns " + String.join(",", COLUMNS);

@@ -53,8 +53,7 @@ record ChosenFrames(int total, int[] numbers) {
           file, "--skip counts in ps and the frames carry no time; give --dt as well");
     }
     for (int k = 0; k < times.size(); k++) {
-      double passed =
-          timed ? (times.get(k) - times.getFirst()) / FS_PER_PS : k * options.spacing;
+      double passed = timed ? (times.get(k) - times.getFirst()) / FS_PER_PS : k * options.spacing;
       if (passed >= options.skip - 1e-9) {
         return k;
       }
@@ -85,10 +84,7 @@ record ChosenFrames(int total, int[] numbers) {
     Frame last = frames.getLast();
     for (int i = 0; i < Math.max(first.size(), last.size()); i++) {
       if (first.size() != last.size()
-          || !first
-              .species()
-              .get(first.type()[i])
-              .equals(last.species().get(last.type()[i]))) {
+          || !first.species().get(first.type()[i]).equals(last.species().get(last.type()[i]))) {
         throw new InputException(
             file,
             "the atoms of frame %d are not those of frame %d in the same order"

@@ -19,8 +19,8 @@ final class DensityOptions {
       paramLabel = "H",
       defaultValue = "scott",
       description =
-          "standard deviation of the kernel: 'scott' (n^-1/5 sd; default; too wide for several peaks),"
-              + " 'silverman' (0.9 min(sd, IQR/1.349) n^-1/5), or a number in eV")
+          "standard deviation of the kernel: 'scott' (n^-1/5 sd; default; too wide for several"
+              + " peaks), 'silverman' (0.9 min(sd, IQR/1.349) n^-1/5), or a number in eV")
   private String bandwidth;
 
   @Option(
@@ -42,8 +42,8 @@ final class DensityOptions {
       paramLabel = "S",
       defaultValue = "none",
       description =
-          "zero of energy: none (as the potential says, default), mean (of each sample), isolated (the "
-              + "energy of a lone atom), or a number in eV")
+          "zero of energy: none (as the potential says, default), mean (of each sample), isolated"
+              + " (the energy of a lone atom), or a number in eV")
   private String shift;
 
   @Option(
@@ -71,8 +71,7 @@ final class DensityOptions {
       throw new InputException("--bootstrap needs at least 2 samples, not " + replicates);
     }
     requireShift();
-    return new DoasAnalysis.Settings(
-        width(), points, bin, DEFAULT.prominence(), replicates, seed);
+    return new DoasAnalysis.Settings(width(), points, bin, DEFAULT.prominence(), replicates, seed);
   }
 
   private Bandwidth width() {
@@ -83,7 +82,8 @@ final class DensityOptions {
     double width = Tokens.real(bandwidth);
     if (!(width > 0)) {
       throw new InputException(
-          "--bandwidth: '%s' is neither scott nor silverman nor a width in eV".formatted(bandwidth));
+          "--bandwidth: '%s' is neither scott nor silverman nor a width in eV"
+              .formatted(bandwidth));
     }
     return Bandwidth.of(width);
   }

@@ -18,12 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doas",
     description = {
-      "Density of atomistic states: the distribution of the energies that the potential gives to the "
-          + "atoms of a species. Sharp peaks are distinct sites, one broad band is a frustrated "
-          + "landscape (Wang, Liu, Mo, Angew. Chem. Int. Ed. 62, e202215544 (2023)).",
-      "With --potential, equally spaced frames of a trajectory are relaxed at fixed cell first, many "
-          + "side by side; thermal motion would hide peaks that lie 10 to 100 meV apart. Without it "
-          + "the energies are taken from the files.",
+      "Density of atomistic states: the distribution of the energies that the potential gives to"
+          + " the atoms of a species. Sharp peaks are distinct sites, one broad band is a"
+          + " frustrated landscape (Wang, Liu, Mo, Angew. Chem. Int. Ed. 62, e202215544 (2023)).",
+      "With --potential, equally spaced frames of a trajectory are relaxed at fixed cell first,"
+          + " many side by side; thermal motion would hide peaks that lie 10 to 100 meV apart."
+          + " Without it the energies are taken from the files.",
       "Errors and bands come from the bootstrap over snapshots."
     },
     footer = {
@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  halimd analyze doas --input dump.xyz --species Li --potential nep.txt --out results",
       "  halimd analyze doas --resume ...   (the same again, after an interruption)",
-      "  halimd analyze doas --input a/doas.csv --input b/doas.csv --species Li --shift mean --out both",
+      "  halimd analyze doas --input a/doas.csv --input b/doas.csv --species Li --shift mean --out"
+          + " both",
       "",
       "Writes relaxed.xyz (each snapshot as soon as it is done), doas.csv, doas.txt, doas_kde.csv, "
           + "doas_histogram.csv, doas_peaks.csv, doas_stats.json and the figure doas, with several "
@@ -88,8 +89,7 @@ final class DoasCommand implements Runnable {
             "densities", (double) results.size() / (systems.size() * snapshots.species.size()));
       }
     }
-    DoasReport report =
-        new DoasReport(systems, results, density.shiftWord(), folder, console);
+    DoasReport report = new DoasReport(systems, results, density.shiftWord(), folder, console);
     report.relaxations(relaxed, relaxation.dropUnconverged);
     report.print();
     report.write(snapshots.species);

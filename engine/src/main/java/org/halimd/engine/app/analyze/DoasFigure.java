@@ -31,10 +31,8 @@ final class DoasFigure {
   }
 
   private static String name(DoasResult r, List<DoasResult> results) {
-    boolean oneSystem =
-        results.stream().map(x -> x.sample().system()).distinct().count() == 1;
-    boolean oneSpecies =
-        results.stream().map(x -> x.sample().species()).distinct().count() == 1;
+    boolean oneSystem = results.stream().map(x -> x.sample().system()).distinct().count() == 1;
+    boolean oneSpecies = results.stream().map(x -> x.sample().species()).distinct().count() == 1;
     if (oneSystem) {
       return r.sample().species();
     }

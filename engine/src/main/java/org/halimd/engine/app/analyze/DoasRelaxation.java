@@ -128,7 +128,8 @@ final class DoasRelaxation {
       Map<String, String> facts) {
     int before = relaxed.size();
     if (before > 0) {
-      console.line("continuing: %d of %d snapshots are relaxed already".formatted(before, frames.size()));
+      console.line(
+          "continuing: %d of %d snapshots are relaxed already".formatted(before, frames.size()));
     }
     int atOnce = options.atOnce(backend, type.length);
     console.begin();

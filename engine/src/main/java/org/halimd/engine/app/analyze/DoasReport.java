@@ -124,7 +124,9 @@ final class DoasReport {
     }
     if (!r.hasErrors()) {
       console.warn(
-          name + ": errors are undetermined, since there is one snapshot or it is unknown which energies belong to one");
+          name
+              + ": errors are undetermined, since there is one snapshot or it is unknown which"
+              + " energies belong to one");
     } else if (r.effectiveSnapshots() < FEW_SNAPSHOTS) {
       console.warn(
           "%s: %d snapshots are worth %.1f independent ones; errors are rough, and %.0f times the length would give ten"

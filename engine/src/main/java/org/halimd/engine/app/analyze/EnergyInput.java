@@ -76,10 +76,7 @@ final class EnergyInput {
     }
     List<String> names = new ArrayList<>();
     for (int k = 0; k < options.inputs.size(); k++) {
-      String name =
-          options.labels.isEmpty()
-              ? stem(options.inputs.get(k))
-              : options.labels.get(k);
+      String name = options.labels.isEmpty() ? stem(options.inputs.get(k)) : options.labels.get(k);
       if (!name.matches("[^,=\"\\s/\\\\]+")) {
         throw new InputException(
             "--label: '%s' cannot be used in names of files and columns; leave out blanks, commas, = and /"

@@ -40,9 +40,10 @@ final class RelaxationOptions {
       arity = "1..3",
       paramLabel = "RULE",
       description =
-          "how every snapshot is relaxed at fixed cell before energies are taken: 'fmax F' (FIRE until "
-              + "the largest force is below F eV/A; the default is fmax 0.05), 'sd F N' (steepest descent "
-              + "until the largest component is below F eV/A or N steps are done), or 'none'")
+          "how every snapshot is relaxed at fixed cell before energies are taken: 'fmax F' (FIRE"
+              + " until the largest force is below F eV/A; the default is fmax 0.05), 'sd F N'"
+              + " (steepest descent until the largest component is below F eV/A or N steps are"
+              + " done), or 'none'")
   private List<String> rule = List.of("fmax", "0.05");
 
   @Option(
@@ -61,7 +62,8 @@ final class RelaxationOptions {
 
   @Option(
       names = "--resume",
-      description = "continue with the relaxed snapshots that an interrupted analysis left in --out")
+      description =
+          "continue with the relaxed snapshots that an interrupted analysis left in --out")
   boolean resume;
 
   @Option(
@@ -85,7 +87,8 @@ final class RelaxationOptions {
   @Option(
       names = "--kspace",
       paramLabel = "K",
-      description = "reciprocal-space sum of models with charges, 'ewald' or 'pppm' (default: pppm)")
+      description =
+          "reciprocal-space sum of models with charges, 'ewald' or 'pppm' (default: pppm)")
   private ReciprocalSpace kspace = EvaluationOptions.DEFAULT.reciprocalSpace();
 
   @Option(
@@ -148,8 +151,7 @@ final class RelaxationOptions {
     return switch (rule.getFirst() + " " + rule.size()) {
       case "none 1" -> Minimization.of(Method.FIRE, 0, 0);
       case "fmax 2" -> Minimization.of(Method.FIRE, Measure.NORM, force(), steps(maxSteps));
-      case "sd 3" ->
-          Minimization.of(Method.STEEPEST_DESCENT, force(), steps(number(rule.get(2))));
+      case "sd 3" -> Minimization.of(Method.STEEPEST_DESCENT, force(), steps(number(rule.get(2))));
       default -> throw wrong();
     };
   }

@@ -61,8 +61,7 @@ final class RelaxedFile implements AutoCloseable {
     } catch (IOException e) {
       throw new OutputException(file, "make", e);
     }
-    relaxed.out =
-        length == 0 ? AppendFile.append(file) : AppendFile.resume(file, length);
+    relaxed.out = length == 0 ? AppendFile.append(file) : AppendFile.resume(file, length);
     return relaxed;
   }
 
@@ -77,7 +76,8 @@ final class RelaxedFile implements AutoCloseable {
       if (resume && !same) {
         throw new InputException(
             file,
-            "these snapshots were relaxed from other input or with other settings, so they cannot be continued; give the same options, another --out, or --restart-from-scratch");
+            "these snapshots were relaxed from other input or with other settings, so they cannot"
+                + " be continued; give the same options, another --out, or --restart-from-scratch");
       }
       entries.put(Integer.parseInt(field(frame, "snapshot")), entry(frame));
       at = end;

@@ -12,9 +12,9 @@ final class SnapshotOptions {
       required = true,
       paramLabel = "FILE",
       description =
-          "a trajectory (extended XYZ, also .gz, or H5MD), or energies: extended XYZ with a column of "
-              + "them, doas.csv, or lists '# Li' with one energy per line (.txt, .out). Several: give "
-              + "the option again")
+          "a trajectory (extended XYZ, also .gz, or H5MD), or energies: extended XYZ with a column"
+              + " of them, doas.csv, or lists '# Li' with one energy per line (.txt, .out)."
+              + " Several: give the option again")
   List<Path> inputs;
 
   @Option(
@@ -71,8 +71,8 @@ final class SnapshotOptions {
       names = "--energy-column",
       paramLabel = "NAME",
       description =
-          "property with site energies in extended XYZ without --potential (default: energy_atom or "
-              + "potential)")
+          "property with site energies in extended XYZ without --potential (default: energy_atom or"
+              + " potential)")
   String energyColumn;
 
   @Option(

@@ -271,8 +271,7 @@ public final class Execution implements AutoCloseable {
 
   private void minimize(Minimize minimize, int index) {
     boolean[] fixed = new PlanBuilder(simulation, linesBefore(index)).fixed();
-    List<MinimizationResult> results =
-        simulation.minimize(minimize.settings(), fixed);
+    List<MinimizationResult> results = simulation.minimize(minimize.settings(), fixed);
     MinimizedFile.write(simulation);
     for (int s = 0; s < results.size(); s++) {
       MinimizationResult r = results.get(s);

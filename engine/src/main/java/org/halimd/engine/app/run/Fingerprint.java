@@ -40,7 +40,9 @@ final class Fingerprint {
   }
 
   private static List<FileDigest> potentialDigests(RunFolder folder) {
-    return folder.potentialNames().stream().map(name -> FileDigest.ofPotential(folder.path(), name)).toList();
+    return folder.potentialNames().stream()
+        .map(name -> FileDigest.ofPotential(folder.path(), name))
+        .toList();
   }
 
   private static FileDigest named(String name, Path file) {

@@ -76,7 +76,8 @@ class DoasCommandTest {
         text.append(symbols[i]);
         for (int d = 0; d < 3; d++) {
           int bit = i >> (2 - d) & 1;
-          text.append(String.format(Locale.ROOT, " %.6f", 3.25 * bit + 0.1 * random.nextGaussian()));
+          text.append(
+              String.format(Locale.ROOT, " %.6f", 3.25 * bit + 0.1 * random.nextGaussian()));
         }
         text.append('\n');
       }
@@ -114,7 +115,8 @@ class DoasCommandTest {
   void relaxedFileGivesTheSameAnswer() throws IOException {
     assertEquals(0, relax("live", trajectory(3)).code());
     Outcome outcome =
-        doas("offline", folder.resolve("live/relaxed.xyz"), "--label", "trajectory", "--no-figures");
+        doas(
+            "offline", folder.resolve("live/relaxed.xyz"), "--label", "trajectory", "--no-figures");
     assertEquals(0, outcome.code(), outcome.err());
     assertEquals(json("live").get("systems"), json("offline").get("systems"));
     Outcome again = doas("csv", folder.resolve("live/doas.csv"), "--no-figures");
@@ -197,8 +199,7 @@ class DoasCommandTest {
     Path input = trajectory(2);
     assertEquals(0, relax("one", input, "--label", "first").code());
     assertEquals(0, relax("two", input, "--label", "second", "--skip", "0.1").code());
-    Outcome outcome =
-        doas("both", folder.resolve("one/doas.csv"), "--input", path("two/doas.csv"));
+    Outcome outcome = doas("both", folder.resolve("one/doas.csv"), "--input", path("two/doas.csv"));
     assertEquals(0, outcome.code(), outcome.err());
     assertEquals(2, json("both").get("systems").size());
     assertTrue(Files.exists(folder.resolve("both/doas.png")));
@@ -231,8 +232,11 @@ class DoasCommandTest {
   @Test
   void energiesOfADump() throws IOException {
     String frame =
-        "2\nLattice=\"5 0 0 0 5 0 0 0 5\" Time=%d energy=%s Properties=species:S:1:pos:R:3:potential:R:1\n"
-            + "Li 0 0 0 %s\nLi 1 1 1 -2.0\n";
+        "2\n"
+            + "Lattice=\"5 0 0 0 5 0 0 0 5\" Time=%d energy=%s"
+            + " Properties=species:S:1:pos:R:3:potential:R:1\n"
+            + "Li 0 0 0 %s\n"
+            + "Li 1 1 1 -2.0\n";
     Path good =
         Files.writeString(
             folder.resolve("good.xyz"),
@@ -264,8 +268,18 @@ class DoasCommandTest {
     refused(doas("o", input, "--potential", "nosuch"), "nosuch");
     refused(
         Walks.run("analyze", "doas", "--input", input.toString(), "--out", path("o")), "--species");
-    Outcome other = Walks.run(
-        "analyze", "doas", "--input", input.toString(), "--species", "Na", "--potential", MODEL, "--out", path("na"));
+    Outcome other =
+        Walks.run(
+            "analyze",
+            "doas",
+            "--input",
+            input.toString(),
+            "--species",
+            "Na",
+            "--potential",
+            MODEL,
+            "--out",
+            path("na"));
     refused(other, "no atom of species 'Na'", "Zr Cl Li");
     assertFalse(Files.exists(folder.resolve("na")) || Files.exists(folder.resolve("o")));
   }
