@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ArrheniusCommand.class,
       VanHoveCommand.class,
       VelocityCommand.class,
+      HopsCommand.class,
       BlocksCommand.class,
       EquilibrationCommand.class,
       RdfCommand.class,

@@ -1,0 +1,78 @@
+package org.halimd.analysis.dynamics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.halimd.analysis.NearestImage;
+import org.halimd.analysis.sites.NearestSite;
+import org.halimd.analysis.sites.SiteMap;
+
+/**
+ * Follows one ion from site to site. It belongs to a site from the frame in which it enters the
+ * sphere around it until it enters that of another one, so that crossing the boundary to and fro is
+ * no hop; a short excursion that returns is none either.
+ */
+final class SiteVisits {
+  private static final int[] NOWHERE = new int[0];
+
+  /**
+   * A stay at a site.
+   *
+   * @param site index of the site
+   * @param image lattice vectors from the site in the cell to the image visited
+   * @param begin the frame of entrance
+   */
+  record Visit(int site, int[] image, int begin) {
+    boolean samePlace(Visit other) {
+      return site == other.site && Arrays.equals(image, other.image);
+    }
+  }
+
+  private final SiteMap map;
+  private final NearestSite nearest;
+  private final NearestImage images;
+  private final double radius;
+  private final double shortest;
+
+  /**
+   * Prepares to follow ions.
+   *
+   * @param radius radius of the spheres in Å
+   * @param shortest shortest excursion that counts although it returns, in frames
+   */
+  SiteVisits(SiteMap map, double radius, double shortest) {
+    this.map = map;
+    this.nearest = new NearestSite(map);
+    this.images = new NearestImage(map.cell());
+    this.radius = radius;
+    this.shortest = shortest;
+  }
+
+  /** The visits of an ion; none if it never entered a sphere. Several threads may ask at once. */
+  List<Visit> of(double[][] s) {
+    List<Visit> visits = new ArrayList<>();
+    int site = -1;
+    int[] image = NOWHERE;
+    for (int k = 0; k < s[0].length; k++) {
+      int now = nearest.of(s[0][k], s[1][k], s[2][k]);
+      double[] p = map.sites().get(now).position();
+      NearestImage.Image at = images.of(p[0] - s[0][k], p[1] - s[1][k], p[2] - s[2][k]);
+      if (at.length() < radius && (now != site || !Arrays.equals(at.shift(), image))) {
+        append(visits, new Visit(now, at.shift(), k));
+        site = visits.getLast().site;
+        image = visits.getLast().image;
+      }
+    }
+    return visits;
+  }
+
+  private void append(List<Visit> visits, Visit visit) {
+    int n = visits.size();
+    boolean returns = n >= 2 && visits.get(n - 2).samePlace(visit);
+    if (returns && visit.begin - visits.get(n - 1).begin < shortest) {
+      visits.removeLast();
+    } else {
+      visits.add(visit);
+    }
+  }
+}

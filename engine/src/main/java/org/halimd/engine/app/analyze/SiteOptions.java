@@ -1,0 +1,110 @@
+package org.halimd.engine.app.analyze;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.halimd.analysis.AtomSet;
+import org.halimd.analysis.dynamics.ReferenceSites;
+import org.halimd.analysis.dynamics.ReferenceSites.Places;
+import org.halimd.analysis.io.input.SitesFile;
+import org.halimd.analysis.io.input.Trajectory;
+import org.halimd.analysis.sites.SiteMap;
+import org.halimd.analysis.transport.RecordedPaths;
+import org.halimd.io.InputException;
+import org.halimd.system.Box;
+import picocli.CommandLine.Option;
+
+/** Where the sites of the mobile ions come from. */
+final class SiteOptions {
+  private static final double MISFIT = 1;
+
+  @Option(
+      names = "--sites",
+      paramLabel = "FILE",
+      description =
+          "table of sites with the columns frac_a,frac_b,frac_c, as the verbs density and hops write it")
+  Path sites;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "FILE",
+      description =
+          "structure whose places of the mobile ions are the sites; it is shifted so that its other "
+              + "atoms lie on those of the trajectory")
+  Path reference;
+
+  @Option(
+      names = "--replicate",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1,1,1",
+      description = "how often the reference is repeated along a, b, c (default: ${DEFAULT-VALUE})")
+  int[] replicate;
+
+  /** The sites in the mean cell of the frames that count. */
+  SiteMap find(PathReading reading, Console console, ResultFolder folder) {
+    if (sites != null && reference != null) {
+      throw new InputException("--sites and --reference exclude each other");
+    }
+    RecordedPaths paths = reading.paths();
+    Box cell = Box.ofMatrix(paths.meanCell(reading.from(), reading.to()), true, true, true);
+    if (sites != null) {
+      folder.input(sites);
+      folder.header("sites_from", "table");
+      return SiteMap.of(cell, SitesFile.read(sites));
+    }
+    if (reference == null) {
+      throw new InputException(
+          "the sites are missing; give --sites TABLE or --reference STRUCTURE");
+    }
+    return fromReference(reading, cell, console, folder);
+  }
+
+  private SiteMap fromReference(
+      PathReading reading, Box cell, Console console, ResultFolder folder) {
+    if (replicate.length != 3 || Arrays.stream(replicate).anyMatch(n -> n < 1)) {
+      throw new InputException("--replicate: expected three positive numbers such as 2,2,1");
+    }
+    Places places;
+    try (Trajectory file = Trajectory.open(reference, Trajectory.Options.DEFAULT)) {
+      if (!file.hasNext()) {
+        throw new InputException(reference, "the file holds no structure");
+      }
+      places = Places.of(file.next(), replicate);
+    }
+    AtomSet ions = reading.paths().settings().sets().get(reading.mobile());
+    ReferenceSites found =
+        ReferenceSites.of(ions.name(), places, others(reading), cell);
+    folder.input(reference);
+    folder.header("sites_from", "reference structure");
+    console.line(
+        "%d sites from %s, whose other atoms are %.3g A (rms) from those of the trajectory"
+            .formatted(found.map().size(), reference, found.misfit()));
+    if (found.misfit() > MISFIT) {
+      console.warn(
+          "the reference does not fit the trajectory (%.3g A rms); check cell, --replicate and species"
+              .formatted(found.misfit()));
+    }
+    return found.map();
+  }
+
+  /** The atoms of all other species in the first frame that counts. */
+  private static Places others(PathReading reading) {
+    RecordedPaths paths = reading.paths();
+    List<AtomSet> sets = paths.settings().sets();
+    List<String> symbols = new ArrayList<>();
+    List<double[]> fractional = new ArrayList<>();
+    for (int set = 0; set < sets.size(); set++) {
+      if (set != reading.mobile() && set != reading.framework()) {
+        double[][][] s =
+            paths.fractionalPaths(set, 0, sets.get(set).size(), reading.from(), reading.from() + 1);
+        for (double[][] atom : s) {
+          fractional.add(new double[] {atom[0][0], atom[1][0], atom[2][0]});
+          symbols.add(sets.get(set).name());
+        }
+      }
+    }
+    return new Places(symbols, fractional.toArray(double[][]::new));
+  }
+}
