@@ -24,7 +24,9 @@ final class HopsReport {
   private static final double NEAR_TIME = 1;
   private static final double NEAR_DISTANCE = 5;
   private static final double BIN = 0.1;
+  private static final int MARGIN = 5;
   private static final int MOST_POINTS = 500;
+  private static final int DASHES = 30;
   private static final double TOO_SHORT = 0.1;
   private static final double UNASSIGNED = 0.05;
 
@@ -232,7 +234,8 @@ final class HopsReport {
     double[] low = IntStream.range(0, t.length).mapToDouble(i -> s[i] - e[i]).toArray();
     double[] high = IntStream.range(0, t.length).mapToDouble(i -> s[i] + e[i]).toArray();
     double tau = result.memorylessResidence();
-    double[] x = DoubleStream.iterate(0, v -> v + t[t.length - 1] / 200).limit(201).toArray();
+    double step = t[t.length - 1] / DASHES;
+    double[] x = DoubleStream.iterate(0, v -> v + step).limit(DASHES + 1).toArray();
     double[] exponential = Arrays.stream(x).map(v -> Math.exp(-v / tau)).toArray();
     return new Figure("time at a site (ps)", "fraction still there")
         .legend(Legend.TOP_RIGHT)
@@ -242,19 +245,19 @@ final class HopsReport {
   }
 
   private Figure distances() {
-    double longest = result.hops().stream().mapToDouble(Hop::distance).max().orElseThrow();
-    int bins = (int) (longest / BIN) + 2;
-    double[] count = new double[bins];
-    for (Hop h : result.hops()) {
-      count[(int) (h.distance() / BIN)]++;
-    }
+    int[] bin =
+        result.hops().stream().mapToInt(h -> (int) Math.round(h.distance() / BIN)).toArray();
+    int first = Arrays.stream(bin).min().orElseThrow() - MARGIN;
+    int bins = Arrays.stream(bin).max().orElseThrow() + MARGIN + 1 - first;
     double[] x = new double[2 * bins];
     double[] y = new double[2 * bins];
     for (int b = 0; b < bins; b++) {
-      x[2 * b] = b * BIN;
-      x[2 * b + 1] = (b + 1) * BIN;
-      y[2 * b] = count[b];
-      y[2 * b + 1] = count[b];
+      x[2 * b] = (first + b - 0.5) * BIN;
+      x[2 * b + 1] = x[2 * b] + BIN;
+    }
+    for (int b : bin) {
+      y[2 * (b - first)]++;
+      y[2 * (b - first) + 1]++;
     }
     return new Figure("distance of sites (Å)", "hops")
         .legend(Legend.NONE)

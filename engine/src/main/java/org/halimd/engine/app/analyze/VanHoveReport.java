@@ -19,6 +19,7 @@ final class VanHoveReport {
   private static final double REPLACED = 1;
   private static final double SHOWN_TAIL = 1e-3;
   private static final double FEWEST_PAIRS = 20;
+  private static final int DASHES = 40;
 
   private final VanHoveSelf self;
   private final VanHoveDistinct distinct;
@@ -148,9 +149,10 @@ final class VanHoveReport {
       figure.line(time(self.time(i)), r, p, Palette.of(c), Stroke.SOLID);
     }
     int last = Arrays.binarySearch(self.lags(), chosen[chosen.length - 1]);
-    double[] gauss = Arrays.stream(r).map(x -> self.gaussian(last, x)).toArray();
+    double[] x = IntStream.rangeClosed(0, DASHES).mapToDouble(i -> i * r[shown - 1] / DASHES).toArray();
+    double[] gauss = Arrays.stream(x).map(d -> self.gaussian(last, d)).toArray();
     return figure.line(
-        "Gaussian, " + time(self.time(last)), r, gauss, Palette.BLACK, Stroke.DASHED);
+        "Gaussian, " + time(self.time(last)), x, gauss, Palette.BLACK, Stroke.DASHED);
   }
 
   /** Bins up to where the longest time has next to nothing. */

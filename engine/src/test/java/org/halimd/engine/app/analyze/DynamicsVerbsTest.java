@@ -18,7 +18,7 @@ import org.halimd.testing.SharedFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verbs vanhove and vacf from files to files. */
+/** The verbs vanhove, vacf and hops from files to files. */
 class DynamicsVerbsTest {
   @TempDir Path folder;
 
@@ -217,5 +217,115 @@ class DynamicsVerbsTest {
     String bad = String.format(Locale.ROOT, "0 1 1 1 0 0 0%n0.1 1 nan 1 0 0 0%n");
     Files.writeString(sdc, bad);
     refused(analyze("vacf", sdc), "sdc.out:2", "'nan'");
+  }
+
+  /** Ions that hop on a simple cubic lattice of 3 Å, Cl in the middle of the cubes; the origin is shifted. */
+  private static String hopping(int frames, double rate, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[][] site = new int[16][3];
+    for (int i = 0; i < site.length; i++) {
+      site[i] = new int[] {i % 4, i / 4, 2 * (i % 2)};
+    }
+    StringBuilder text = new StringBuilder();
+    for (int k = 0; k < frames; k++) {
+      text.append(80).append("\nTime=").append(100 * k);
+      text.append(" Lattice=\"12 0 0 0 12 0 0 0 12\" Properties=species:S:1:pos:R:3\n");
+      for (int[] s : site) {
+        if (k > 0 && random.nextDouble() < 0.1 * rate) {
+          s[random.nextInt(3)] += random.nextBoolean() ? 1 : -1;
+        }
+        text.append("Li");
+        for (int c = 0; c < 3; c++) {
+          double x = 3 * s[c] + 0.4 + 0.15 * random.nextGaussian();
+          text.append(' ').append(Math.round(1e5 * (x - 12 * Math.floor(x / 12))) / 1e5);
+        }
+        text.append('\n');
+      }
+      for (int n = 0; n < 64; n++) {
+        text.append("Cl");
+        for (int cell : new int[] {n / 16, n / 4 % 4, n % 4}) {
+          double x = 3 * cell + 1.9 + 0.05 * random.nextGaussian();
+          text.append(' ').append(Math.round(1e5 * x) / 1e5);
+        }
+        text.append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  @Test
+  void hopsBetweenSitesOfAReference() throws IOException {
+    Path input = Files.writeString(folder.resolve("hop.xyz"), hopping(1500, 0.5, 51));
+    Path cell =
+        Files.writeString(
+            folder.resolve("cell.xyz"),
+            "2\nLattice=\"3 0 0 0 3 0 0 0 3\" Properties=species:S:1:pos:R:3\nLi 0 0 0\nCl 1.5 1.5 1.5\n");
+    Outcome outcome =
+        analyze(
+            "hops", input, "--species", "Li", "--reference", cell.toString(), "--replicate", "4,4,4");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("64 sites from"), outcome.out());
+    JsonNode found = json("hops.json");
+    double error = found.get("correlation_factor_error").asDouble();
+    assertTrue(error > 0 && error < 0.4, outcome.out());
+    assertEquals(1, found.get("correlation_factor").asDouble(), 3 * error);
+    assertEquals(
+        0.75e-4, found.get("D_J_cm2_s").asDouble(), 4 * found.get("D_J_error_cm2_s").asDouble());
+    assertEquals(2, found.get("residence_constant_rate_ps").asDouble(), 0.3);
+    assertEquals(3, found.get("network_dimension").asInt());
+    assertEquals(1.0 / 6, found.get("back_jump_fraction").asDouble(), 0.06);
+    for (String name : List.of("residence", "hop_distances", "hops_in_time")) {
+      assertTrue(Files.size(out(name + ".png")) > 5000, name);
+    }
+    int hops = rows(out("hops.csv")).length;
+    assertEquals(found.get("n_hops").asInt(), hops);
+    // The sites that were written are read again, and give the same hops.
+    Path sites = Files.copy(out("sites.csv"), folder.resolve("sites.csv"));
+    assertEquals(
+        0,
+        analyze("hops", input, "--species", "Li", "--sites", sites.toString(), "--no-figures").code());
+    assertEquals(hops, rows(out("hops.csv")).length);
+  }
+
+  @Test
+  void noHopIsAnAnswer() throws IOException {
+    Path input = Files.writeString(folder.resolve("hop.xyz"), hopping(60, 0, 52));
+    Path sites =
+        Files.writeString(
+            folder.resolve("sites.csv"), "frac_a,frac_b,frac_c\n0.0333,0.0333,0.0333\n0.28,0.03,0.03\n");
+    Outcome outcome = analyze("hops", input, "--species", "Li", "--sites", sites.toString());
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("not enough data: no ion hopped"), outcome.out());
+    assertTrue(outcome.out().contains("there may be sites missing"), outcome.out());
+    assertEquals("undetermined", json("hops.json").get("correlation_factor").asText());
+    assertFalse(Files.readString(out("hops.json")).contains("NaN"));
+  }
+
+  @Test
+  void wrongInputOfHops() throws IOException {
+    Path input = Files.writeString(folder.resolve("hop.xyz"), hopping(10, 0.5, 53));
+    Path sites = folder.resolve("sites.csv");
+    String[] with = {"--species", "Li", "--sites", sites.toString()};
+    refused(analyze("hops", input, "--species", "Li"), "--sites TABLE or --reference");
+    refused(analyze("hops", input, with), "sites.csv", "cannot be read");
+    Files.writeString(sites, "a,b,c\n0,0,0\n");
+    refused(analyze("hops", input, with), "sites.csv:1", "frac_a,frac_b,frac_c");
+    Files.writeString(sites, "frac_a,frac_b,frac_c\n0,0\n");
+    refused(analyze("hops", input, with), "sites.csv:2", "frac_c is nothing");
+    Files.writeString(sites, "frac_a,frac_b,frac_c\n0,0,0\n0.25,0,0\n");
+    List<String> wide = new ArrayList<>(List.of(with));
+    wide.addAll(List.of("--radius", "2"));
+    refused(analyze("hops", input, wide.toArray(String[]::new)), "3.000 A apart");
+    Path cell =
+        Files.writeString(
+            folder.resolve("cell.xyz"),
+            "1\nLattice=\"3 0 0 0 3 0 0 0 3\" Properties=species:S:1:pos:R:3\nLi 0 0 0\n");
+    refused(
+        analyze("hops", input, "--species", "Li", "--reference", cell.toString()),
+        "has no Cl");
+    refused(
+        analyze(
+            "hops", input, "--species", "Li", "--reference", cell.toString(), "--replicate", "4,4"),
+        "--replicate");
   }
 }
