@@ -115,7 +115,6 @@ public final class HopAnalysis {
       image[d] = b.image()[d] - a.image()[d];
       s[d] = to.position()[d] + image[d] - from.position()[d];
     }
-    return new Hop(
-        b.begin(), ion, a.site(), b.site(), image, length(map.cell(), s[0], s[1], s[2]));
+    return new Hop(b.begin(), ion, a.site(), b.site(), image, length(map.cell(), s[0], s[1], s[2]));
   }
 }

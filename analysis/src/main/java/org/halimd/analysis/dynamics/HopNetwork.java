@@ -11,8 +11,8 @@ import java.util.List;
  *
  * @param component number of the connected part every site belongs to
  * @param components number of connected parts, single sites included
- * @param dimension dimension in which the farthest-reaching part is connected, from 0 to 3: the rank
- *     of its winding vectors
+ * @param dimension dimension in which the farthest-reaching part is connected, from 0 to 3: the
+ *     rank of its winding vectors
  * @param winds whether some chain of hops winds around the cell along a, b, c
  */
 public record HopNetwork(int[] component, int components, int dimension, boolean[] winds) {

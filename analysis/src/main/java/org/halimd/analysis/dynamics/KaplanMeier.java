@@ -32,10 +32,11 @@ public record KaplanMeier(
    */
   public static KaplanMeier of(double[] ended, double[] cut) {
     double[] time = Arrays.stream(ended).sorted().distinct().toArray();
-    double[] all = IntStream.range(0, ended.length + cut.length)
-        .mapToDouble(i -> i < ended.length ? ended[i] : cut[i - ended.length])
-        .sorted()
-        .toArray();
+    double[] all =
+        IntStream.range(0, ended.length + cut.length)
+            .mapToDouble(i -> i < ended.length ? ended[i] : cut[i - ended.length])
+            .sorted()
+            .toArray();
     double[] sorted = Arrays.stream(ended).sorted().toArray();
     double[] survival = new double[time.length];
     double[] error = new double[time.length];

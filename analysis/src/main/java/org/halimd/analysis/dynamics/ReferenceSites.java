@@ -11,8 +11,8 @@ import org.halimd.system.Box;
 import org.halimd.system.Frame;
 
 /**
- * Sites taken from a reference structure: the places of one species in it, shifted so that its other
- * atoms lie on those of the trajectory.
+ * Sites taken from a reference structure: the places of one species in it, shifted so that its
+ * other atoms lie on those of the trajectory.
  *
  * @param map the sites in the cell of the trajectory
  * @param shift the shift in fractions of that cell
@@ -36,9 +36,7 @@ public record ReferenceSites(SiteMap map, double[] shift, double misfit) {
           double[] s = new double[3];
           for (int d = 0; d < 3; d++) {
             double f =
-                structure
-                    .box()
-                    .fractional(d, structure.x()[i], structure.y()[i], structure.z()[i]);
+                structure.box().fractional(d, structure.x()[i], structure.y()[i], structure.z()[i]);
             s[d] = (f + cell[d]) / repeat[d];
           }
           places.add(s);
@@ -79,9 +77,7 @@ public record ReferenceSites(SiteMap map, double[] shift, double misfit) {
       misfit = Math.sqrt(squares);
     }
     List<Site> sites =
-        ions.stream()
-            .map(s -> Site.at(s[0] + shift[0], s[1] + shift[1], s[2] + shift[2]))
-            .toList();
+        ions.stream().map(s -> Site.at(s[0] + shift[0], s[1] + shift[1], s[2] + shift[2])).toList();
     return new ReferenceSites(SiteMap.of(cell, sites), shift, misfit);
   }
 
@@ -97,9 +93,7 @@ public record ReferenceSites(SiteMap map, double[] shift, double misfit) {
       Places reference, Places actual, double[] shift, NearestImage image) {
     return IntStream.range(0, actual.fractional.length)
         .parallel()
-        .mapToObj(
-            i ->
-                nearest(of(reference, actual.symbols.get(i)), actual, i, shift, image))
+        .mapToObj(i -> nearest(of(reference, actual.symbols.get(i)), actual, i, shift, image))
         .toArray(double[][]::new);
   }
 

@@ -35,8 +35,7 @@ class HopAnalysisTest {
                             new double[][] {{x.applyAsDouble(k)}, {3}, {3}}))));
     SiteMap map = SiteMap.of(ROW, List.of(Site.at(1.0 / 6, 0.5, 0.5), Site.at(0.5, 0.5, 0.5)));
     assertEquals(4, HopAnalysis.smallestDistance(map), 1e-12);
-    return HopAnalysis.run(
-        paths, 0, 0, frames, map, new HopAnalysis.Settings(0.35 * 4, shortest));
+    return HopAnalysis.run(paths, 0, 0, frames, map, new HopAnalysis.Settings(0.35 * 4, shortest));
   }
 
   /** Crossing the boundary of two sites again and again is no hop. */
@@ -81,8 +80,7 @@ class HopAnalysisTest {
                             ROW,
                             new int[1],
                             new double[][] {{4.0 * (k / 5)}, {0}, {0}}))));
-    HopResult result =
-        HopAnalysis.run(paths, 0, 0, 60, map, new HopAnalysis.Settings(2, 0));
+    HopResult result = HopAnalysis.run(paths, 0, 0, 60, map, new HopAnalysis.Settings(2, 0));
     assertEquals(3, result.hops().size());
     assertArrayEquals(new int[] {1, 0, 0}, result.hops().get(0).image());
     HopNetwork network = result.network();
@@ -190,8 +188,7 @@ class HopAnalysisTest {
   @Test
   void wrongInput() {
     HoppingIons ions = new HoppingIons(2, 10, 0, 0.1, 10);
-    InputException wide =
-        assertThrows(InputException.class, () -> ions.analyse(1.6, 0));
+    InputException wide = assertThrows(InputException.class, () -> ions.analyse(1.6, 0));
     assertTrue(wide.getMessage().contains("3.000 A apart"), wide.getMessage());
   }
 }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.halimd.analysis.AtomSet;
+import org.halimd.analysis.Trajectories;
 import org.halimd.analysis.sites.Site;
 import org.halimd.analysis.sites.SiteMap;
 import org.halimd.analysis.transport.DriftRemoval;
 import org.halimd.analysis.transport.PathRecorder;
 import org.halimd.analysis.transport.RecordedPaths;
 import org.halimd.analysis.transport.Unwrapping;
-import org.halimd.analysis.Trajectories;
 import org.halimd.system.Box;
 import org.halimd.system.Frame;
 

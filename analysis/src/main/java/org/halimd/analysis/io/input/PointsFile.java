@@ -12,7 +12,8 @@ import org.halimd.io.InputException;
  */
 public final class PointsFile {
   private static final String EXPECTED =
-      "a first line such as T_K,D_cm2_s,rel_std_D,volume_A3,n_ions,charge (the first two are needed)";
+      "a first line such as T_K,D_cm2_s,rel_std_D,volume_A3,n_ions,charge (the first two are"
+          + " needed)";
 
   private PointsFile() {}
 

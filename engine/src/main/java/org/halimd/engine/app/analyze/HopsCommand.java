@@ -20,16 +20,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "hops",
     description = {
-      "Hops of ions between sites: when, where, how often, how long ions stay, which way the network "
-          + "of hops goes through the crystal, and how much of the jumping is transport.",
-      "An ion belongs to a site until it enters the sphere around another one; excursions that return "
-          + "at once are left out. Residence times count stays that the end of the run cuts "
-          + "(Kaplan-Meier). The correlation factor compares the tracer diffusion coefficient with "
-          + "what independent hops would give."
+      "Hops of ions between sites: when, where, how often, how long ions stay, which way the"
+          + " network of hops goes through the crystal, and how much of the jumping is transport.",
+      "An ion belongs to a site until it enters the sphere around another one; excursions that"
+          + " return at once are left out. Residence times count stays that the end of the run cuts"
+          + " (Kaplan-Meier). The correlation factor compares the tracer diffusion coefficient with"
+          + " what independent hops would give."
     },
     footer = {
       "",
-      "Example: halimd analyze hops --input dump.xyz --species Li --reference ideal.xyz --out results",
+      "Example: halimd analyze hops --input dump.xyz --species Li --reference ideal.xyz --out"
+          + " results",
       "",
       "Writes hops.csv, sites.csv, rates.csv, residence.csv, hops.json and the figures residence, "
           + "hop_distances and hops_in_time."

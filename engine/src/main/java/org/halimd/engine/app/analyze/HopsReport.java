@@ -74,8 +74,7 @@ final class HopsReport {
     return tracer == null
         ? Double.NaN
         : correlationFactor()
-            * Math.hypot(
-                tracer.error() / tracer.coefficient(), jump.standardError() / jump.mean());
+            * Math.hypot(tracer.error() / tracer.coefficient(), jump.standardError() / jump.mean());
   }
 
   void print(Console console) {
@@ -96,8 +95,7 @@ final class HopsReport {
           "in %.1f %% of the time ions had not entered any site; there may be sites missing"
               .formatted(100 * result.unassigned()));
     }
-    long oneFrame =
-        Arrays.stream(result.ended()).filter(t -> t <= 1.5 * result.spacing()).count();
+    long oneFrame = Arrays.stream(result.ended()).filter(t -> t <= 1.5 * result.spacing()).count();
     if (oneFrame > TOO_SHORT * result.ended().length) {
       console.warn(
           "%d of %d stays last one frame only; hops may be missed: write frames more often"
@@ -193,8 +191,7 @@ final class HopsReport {
     for (int i = 0; i < from.length; i++) {
       Site site = result.map().sites().get(i);
       double[] s = site.position();
-      table.row(
-          i, s[0], s[1], s[2], result.occupancy(i), from[i], to[i], network.component()[i]);
+      table.row(i, s[0], s[1], s[2], result.occupancy(i), from[i], to[i], network.component()[i]);
     }
     folder.write("sites.csv", table);
   }
@@ -202,7 +199,14 @@ final class HopsReport {
   private void writeRates() {
     CsvTable table =
         folder.table(
-            "from", "to", "image_a", "image_b", "image_c", "distance_A", "count", "rate_per_ps",
+            "from",
+            "to",
+            "image_a",
+            "image_b",
+            "image_c",
+            "distance_A",
+            "count",
+            "rate_per_ps",
             "rate_se");
     for (HopResult.Rate r : result.rates()) {
       table.row(
@@ -268,7 +272,8 @@ final class HopsReport {
     List<Hop> hops = result.hops();
     int step = Math.max(1, hops.size() / MOST_POINTS);
     int[] some = IntStream.range(0, hops.size()).filter(i -> i % step == 0).toArray();
-    double[] t = Arrays.stream(some).mapToDouble(i -> hops.get(i).frame() * result.spacing()).toArray();
+    double[] t =
+        Arrays.stream(some).mapToDouble(i -> hops.get(i).frame() * result.spacing()).toArray();
     double[] n = Arrays.stream(some).mapToDouble(i -> i + 1).toArray();
     double[] ends = {0, result.duration()};
     return new Figure("time (ps)", "hops so far")

@@ -23,15 +23,16 @@ final class SiteOptions {
       names = "--sites",
       paramLabel = "FILE",
       description =
-          "table of sites with the columns frac_a,frac_b,frac_c, as the verbs density and hops write it")
+          "table of sites with the columns frac_a,frac_b,frac_c, as the verbs density and hops"
+              + " write it")
   Path sites;
 
   @Option(
       names = "--reference",
       paramLabel = "FILE",
       description =
-          "structure whose places of the mobile ions are the sites; it is shifted so that its other "
-              + "atoms lie on those of the trajectory")
+          "structure whose places of the mobile ions are the sites; it is shifted so that its other"
+              + " atoms lie on those of the trajectory")
   Path reference;
 
   @Option(
@@ -74,8 +75,7 @@ final class SiteOptions {
       places = Places.of(file.next(), replicate);
     }
     AtomSet ions = reading.paths().settings().sets().get(reading.mobile());
-    ReferenceSites found =
-        ReferenceSites.of(ions.name(), places, others(reading), cell);
+    ReferenceSites found = ReferenceSites.of(ions.name(), places, others(reading), cell);
     folder.input(reference);
     folder.header("sites_from", "reference structure");
     console.line(

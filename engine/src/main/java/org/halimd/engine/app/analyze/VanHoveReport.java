@@ -149,7 +149,8 @@ final class VanHoveReport {
       figure.line(time(self.time(i)), r, p, Palette.of(c), Stroke.SOLID);
     }
     int last = Arrays.binarySearch(self.lags(), chosen[chosen.length - 1]);
-    double[] x = IntStream.rangeClosed(0, DASHES).mapToDouble(i -> i * r[shown - 1] / DASHES).toArray();
+    double[] x =
+        IntStream.rangeClosed(0, DASHES).mapToDouble(i -> i * r[shown - 1] / DASHES).toArray();
     double[] gauss = Arrays.stream(x).map(d -> self.gaussian(last, d)).toArray();
     return figure.line(
         "Gaussian, " + time(self.time(last)), x, gauss, Palette.BLACK, Stroke.DASHED);

@@ -219,7 +219,10 @@ class DynamicsVerbsTest {
     refused(analyze("vacf", sdc), "sdc.out:2", "'nan'");
   }
 
-  /** Ions that hop on a simple cubic lattice of 3 Å, Cl in the middle of the cubes; the origin is shifted. */
+  /**
+   * Ions that hop on a simple cubic lattice of 3 Å, Cl in the middle of the cubes; the origin is
+   * shifted.
+   */
   private static String hopping(int frames, double rate, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[][] site = new int[16][3];
@@ -259,10 +262,20 @@ class DynamicsVerbsTest {
     Path cell =
         Files.writeString(
             folder.resolve("cell.xyz"),
-            "2\nLattice=\"3 0 0 0 3 0 0 0 3\" Properties=species:S:1:pos:R:3\nLi 0 0 0\nCl 1.5 1.5 1.5\n");
+            "2\n"
+                + "Lattice=\"3 0 0 0 3 0 0 0 3\" Properties=species:S:1:pos:R:3\n"
+                + "Li 0 0 0\n"
+                + "Cl 1.5 1.5 1.5\n");
     Outcome outcome =
         analyze(
-            "hops", input, "--species", "Li", "--reference", cell.toString(), "--replicate", "4,4,4");
+            "hops",
+            input,
+            "--species",
+            "Li",
+            "--reference",
+            cell.toString(),
+            "--replicate",
+            "4,4,4");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("64 sites from"), outcome.out());
     JsonNode found = json("hops.json");
@@ -283,7 +296,8 @@ class DynamicsVerbsTest {
     Path sites = Files.copy(out("sites.csv"), folder.resolve("sites.csv"));
     assertEquals(
         0,
-        analyze("hops", input, "--species", "Li", "--sites", sites.toString(), "--no-figures").code());
+        analyze("hops", input, "--species", "Li", "--sites", sites.toString(), "--no-figures")
+            .code());
     assertEquals(hops, rows(out("hops.csv")).length);
   }
 
@@ -292,7 +306,8 @@ class DynamicsVerbsTest {
     Path input = Files.writeString(folder.resolve("hop.xyz"), hopping(60, 0, 52));
     Path sites =
         Files.writeString(
-            folder.resolve("sites.csv"), "frac_a,frac_b,frac_c\n0.0333,0.0333,0.0333\n0.28,0.03,0.03\n");
+            folder.resolve("sites.csv"),
+            "frac_a,frac_b,frac_c\n0.0333,0.0333,0.0333\n0.28,0.03,0.03\n");
     Outcome outcome = analyze("hops", input, "--species", "Li", "--sites", sites.toString());
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("not enough data: no ion hopped"), outcome.out());
@@ -320,9 +335,7 @@ class DynamicsVerbsTest {
         Files.writeString(
             folder.resolve("cell.xyz"),
             "1\nLattice=\"3 0 0 0 3 0 0 0 3\" Properties=species:S:1:pos:R:3\nLi 0 0 0\n");
-    refused(
-        analyze("hops", input, "--species", "Li", "--reference", cell.toString()),
-        "has no Cl");
+    refused(analyze("hops", input, "--species", "Li", "--reference", cell.toString()), "has no Cl");
     refused(
         analyze(
             "hops", input, "--species", "Li", "--reference", cell.toString(), "--replicate", "4,4"),
