@@ -46,6 +46,31 @@ public record Structure(
     Map<String, String> info,
     Map<String, double[]> extra) {
 
+  /**
+   * A structure that no file gave in this form: symbols and positions only.
+   *
+   * @param file what it was made from; messages name it
+   * @param r positions in Å, one array for x, y and z each
+   */
+  public static Structure of(Path file, Box box, List<String> symbols, double[][] r) {
+    return new Structure(
+        file,
+        1,
+        box,
+        List.copyOf(symbols),
+        r[0],
+        r[1],
+        r[2],
+        null,
+        null,
+        null,
+        null,
+        null,
+        new int[0][],
+        Map.of(),
+        Map.of());
+  }
+
   /** Number of atoms. */
   public int size() {
     return x.length;
