@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.halimd.io.InputException;
+import org.halimd.io.NumberText;
 import org.halimd.system.Box;
 
 /** From the sites that a file lists to all sites of the cell. */
@@ -67,9 +68,9 @@ final class Expansion {
           source,
           String.format(
               Locale.ROOT,
-              "site '%s' is occupied %.4g times; the occupancies of one site must add up to at most 1",
+              "site '%s' is occupied %s times; the occupancies of one site must add up to at most 1",
               site.label(),
-              site.occupancy()));
+              NumberText.general(site.occupancy(), 4)));
     }
   }
 

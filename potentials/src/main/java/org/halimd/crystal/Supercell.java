@@ -78,7 +78,7 @@ public final class Supercell {
     return new Supercell(best);
   }
 
-  /** Volume first, then as few and as small changes of the axes as possible. */
+  /** Volume first, then as few and as small changes of the axes as possible, of later ones rather. */
   private static double cost(int[] m) {
     int determinant =
         m[0] * (m[4] * m[8] - m[5] * m[7])
@@ -90,7 +90,7 @@ public final class Supercell {
     double change = 0;
     for (int k = 0; k < 9; k++) {
       int unit = k % 4 == 0 ? 1 : 0;
-      change += Math.abs(m[k] - unit) + (m[k] < 0 ? 0.1 : 0) + 0.001 * k * Math.abs(m[k]);
+      change += Math.abs(m[k] - unit) + (m[k] < 0 ? 0.1 : 0) + 0.001 * (9 - k) * Math.abs(m[k]);
     }
     return 1000.0 * determinant + change;
   }

@@ -31,6 +31,13 @@ public final class NumberText {
     out.append(text.indexOf('E') < 0 ? text : text.replace('E', 'e'));
   }
 
+  /** As {@link #general(StringBuilder, double, int)}, as a word of its own. */
+  public static String general(double x, int digits) {
+    StringBuilder out = new StringBuilder();
+    general(out, x, digits);
+    return out.toString();
+  }
+
   /** Like {@code %.DIGITSg}: significant digits without trailing zeros; at most 15 digits. */
   public static void general(StringBuilder out, double x, int digits) {
     double a = Math.abs(x);

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.halimd.io.InputException;
 import org.halimd.io.TextFile;
 import org.rcsb.cif.CifIO;
-import org.rcsb.cif.ParsingException;
 import org.rcsb.cif.model.Block;
 import org.rcsb.cif.model.Category;
 import org.rcsb.cif.model.Column;
@@ -37,7 +36,8 @@ final class CifData {
           return data;
         }
       }
-    } catch (ParsingException | IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
+      // The library throws several kinds of unchecked exceptions for files that are no CIF.
       throw new InputException(
           file, "this is no CIF file that can be read (" + e.getMessage() + "); correct it");
     }

@@ -20,6 +20,9 @@ import org.halimd.system.Elements;
  * <p>Source: S. R. Hall, F. H. Allen and I. D. Brown, Acta Cryst. A47, 655 (1991).
  */
 public final class CifReader {
+  /** Half a unit of the fourth digit. */
+  private static final double CUT_OFF_DIGITS = 5e-5;
+
   private CifReader() {}
 
   /**
@@ -109,12 +112,22 @@ public final class CifReader {
           new Site(
               label,
               row,
-              data.number("atom_site_fract_x", row, Double.NaN),
-              data.number("atom_site_fract_y", row, Double.NaN),
-              data.number("atom_site_fract_z", row, Double.NaN),
+              coordinate(data, "atom_site_fract_x", row),
+              coordinate(data, "atom_site_fract_y", row),
+              coordinate(data, "atom_site_fract_z", row),
               List.of(new Occupant(symbol, Math.min(1, occupancy)))));
     }
     return sites;
+  }
+
+  /**
+   * A fractional coordinate. Files cut thirds and sixths after a few digits; they are given back the
+   * others, since sites on symmetry elements must stay there.
+   */
+  private static double coordinate(CifData data, String name, int row) {
+    double s = data.number(name, row, Double.NaN);
+    double sixth = Math.rint(6 * s) / 6;
+    return Math.abs(s - sixth) < CUT_OFF_DIGITS ? sixth : s;
   }
 
   /** The element of a type such as {@code Li1+} or a label such as {@code Li2a}. */

@@ -11,6 +11,7 @@ import org.halimd.crystal.Crystal;
 import org.halimd.crystal.Occupant;
 import org.halimd.crystal.Site;
 import org.halimd.io.InputException;
+import org.halimd.io.NumberText;
 
 /**
  * Whole numbers of atoms on every orbit. They follow the occupancies as closely as whole numbers can,
@@ -199,11 +200,11 @@ public record SiteCounts(List<String> species, List<Integer> orbits, int[][] cou
           crystal.source(),
           String.format(
               Locale.ROOT,
-              "%s has the charge %+.3g e with formal charges, and no small change of the partly"
+              "%s has the charge %s e with formal charges, and no small change of the partly"
                   + " occupied elements makes it neutral; change --charge, the occupancies or give"
                   + " --composition",
               formula,
-              excess));
+              (excess > 0 ? "+" : "") + NumberText.general(excess, 4)));
     }
 
     /** Makes the means add up to the totals. */
