@@ -40,6 +40,35 @@ public record Crystal(
     return new Crystal(source, cell, operations, new Expansion(source, cell, operations).of(unit));
   }
 
+  /**
+   * The atoms of a structure as ordered sites, the atoms of one element as one orbit, without symmetry.
+   *
+   * @throws InputException if the structure is not periodic in all directions
+   */
+  public static Crystal of(Structure structure) {
+    if (!structure.box().fullyPeriodic()) {
+      throw new InputException(
+          structure.file(),
+          structure.line(),
+          "the cell is not periodic in all directions; crystals are (pbc=\"T T T\")");
+    }
+    Box box = structure.box();
+    List<String> elements = structure.symbols().stream().distinct().toList();
+    List<Site> sites = new ArrayList<>(structure.size());
+    for (int i = 0; i < structure.size(); i++) {
+      String symbol = structure.symbols().get(i);
+      double[] s = new double[3];
+      for (int d = 0; d < 3; d++) {
+        s[d] = box.fractional(d, structure.x()[i], structure.y()[i], structure.z()[i]);
+      }
+      Occupant occupant = new Occupant(symbol, 1);
+      sites.add(
+          new Site(symbol, elements.indexOf(symbol), 0, 0, 0, List.of(occupant))
+              .at(s[0], s[1], s[2]));
+    }
+    return new Crystal(structure.file(), box, List.of(SymmetryOperation.IDENTITY), sites);
+  }
+
   /** Whether every site holds one element for certain. */
   public boolean isOrdered() {
     return sites.stream().allMatch(Site::isOrdered);
