@@ -39,6 +39,16 @@ class LayerRulesTest {
   }
 
   @Test
+  void crystalsUseSystemIoAndNeighbor() {
+    mayUse(
+            "org.halimd.crystal..",
+            "org.halimd.system..",
+            "org.halimd.io..",
+            "org.halimd.neighbor..")
+        .check(CLASSES);
+  }
+
+  @Test
   void potentialsSeeNoVelocities() {
     noClasses()
         .that()
@@ -52,7 +62,7 @@ class LayerRulesTest {
 
   @Test
   void filesAreOpenedInIo() {
-    ArchitectureRules.filesAreOpenedOnlyIn("org.halimd.io..").check(CLASSES);
+    ArchitectureRules.filesAreOpenedOnlyIn("org.halimd.io..", "org.halimd.crystal.io..").check(CLASSES);
   }
 
   @Test

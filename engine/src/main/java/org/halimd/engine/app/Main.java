@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.halimd.engine.RunFailure;
 import org.halimd.engine.app.analyze.AnalyzeCommand;
+import org.halimd.engine.app.build.BuildCommand;
 import org.halimd.engine.app.report.ReportCommand;
 import org.halimd.engine.app.run.InputErrors;
 import org.halimd.engine.app.run.Version;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ModelsCommand.class,
       BackendsCommand.class,
+      BuildCommand.class,
       BenchmarkCommand.class,
       AnalyzeCommand.class,
       ReportCommand.class,

@@ -22,8 +22,13 @@ import org.halimd.io.NumberText;
  * @param counts atoms per orbit (in the order of {@code orbits}) and species
  */
 public record SiteCounts(List<String> species, List<Integer> orbits, int[][] counts) {
-  /** How far the number of one element may move from its rounded value to make the cell neutral. */
+  /** The most that the number of one element is moved from its rounded value to make the cell neutral. */
   private static final int NEUTRALIZING = 3;
+
+  /** A moved number stays this close to the mean: within rounding, or one per cent of many atoms. */
+  private static final double ROUNDING = 0.6;
+
+  private static final double PART_OF_MANY = 0.01;
 
   private static final double NEUTRAL = 1e-9;
 
@@ -158,7 +163,9 @@ public record SiteCounts(List<String> species, List<Integer> orbits, int[][] cou
         for (int i = 0; i < change.length; i++) {
           int e = free.get(i);
           tried[e] += change[i];
-          cost += Math.pow(tried[e] - meanTotal(e), 2);
+          double off = Math.abs(tried[e] - meanTotal(e));
+          boolean far = change[i] != 0 && off > Math.max(ROUNDING, PART_OF_MANY * meanTotal(e));
+          cost += far ? Double.POSITIVE_INFINITY : off * off;
         }
         if (Math.abs(charge(tried)) < NEUTRAL && cost < bestCost) {
           best = tried;
@@ -201,8 +208,8 @@ public record SiteCounts(List<String> species, List<Integer> orbits, int[][] cou
           String.format(
               Locale.ROOT,
               "%s has the charge %s e with formal charges, and no small change of the partly"
-                  + " occupied elements makes it neutral; change --charge, the occupancies or give"
-                  + " --composition",
+                  + " occupied elements makes it neutral; let one element follow with --balance, or give"
+                  + " --composition or --charge",
               formula,
               (excess > 0 ? "+" : "") + NumberText.general(excess, 4)));
     }
