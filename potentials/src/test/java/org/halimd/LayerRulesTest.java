@@ -62,7 +62,8 @@ class LayerRulesTest {
 
   @Test
   void filesAreOpenedInIo() {
-    ArchitectureRules.filesAreOpenedOnlyIn("org.halimd.io..", "org.halimd.crystal.io..").check(CLASSES);
+    ArchitectureRules.filesAreOpenedOnlyIn("org.halimd.io..", "org.halimd.crystal.io..")
+        .check(CLASSES);
   }
 
   @Test

@@ -30,9 +30,15 @@ public final class CellShape {
               + " do not make a cell");
     }
     double[] h = {
-      lengths[0], lengths[1] * cg, lengths[2] * cb,
-      0, lengths[1] * sg, lengths[2] * cy,
-      0, 0, lengths[2] * Math.sqrt(cz2)
+      lengths[0],
+      lengths[1] * cg,
+      lengths[2] * cb,
+      0,
+      lengths[1] * sg,
+      lengths[2] * cy,
+      0,
+      0,
+      lengths[2] * Math.sqrt(cz2)
     };
     return Box.ofMatrix(h, true, true, true);
   }

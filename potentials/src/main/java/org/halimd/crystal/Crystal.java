@@ -14,12 +14,11 @@ import org.halimd.system.Box;
  *
  * @param source the file it comes from; messages name it
  * @param cell the cell, periodic in all directions
- * @param operations symmetry operations of the cell, the identity among them; of files that list none
- *     the identity alone
+ * @param operations symmetry operations of the cell, the identity among them; of files that list
+ *     none the identity alone
  * @param sites every site of the cell, orbit after orbit
  */
-public record Crystal(
-    Path source, Box cell, List<SymmetryOperation> operations, List<Site> sites) {
+public record Crystal(Path source, Box cell, List<SymmetryOperation> operations, List<Site> sites) {
   /** Images of a site closer than this (Å) are one site: coordinates have four or five digits. */
   static final double SAME_SITE = 0.05;
 
@@ -29,8 +28,9 @@ public record Crystal(
   }
 
   /**
-   * Expands an asymmetric unit: every site is copied by all operations, copies that fall together are
-   * one. Sites of the unit that share a place (within 0.05 Å) become one site with several occupants.
+   * Expands an asymmetric unit: every site is copied by all operations, copies that fall together
+   * are one. Sites of the unit that share a place (within 0.05 Å) become one site with several
+   * occupants.
    *
    * @param unit sites whose orbit numbers are ignored
    * @throws InputException if a site is filled more than once
@@ -41,7 +41,8 @@ public record Crystal(
   }
 
   /**
-   * The atoms of a structure as ordered sites, the atoms of one element as one orbit, without symmetry.
+   * The atoms of a structure as ordered sites, the atoms of one element as one orbit, without
+   * symmetry.
    *
    * @throws InputException if the structure is not periodic in all directions
    */

@@ -38,8 +38,7 @@ final class Expansion {
   /** All images of a site, its own place first. */
   private List<Site> orbit(Site site, int number) {
     Site first =
-        new Site(site.label(), number, 0, 0, 0, site.occupants())
-            .at(site.a(), site.b(), site.c());
+        new Site(site.label(), number, 0, 0, 0, site.occupants()).at(site.a(), site.b(), site.c());
     List<Site> images = new ArrayList<>(List.of(first));
     for (SymmetryOperation operation : operations) {
       double[] s = operation.apply(site.position());
@@ -68,7 +67,8 @@ final class Expansion {
           source,
           String.format(
               Locale.ROOT,
-              "site '%s' is occupied %s times; the occupancies of one site must add up to at most 1",
+              "site '%s' is occupied %s times; the occupancies of one site must add up to at most"
+                  + " 1",
               site.label(),
               NumberText.general(site.occupancy(), 4)));
     }

@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import org.halimd.io.InputException;
 import org.halimd.system.Elements;
 
-/** Chemical formulas with whole numbers, {@code Li106Zr35Cl246}; an element without a number counts 1. */
+/**
+ * Chemical formulas with whole numbers, {@code Li106Zr35Cl246}; an element without a number counts
+ * 1.
+ */
 public final class Formula {
   private static final Pattern PART = Pattern.compile("\\G\\s*([A-Z][a-z]?)(\\d*)\\s*");
 

@@ -12,7 +12,8 @@ import java.util.List;
  * @param c see {@code a}
  * @param occupants who may sit here
  */
-public record Site(String label, int orbit, double a, double b, double c, List<Occupant> occupants) {
+public record Site(
+    String label, int orbit, double a, double b, double c, List<Occupant> occupants) {
   /** How far occupancies may miss one and still count as one: they are printed with few digits. */
   public static final double FULL = 1e-3;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.halimd.io.InputException;
 
 /**
- * A part of one element replaced by another, on every site of it alike; who is replaced is decided by
- * ordering the result.
+ * A part of one element replaced by another, on every site of it alike; who is replaced is decided
+ * by ordering the result.
  *
  * @param from the element that is there
  * @param to the element that comes

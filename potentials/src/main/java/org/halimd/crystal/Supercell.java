@@ -6,8 +6,8 @@ import org.halimd.system.Box;
 
 /**
  * A larger cell (or another setting) of the same crystal: a'_i = sum_j M_ij a_j with integers M_ij,
- * determinant above zero. The symmetry operations are those of the old cell that the new lattice has,
- * each with all translations that the new cell holds.
+ * determinant above zero. The symmetry operations are those of the old cell that the new lattice
+ * has, each with all translations that the new cell holds.
  */
 public final class Supercell {
   private static final int REACH = 3;
@@ -45,8 +45,8 @@ public final class Supercell {
   }
 
   /**
-   * The setting with three right angles that has the smallest volume, found among lattice vectors with
-   * coefficients up to 3; a hexagonal cell becomes (a, a sqrt(3), c).
+   * The setting with three right angles that has the smallest volume, found among lattice vectors
+   * with coefficients up to 3; a hexagonal cell becomes (a, a sqrt(3), c).
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -78,7 +78,9 @@ public final class Supercell {
     return new Supercell(best);
   }
 
-  /** Volume first, then as few and as small changes of the axes as possible, of later ones rather. */
+  /**
+   * Volume first, then as few and as small changes of the axes as possible, of later ones rather.
+   */
   private static double cost(int[] m) {
     int determinant =
         m[0] * (m[4] * m[8] - m[5] * m[7])
@@ -143,8 +145,8 @@ public final class Supercell {
   }
 
   /**
-   * The crystal in the new cell: a' along x, b' in the xy plane. Sites keep their orbit numbers and are
-   * listed site by site, all cells of one site together.
+   * The crystal in the new cell: a' along x, b' in the xy plane. Sites keep their orbit numbers and
+   * are listed site by site, all cells of one site together.
    */
   public Crystal of(Crystal crystal) {
     List<int[]> offsets = offsets();
@@ -189,7 +191,9 @@ public final class Supercell {
     return s;
   }
 
-  /** One old cell for each of the {@link #cells()} translations that the new lattice does not have. */
+  /**
+   * One old cell for each of the {@link #cells()} translations that the new lattice does not have.
+   */
   private List<int[]> offsets() {
     int[] low = new int[3];
     int[] high = new int[3];
@@ -241,7 +245,10 @@ public final class Supercell {
     return result;
   }
 
-  /** The matrix of an operation in the new basis, or null if it does not map the new lattice to itself. */
+  /**
+   * The matrix of an operation in the new basis, or null if it does not map the new lattice to
+   * itself.
+   */
   private int[] rotation(SymmetryOperation operation) {
     int[] result = new int[9];
     for (int column = 0; column < 3; column++) {

@@ -3,8 +3,8 @@ package org.halimd.crystal;
 import java.util.Arrays;
 
 /**
- * A space-group operation in fractional coordinates, s' = R s + t, as the triplets of CIF files write
- * it ({@code -y,x-y,z+1/3}); International Tables for Crystallography, Vol. A.
+ * A space-group operation in fractional coordinates, s' = R s + t, as the triplets of CIF files
+ * write it ({@code -y,x-y,z+1/3}); International Tables for Crystallography, Vol. A.
  */
 public final class SymmetryOperation {
   /** Translations of all space groups are multiples of 1/24 in all settings. */
@@ -42,7 +42,11 @@ public final class SymmetryOperation {
     String[] parts = triplet.toLowerCase().replaceAll("[\\s'\"]", "").split(",", -1);
     if (parts.length != 3) {
       throw new IllegalArgumentException(
-          "'" + triplet + "' has " + parts.length + " parts instead of three, as in 'x-y,-y,z+1/2'");
+          "'"
+              + triplet
+              + "' has "
+              + parts.length
+              + " parts instead of three, as in 'x-y,-y,z+1/2'");
     }
     int[] rotation = new int[9];
     double[] translation = new double[3];
@@ -52,7 +56,9 @@ public final class SymmetryOperation {
     SymmetryOperation operation = new SymmetryOperation(rotation, translation);
     if (Math.abs(operation.determinant()) != 1) {
       throw new IllegalArgumentException(
-          "'" + triplet + "' is no symmetry operation: its matrix does not have determinant 1 or -1");
+          "'"
+              + triplet
+              + "' is no symmetry operation: its matrix does not have determinant 1 or -1");
     }
     return operation;
   }

@@ -18,8 +18,8 @@ public final class Voids {
   private Voids() {}
 
   /**
-   * The crystal with an orbit of new sites for an element, twice as many as needed where there is room,
-   * so that an ordering can choose.
+   * The crystal with an orbit of new sites for an element, twice as many as needed where there is
+   * room, so that an ordering can choose.
    *
    * @param count atoms that shall sit there
    * @throws InputException if not even {@code count} places are found
@@ -29,11 +29,16 @@ public final class Voids {
     if (found.size() < count) {
       throw new InputException(
           crystal.source(),
-          "only " + found.size() + " places have room for the " + count + " " + symbol + " to be added");
+          "only "
+              + found.size()
+              + " places have room for the "
+              + count
+              + " "
+              + symbol
+              + " to be added");
     }
     int orbit = 1 + crystal.sites().stream().mapToInt(Site::orbit).max().orElse(-1);
-    List<Occupant> occupants =
-        List.of(new Occupant(symbol, (double) count / found.size()));
+    List<Occupant> occupants = List.of(new Occupant(symbol, (double) count / found.size()));
     List<Site> sites = new ArrayList<>(crystal.sites());
     for (double[] s : found) {
       sites.add(new Site("void", orbit, s[0], s[1], s[2], occupants));

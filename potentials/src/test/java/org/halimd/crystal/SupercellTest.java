@@ -43,8 +43,7 @@ class SupercellTest {
     // The nearest 25 sites are closer than half a cell in both.
     for (int site : new int[] {0, 100, 200, 300}) {
       String label = small.sites().get(site).label();
-      int same =
-          other.sites().stream().map(Site::label).toList().indexOf(label);
+      int same = other.sites().stream().map(Site::label).toList().indexOf(label);
       List<Double> expected = distancesFrom(small, site).subList(0, 25);
       List<Double> found = distancesFrom(other, same).subList(0, 25);
       for (int k = 0; k < 25; k++) {

@@ -15,8 +15,9 @@ import org.rcsb.cif.model.Category;
 import org.rcsb.cif.model.Column;
 
 /**
- * The first data block of a CIF file that has a cell, as columns of words by data name. Names are in
- * lower case without the leading underscore; the dots of newer dictionaries count as underscores.
+ * The first data block of a CIF file that has a cell, as columns of words by data name. Names are
+ * in lower case without the leading underscore; the dots of newer dictionaries count as
+ * underscores.
  */
 final class CifData {
   private final Path file;

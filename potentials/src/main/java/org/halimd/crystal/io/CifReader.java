@@ -72,7 +72,8 @@ public final class CifReader {
 
   private static void requireP1(Path file, CifData data) {
     List<String> name =
-        data.column("symmetry_space_group_name_h-m", "space_group_name_h-m_alt", "space_group_name_h-m");
+        data.column(
+            "symmetry_space_group_name_h-m", "space_group_name_h-m_alt", "space_group_name_h-m");
     List<String> number = data.column("symmetry_int_tables_number", "space_group_it_number");
     boolean named = !name.isEmpty() && !name.get(0).replace(" ", "").equalsIgnoreCase("P1");
     boolean numbered = !number.isEmpty() && !List.of("1", "?", ".").contains(number.get(0));
@@ -121,8 +122,8 @@ public final class CifReader {
   }
 
   /**
-   * A fractional coordinate. Files cut thirds and sixths after a few digits; they are given back the
-   * others, since sites on symmetry elements must stay there.
+   * A fractional coordinate. Files cut thirds and sixths after a few digits; they are given back
+   * the others, since sites on symmetry elements must stay there.
    */
   private static double coordinate(CifData data, String name, int row) {
     double s = data.number(name, row, Double.NaN);

@@ -19,10 +19,7 @@ final class Numbers {
   static double[] fractional(Structure structure, int i) {
     double[] s = new double[3];
     for (int d = 0; d < 3; d++) {
-      s[d] =
-          structure
-              .box()
-              .fractional(d, structure.x()[i], structure.y()[i], structure.z()[i]);
+      s[d] = structure.box().fractional(d, structure.x()[i], structure.y()[i], structure.z()[i]);
     }
     return s;
   }

@@ -92,8 +92,8 @@ final class PoscarReader {
             at,
             "'"
                 + name
-                + "' is no element symbol; expected the elements of the file, such as 'Li Zr Cl' (files"
-                + " of VASP 4 do not name them: add the line)");
+                + "' is no element symbol; expected the elements of the file, such as 'Li Zr Cl'"
+                + " (files of VASP 4 do not name them: add the line)");
       }
     }
     double[] counts = numbers(names.length, "the number of atoms of each element");

@@ -5,10 +5,10 @@ import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Metropolis Monte Carlo with falling temperature: two sites of one orbit exchange their occupants. The
- * temperature falls from the mean size of an exchange to a ten-thousandth of it, the same number of
- * trials at each of the steps between; N. Metropolis et al., J. Chem. Phys. 21, 1087 (1953), S.
- * Kirkpatrick et al., Science 220, 671 (1983).
+ * Metropolis Monte Carlo with falling temperature: two sites of one orbit exchange their occupants.
+ * The temperature falls from the mean size of an exchange to a ten-thousandth of it, the same
+ * number of trials at each of the steps between; N. Metropolis et al., J. Chem. Phys. 21, 1087
+ * (1953), S. Kirkpatrick et al., Science 220, 671 (1983).
  */
 final class Annealing {
   private static final int TEMPERATURES = 200;
@@ -32,8 +32,7 @@ final class Annealing {
     sitesOfOrbit = new int[problem.counts.length][];
     for (int k = 0; k < sitesOfOrbit.length; k++) {
       int orbit = k;
-      sitesOfOrbit[k] =
-          IntStream.range(0, n).filter(i -> problem.orbit[i] == orbit).toArray();
+      sitesOfOrbit[k] = IntStream.range(0, n).filter(i -> problem.orbit[i] == orbit).toArray();
     }
     fillAtRandom();
   }

@@ -13,8 +13,8 @@ import org.halimd.io.InputException;
  *   E = E_fixed + sum_i q_i V_i + 1/2 sum_ij q_i q_j A_ij
  * </pre>
  *
- * <p>V is the potential of the ordered sites, A the interaction of two disordered ones with all images;
- * both are computed once.
+ * <p>V is the potential of the ordered sites, A the interaction of two disordered ones with all
+ * images; both are computed once.
  */
 final class ChargeEnergy {
   /** The matrix of more sites would not fit into memory (8 bytes each pair). */

@@ -19,8 +19,9 @@ import org.halimd.system.Box;
  * <p>For r = 0 the term n = 0 is replaced by -2 alpha / sqrt(pi). A neutral set of charges has the
  * energy E = 1/2 sum_ij q_i q_j phi(r_i - r_j). P. P. Ewald, Ann. Phys. 369, 253 (1921).
  *
- * <p>The converged sums leave out less than 1e-10 of a term. Values are remembered by the difference
- * (to 1e-6 of the cell), since sites that repeat with the lattice have few different ones.
+ * <p>The converged sums leave out less than 1e-10 of a term. Values are remembered by the
+ * difference (to 1e-6 of the cell), since sites that repeat with the lattice have few different
+ * ones.
  */
 final class PeriodicPotential {
   /** e²/(4 pi epsilon_0) in eV Å, CODATA 2018. */
@@ -54,7 +55,9 @@ final class PeriodicPotential {
     for (int d = 0; d < 3; d++) {
       double length =
           Math.sqrt(
-              cell.h(0, d) * cell.h(0, d) + cell.h(1, d) * cell.h(1, d) + cell.h(2, d) * cell.h(2, d));
+              cell.h(0, d) * cell.h(0, d)
+                  + cell.h(1, d) * cell.h(1, d)
+                  + cell.h(2, d) * cell.h(2, d));
       most[d] = (int) Math.ceil(limit * length / (2 * Math.PI));
     }
     for (int i = 0; i <= most[0]; i++) {

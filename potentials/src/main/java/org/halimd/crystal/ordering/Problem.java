@@ -87,7 +87,6 @@ final class Problem {
       int at = energy.site[i];
       sites[at] = symbol == null ? null : sites[at].holding(symbol);
     }
-    return crystal.withSites(
-        Arrays.stream(sites).filter(Objects::nonNull).toList());
+    return crystal.withSites(Arrays.stream(sites).filter(Objects::nonNull).toList());
   }
 }

@@ -14,18 +14,23 @@ import org.halimd.io.InputException;
 import org.halimd.io.NumberText;
 
 /**
- * Whole numbers of atoms on every orbit. They follow the occupancies as closely as whole numbers can,
- * fill every orbit, and make the cell neutral.
+ * Whole numbers of atoms on every orbit. They follow the occupancies as closely as whole numbers
+ * can, fill every orbit, and make the cell neutral.
  *
  * @param species elements in order of appearance, then null for an empty site
  * @param orbits numbers of the orbits
  * @param counts atoms per orbit (in the order of {@code orbits}) and species
  */
 public record SiteCounts(List<String> species, List<Integer> orbits, int[][] counts) {
-  /** The most that the number of one element is moved from its rounded value to make the cell neutral. */
+  /**
+   * The most that the number of one element is moved from its rounded value to make the cell
+   * neutral.
+   */
   private static final int NEUTRALIZING = 3;
 
-  /** A moved number stays this close to the mean: within rounding, or one per cent of many atoms. */
+  /**
+   * A moved number stays this close to the mean: within rounding, or one per cent of many atoms.
+   */
   private static final double ROUNDING = 0.6;
 
   private static final double PART_OF_MANY = 0.01;
@@ -37,7 +42,8 @@ public record SiteCounts(List<String> species, List<Integer> orbits, int[][] cou
    *
    * @param composition wanted numbers of atoms by element; elements that are missing follow their
    *     occupancies
-   * @throws InputException if no whole numbers are neutral, or the sites cannot hold the composition
+   * @throws InputException if no whole numbers are neutral, or the sites cannot hold the
+   *     composition
    */
   public static SiteCounts of(
       Crystal crystal, FormalCharges charges, Map<String, Integer> composition) {
@@ -105,8 +111,7 @@ public record SiteCounts(List<String> species, List<Integer> orbits, int[][] cou
     private int[] totals() {
       int[] totals = new int[species.size()];
       for (int e = 0; e < totals.length - 1; e++) {
-        totals[e] =
-            wanted.getOrDefault(species.get(e), (int) Math.round(meanTotal(e)));
+        totals[e] = wanted.getOrDefault(species.get(e), (int) Math.round(meanTotal(e)));
       }
       for (String symbol : wanted.keySet()) {
         if (!species.contains(symbol)) {
@@ -208,8 +213,8 @@ public record SiteCounts(List<String> species, List<Integer> orbits, int[][] cou
           String.format(
               Locale.ROOT,
               "%s has the charge %s e with formal charges, and no small change of the partly"
-                  + " occupied elements makes it neutral; let one element follow with --balance, or give"
-                  + " --composition or --charge",
+                  + " occupied elements makes it neutral; let one element follow with --balance, or"
+                  + " give --composition or --charge",
               formula,
               (excess > 0 ? "+" : "") + NumberText.general(excess, 4)));
     }
@@ -236,7 +241,9 @@ public record SiteCounts(List<String> species, List<Integer> orbits, int[][] cou
           left[e] -= counts[k][e];
         }
       }
-      for (int[] next = largest(counts, room, left); next != null; next = largest(counts, room, left)) {
+      for (int[] next = largest(counts, room, left);
+          next != null;
+          next = largest(counts, room, left)) {
         counts[next[0]][next[1]]++;
         room[next[0]]--;
         left[next[1]]--;

@@ -6,9 +6,10 @@ import java.util.function.DoubleConsumer;
 import org.halimd.crystal.Crystal;
 
 /**
- * Ordered crystals from a disordered one, those with the lowest electrostatic energy of formal charges
- * first. All arrangements are tried where there are at most a million, else several annealings start
- * from random arrangements. Equivalent arrangements (by the operations of the crystal) count once.
+ * Ordered crystals from a disordered one, those with the lowest electrostatic energy of formal
+ * charges first. All arrangements are tried where there are at most a million, else several
+ * annealings start from random arrangements. Equivalent arrangements (by the operations of the
+ * crystal) count once.
  */
 public final class SiteOrdering {
   /** The number of candidates up to which all of them are tried. */
@@ -28,7 +29,8 @@ public final class SiteOrdering {
   /**
    * Prepares the energies.
    *
-   * @param composition numbers of atoms by element, for those that should not follow the occupancies
+   * @param composition numbers of atoms by element, for those that should not follow the
+   *     occupancies
    * @throws org.halimd.io.InputException if the cell cannot be filled or made neutral
    */
   public SiteOrdering(Crystal crystal, FormalCharges charges, Map<String, Integer> composition) {

@@ -54,8 +54,9 @@ class CifReaderTest {
     Map<String, Long> multiplicity =
         lzc.sites().stream().collect(Collectors.groupingBy(Site::label, Collectors.counting()));
     assertEquals(
-        Map.of("Li1", 6L, "Li2", 6L, "Zr1", 1L, "Zr2", 2L, "Zr3", 1L, "Zr4", 2L, "Cl1", 6L, "Cl2",
-            6L, "Cl3", 6L),
+        Map.of(
+            "Li1", 6L, "Li2", 6L, "Zr1", 1L, "Zr2", 2L, "Zr3", 1L, "Zr4", 2L, "Cl1", 6L, "Cl2", 6L,
+            "Cl3", 6L),
         multiplicity);
     // 6 (0.1583 + 0.8417) Li, 0.5957 + 0.4824 + 2 (0.6314 + 0.3295) Zr, 18 Cl
     assertEquals(6.0, lzc.composition().get("Li"), 1e-9);

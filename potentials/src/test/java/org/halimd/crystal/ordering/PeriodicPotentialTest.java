@@ -18,7 +18,9 @@ class PeriodicPotentialTest {
     return new ChargeEnergy(crystal, CHARGES).energy(new double[0]);
   }
 
-  /** Madelung constants: D. Borwein, J. M. Borwein and K. F. Taylor, J. Math. Phys. 26, 2999 (1985). */
+  /**
+   * Madelung constants: D. Borwein, J. M. Borwein and K. F. Taylor, J. Math. Phys. 26, 2999 (1985).
+   */
   @Test
   void madelungConstantOfRockSalt() {
     double expected = -1.747564594633182 * COULOMB / 2.82;

@@ -26,7 +26,10 @@ class SiteOrderingTest {
     return ordering.lowest(most, 1, part -> {});
   }
 
-  /** Necklaces of 4 black and 4 white beads that differ under rotation and reflection: 8 (OEIS A005648). */
+  /**
+   * Necklaces of 4 black and 4 white beads that differ under rotation and reflection: 8 (OEIS
+   * A005648).
+   */
   @Test
   void equivalentArrangementsCountOnce() {
     SiteOrdering ordering = new SiteOrdering(mixedChain(8), CHARGES, Map.of());
@@ -106,8 +109,7 @@ class SiteOrderingTest {
   void chargedCellsAreRefused() {
     Crystal charged = TestCrystals.chain(4, new Occupant("Na", 0.5));
     InputException e =
-        assertThrows(
-            InputException.class, () -> SiteCounts.of(charged, CHARGES, Map.of("Na", 2)));
+        assertThrows(InputException.class, () -> SiteCounts.of(charged, CHARGES, Map.of("Na", 2)));
     assertTrue(e.getMessage().contains("Na2 has the charge +2 e"), e.getMessage());
     assertThrows(
         InputException.class, () -> SiteCounts.of(mixedChain(4), CHARGES, Map.of("Li", 1)));

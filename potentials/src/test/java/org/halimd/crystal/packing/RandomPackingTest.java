@@ -58,7 +58,6 @@ class RandomPackingTest {
   void refusesWhatCannotBe() {
     assertThrows(InputException.class, () -> pack(30, 1));
     assertThrows(InputException.class, () -> pack(-1, 1));
-    assertThrows(
-        InputException.class, () -> new RandomPacking(Map.of("Li", 3), 1, CHARGES, 1));
+    assertThrows(InputException.class, () -> new RandomPacking(Map.of("Li", 3), 1, CHARGES, 1));
   }
 }

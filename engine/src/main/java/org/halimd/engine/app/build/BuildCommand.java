@@ -12,7 +12,6 @@ import java.util.function.DoubleConsumer;
 import org.halimd.crystal.CellShape;
 import org.halimd.crystal.Crystal;
 import org.halimd.crystal.Formula;
-import org.halimd.crystal.Substitution;
 import org.halimd.crystal.Supercell;
 import org.halimd.crystal.io.StructureFiles;
 import org.halimd.crystal.ordering.FormalCharges;
@@ -32,22 +31,24 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "build",
     description = {
-      "Makes structures to simulate: settings and supercells of crystals, partly occupied sites filled, "
-          + "elements replaced, or ions packed at random.",
-      "Partly occupied sites are filled with whole atoms so that the cell is neutral (formal charges) "
-          + "and the electrostatic energy is lowest: by trying all arrangements where there are at most "
-          + "a million, else by annealing. The steps are done in the order of the options below."
+      "Makes structures to simulate: settings and supercells of crystals, partly occupied sites"
+          + " filled, elements replaced, or ions packed at random.",
+      "Partly occupied sites are filled with whole atoms so that the cell is neutral (formal"
+          + " charges) and the electrostatic energy is lowest: by trying all arrangements where"
+          + " there are at most a million, else by annealing. The steps are done in the order of"
+          + " the options below."
     },
     footer = {
       "",
       "Examples:",
       "  halimd build lzc.cif --orthogonal --supercell 4x2x8 --out model.xyz",
       "  halimd build lzc.cif --candidates 10 --out ordered.cif",
-      "  halimd build Li3YCl6.cif --substitute Y=Zr:0.5 --balance Li --supercell 2x2x2 --out model.xyz",
+      "  halimd build Li3YCl6.cif --substitute Y=Zr:0.5 --balance Li --supercell 2x2x2 --out"
+          + " model.xyz",
       "  halimd build --pack Li106Zr35Al12Cl198O37F10 --density 2.2 --repeat 2x2x2 --out model.xyz",
       "",
-      "Files: .cif, POSCAR or .vasp, and .xyz, by name. The first structure goes to the file of --out, "
-          + "further candidates to files with -2, -3 ... before the ending."
+      "Files: .cif, POSCAR or .vasp, and .xyz, by name. The first structure goes to the file of"
+          + " --out, further candidates to files with -2, -3 ... before the ending."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -71,33 +72,38 @@ public final class BuildCommand implements Runnable {
 
   @Option(
       names = "--orthogonal",
-      description = "take the setting with three right angles: (a, a sqrt(3), c) of a hexagonal cell")
+      description =
+          "take the setting with three right angles: (a, a sqrt(3), c) of a hexagonal cell")
   private boolean orthogonal;
 
   @Option(
       names = "--supercell",
       paramLabel = "AxBxC",
-      description = "repeat the cell before sites are filled; nine whole numbers with commas are the "
-          + "rows of a matrix")
+      description =
+          "repeat the cell before sites are filled; nine whole numbers with commas are the "
+              + "rows of a matrix")
   private String supercell;
 
   @Option(
       names = "--substitute",
       paramLabel = "X=Y:F",
-      description = "replace the fraction F of element X by Y, for example Zr=Al:0.25; may be repeated")
+      description =
+          "replace the fraction F of element X by Y, for example Zr=Al:0.25; may be repeated")
   private List<String> substitutions = List.of();
 
   @Option(
       names = "--balance",
       paramLabel = "X",
-      description = "choose the number of X so that the cell is neutral; where its sites are full, "
-          + "more of them are found between the atoms")
+      description =
+          "choose the number of X so that the cell is neutral; where its sites are full, "
+              + "more of them are found between the atoms")
   private String balance;
 
   @Option(
       names = "--composition",
       paramLabel = "FORMULA",
-      description = "numbers of atoms of some elements of the cell, instead of what occupancies give")
+      description =
+          "numbers of atoms of some elements of the cell, instead of what occupancies give")
   private String composition;
 
   @Option(
@@ -110,7 +116,8 @@ public final class BuildCommand implements Runnable {
       names = "--candidates",
       paramLabel = "N",
       defaultValue = "1",
-      description = "how many arrangements to write, lowest energy first (default: ${DEFAULT-VALUE})")
+      description =
+          "how many arrangements to write, lowest energy first (default: ${DEFAULT-VALUE})")
   private int candidates;
 
   @Option(
@@ -120,10 +127,7 @@ public final class BuildCommand implements Runnable {
       description = "of the annealing or the packing (default: ${DEFAULT-VALUE})")
   private long seed;
 
-  @Option(
-      names = "--repeat",
-      paramLabel = "AxBxC",
-      description = "repeat the finished structure")
+  @Option(names = "--repeat", paramLabel = "AxBxC", description = "repeat the finished structure")
   private String repeat;
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "where to write")
@@ -132,7 +136,9 @@ public final class BuildCommand implements Runnable {
   @Option(names = "--force", description = "replace files that are already there")
   private boolean force;
 
-  @Option(names = {"-q", "--quiet"}, description = "no messages")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "no messages")
   private boolean quiet;
 
   @Override
@@ -275,7 +281,11 @@ public final class BuildCommand implements Runnable {
         double seconds = (System.nanoTime() - start) * 1e-9;
         say(
             String.format(
-                Locale.ROOT, "%s: %.0f %%, %.0f s left", what, 100 * part, seconds / part - seconds));
+                Locale.ROOT,
+                "%s: %.0f %%, %.0f s left",
+                what,
+                100 * part,
+                seconds / part - seconds));
       }
     };
   }

@@ -6,7 +6,8 @@ import org.halimd.io.InputException;
 
 /** Supercells as options write them: {@code 4x2x8} or nine whole numbers with commas. */
 final class SupercellText {
-  private static final Pattern TIMES = Pattern.compile("([1-9]\\d{0,3})[x×]([1-9]\\d{0,3})[x×]([1-9]\\d{0,3})");
+  private static final Pattern TIMES =
+      Pattern.compile("([1-9]\\d{0,3})[x×]([1-9]\\d{0,3})[x×]([1-9]\\d{0,3})");
   private static final Pattern MATRIX = Pattern.compile("-?\\d{1,4}(,-?\\d{1,4}){8}");
 
   private SupercellText() {}
@@ -21,7 +22,10 @@ final class SupercellText {
     }
     if (!MATRIX.matcher(text).matches()) {
       throw new InputException(
-          option + " '" + text + "' is neither like 4x2x8 nor nine whole numbers like 1,0,0,1,2,0,0,0,1");
+          option
+              + " '"
+              + text
+              + "' is neither like 4x2x8 nor nine whole numbers like 1,0,0,1,2,0,0,0,1");
     }
     String[] words = text.split(",");
     int[] matrix = new int[9];

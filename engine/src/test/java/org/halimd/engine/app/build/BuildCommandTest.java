@@ -81,7 +81,12 @@ class BuildCommandTest {
     build(lzc.toString());
     Path more = folder.resolve("more.xyz");
     build(
-        output.toString(), "--substitute", "Zr=Al:0.3334", "--balance", "Li", "--out",
+        output.toString(),
+        "--substitute",
+        "Zr=Al:0.3334",
+        "--balance",
+        "Li",
+        "--out",
         more.toString());
     assertEquals(Map.of("Al", 1, "Cl", 18, "Li", 7, "Zr", 2), composition(more));
   }
