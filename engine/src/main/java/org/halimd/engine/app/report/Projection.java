@@ -57,8 +57,8 @@ final class Projection {
     double scale = (LONGER_SIDE - 2 * MARGIN) / Math.max(width, height);
     BufferedImage image =
         new BufferedImage(
-            (int) Math.ceil(scale * width) + 2 * MARGIN,
-            (int) Math.ceil(scale * height) + 2 * MARGIN,
+            (int) Math.round(scale * width) + 2 * MARGIN,
+            (int) Math.round(scale * height) + 2 * MARGIN,
             BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setColor(Color.WHITE);

@@ -16,7 +16,7 @@ final class SceneData {
   private static final int LEVELS = 65535;
 
   /** Share of the ions inside the first surface that is shown. */
-  private static final double FIRST_SHARE = 0.6;
+  private static final double FIRST_SHARE = 0.5;
 
   static final String DENSITY_COLOUR = "#f0a830";
 

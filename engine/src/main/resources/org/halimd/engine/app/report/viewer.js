@@ -46,7 +46,7 @@ class Camera {
   }
 
   matrices(aspect) {
-    const distance = (1.04 * this.radius) / (Math.sin(Math.atan(TANGENT)) * this.zoom * Math.min(1, aspect));
+    const distance = (0.94 * this.radius) / (Math.sin(Math.atan(TANGENT)) * this.zoom * Math.min(1, aspect));
     const height = 2 * TANGENT * distance;
     const place = translation(this.pan[0] * height, this.pan[1] * height, -distance);
     const view = multiply(multiply(place, this.turned), translation(...this.centre.map((x) => -x)));
@@ -132,11 +132,10 @@ class Viewer {
   updateSurface() {
     if (!this.density) return;
     const level = this.level();
-    const surface = this.showDensity ? isosurface(this.density, level, this.scene.cell) : null;
-    this.painter.setSurface(surface);
-    const triangles = surface ? surface.triangles.length / 3 : 0;
     const share = this.density.enclosed(level);
-    this.root.dataset.triangles = triangles;
+    this.surface = this.showDensity ? isosurface(this.density, level, this.scene.cell) : null;
+    this.painter.setSurface(this.surface);
+    this.root.dataset.triangles = this.surface ? this.surface.triangles.length / 3 : 0;
     this.readout.textContent =
       `${threeDigits(level)} ${this.scene.density.unit}: encloses ${percent(share.ions)} of the ` +
       `${this.scene.density.label} in ${percent(share.volume)} of the volume`;
