@@ -44,9 +44,10 @@ class ReportPageBrowserTest {
       """;
 
   private static final String SLIDER =
-      "(() => { const s = document.querySelector('.isovalue'); s.value = %d; s.dispatchEvent(new Event('input'));"
-          + " return { triangles: Number(document.querySelector('.viewer').dataset.triangles),"
-          + " text: document.querySelector('.readout').textContent }; })()";
+      "(() => { const s = document.querySelector('.isovalue'); s.value = %d; s.dispatchEvent(new"
+          + " Event('input')); return { triangles:"
+          + " Number(document.querySelector('.viewer').dataset.triangles), text:"
+          + " document.querySelector('.readout').textContent }; })()";
 
   @TempDir static Path temporary;
   private static Browser browser;
@@ -94,7 +95,8 @@ class ReportPageBrowserTest {
     assertEquals(List.of(), browser.errors());
     List<String> files = browser.requests().stream().filter(r -> !r.startsWith("data:")).toList();
     assertEquals(List.of(page.toUri().toString()), files);
-    assertTrue(evaluate("document.querySelector('.viewer').classList.contains('ready')").asBoolean());
+    assertTrue(
+        evaluate("document.querySelector('.viewer').classList.contains('ready')").asBoolean());
     assertEquals(32, evaluate("Number(document.querySelector('.viewer').dataset.spheres)").asInt());
     assertTrue(evaluate("document.querySelectorAll('figure.plot svg').length").asInt() >= 6);
     assertFalse(
