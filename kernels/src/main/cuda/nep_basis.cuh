@@ -66,25 +66,51 @@ class Chebyshev {
   Real order = 0;
 };
 
-/// sum_k c_nk T_k and, if SLOPES, sum_k c_nk dT_k/dX for n < N; c is laid out [k][n] and begins at a
-/// multiple of four numbers.
-template <int N, int K, bool SLOPES, class Real>
-__device__ __forceinline__ void expand(const Quad<Real>* c, Real x, Real* sum, Real* slopeSum) {
-  Chebyshev<Real> polynomial(x);
+/// Adds TERMS further terms to the sums of expand(), or begins them; c begins with the first of them.
+template <int N, int TERMS, bool SLOPES, bool BEGIN, class Real>
+__device__ __forceinline__ void addTerms(const Quad<Real>* c, Chebyshev<Real>& polynomial, Real* sum, Real* slopeSum) {
   Quad<Real> four;
 #pragma unroll
-  for (int k = 0; k < K; k++) {
+  for (int k = 0; k < TERMS; k++) {
 #pragma unroll
     for (int n = 0; n < N; n++) {
       if ((k * N + n) % 4 == 0) {
         four = c[(k * N + n) / 4];
       }
       const Real coefficient = four.v[(k * N + n) % 4];
-      sum[n] = k == 0 ? coefficient : mad(coefficient, polynomial.value(), sum[n]);
+      sum[n] = BEGIN && k == 0 ? coefficient : mad(coefficient, polynomial.value(), sum[n]);
       if (SLOPES) {
-        slopeSum[n] = k == 0 ? Real(0) : mad(coefficient, polynomial.slope(), slopeSum[n]);
+        slopeSum[n] = BEGIN && k == 0 ? Real(0) : mad(coefficient, polynomial.slope(), slopeSum[n]);
       }
     }
     polynomial.advance();
+  }
+}
+
+/// Coefficients of an expansion that is unrolled as a whole.
+constexpr int MOST_UNROLLED = 45;
+
+/// sum_k c_nk T_k and, if SLOPES, sum_k c_nk dT_k/dX for n < N; c is laid out [k][n] and begins at a
+/// multiple of four numbers. Long expansions go four terms at a time, since the compiler would otherwise
+/// load all coefficients ahead and run out of registers.
+template <int N, int K, bool SLOPES, class Real>
+__device__ __forceinline__ void expand(const Quad<Real>* c, Real x, Real* sum, Real* slopeSum) {
+  constexpr int STEP = 4;
+  Chebyshev<Real> polynomial(x);
+  if constexpr (N * K <= MOST_UNROLLED) {
+    addTerms<N, K, SLOPES, true>(c, polynomial, sum, slopeSum);
+  } else {
+#pragma unroll
+    for (int n = 0; n < N; n++) {
+      sum[n] = 0;
+      if (SLOPES) {
+        slopeSum[n] = 0;
+      }
+    }
+#pragma unroll 1
+    for (int k = 0; k + STEP <= K; k += STEP) {
+      addTerms<N, STEP, SLOPES, false>(c + k * N / 4, polynomial, sum, slopeSum);
+    }
+    addTerms<N, K % STEP, SLOPES, false>(c + (K - K % STEP) * N / 4, polynomial, sum, slopeSum);
   }
 }

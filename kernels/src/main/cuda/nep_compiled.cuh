@@ -31,6 +31,9 @@ struct Shape {
   static constexpr int RADIAL_STRIDE = quads(RADIAL * RADIAL_BASIS);
   static constexpr int ANGULAR_STRIDE = quads(ANGULAR * ANGULAR_BASIS);
   static constexpr int TYPE_STRIDE = quads(RADIAL_BASIS);
+  /// Blocks of 64 threads on a multiprocessor: 8 leave 128 registers for each thread, 6 leave 168, which
+  /// many functions need to live without spills.
+  static constexpr int MOST_BLOCKS = RADIAL + ANGULAR > 16 ? 6 : 8;
 };
 
 /// The data of a team in shared memory.
@@ -70,6 +73,13 @@ constexpr int skewQuads(int bytes, int width) {
   return quads;
 }
 
+/// How many blocks of 64 threads with so many bytes find room in the 228 kB of a multiprocessor of
+/// sm_90 or sm_100, of which every block takes one more kB.
+constexpr int blocksByMemory(int bytes, int most) {
+  const int blocks = 228 * 1024 / (bytes + 1024);
+  return blocks < most ? blocks : most;
+}
+
 template <class Real, class S, int W>
 struct CompiledMemory : CompiledData<Real, S, W> {
   Quad<Real> skew[skewQuads(sizeof(CompiledData<Real, S, W>), W)];
@@ -82,8 +92,10 @@ class CompiledSite {
   typedef CompiledMemory<Real, S, W> Memory;
   static constexpr int WIDTH = W;
   static constexpr int CAPACITY = Memory::CAPACITY;
-  /// Blocks of 64 threads on a multiprocessor: 128 registers for each thread.
-  static constexpr int BLOCKS = 8;
+  static constexpr int THREADS = 64;
+  /// Blocks that share a multiprocessor: as many as have room in the largest shared memory there is, at
+  /// most those of the shape. It tells the compiler how many registers there are for a thread.
+  static constexpr int BLOCKS = blocksByMemory(sizeof(Memory) * (THREADS / W), S::MOST_BLOCKS);
 
   __device__ __forceinline__ CompiledSite(const Parameters* parameters, const Center& c, Memory& memory)
       : p(parameters), center(c), m(memory), pairs(parameters, c.type) {}

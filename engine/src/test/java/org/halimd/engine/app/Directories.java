@@ -35,7 +35,7 @@ public final class Directories {
   }
 
   /** A slightly disordered face-centred cubic crystal of 2 x 2 x 2 cells with two groups. */
-  static String structure() {
+  public static String structure() {
     SplittableRandom random = new SplittableRandom(5);
     double edge = 2 * SPACING;
     StringBuilder text = new StringBuilder("32\n");
@@ -64,7 +64,7 @@ public final class Directories {
   }
 
   /** Names of all files of a directory. */
-  static TreeSet<String> files(Path directory) throws IOException {
+  public static TreeSet<String> files(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .map(f -> f.getFileName().toString())
@@ -73,7 +73,7 @@ public final class Directories {
   }
 
   /** A copy of a directory as it is at this instant. */
-  static Path copy(Path from, Path to) throws IOException {
+  public static Path copy(Path from, Path to) throws IOException {
     Files.createDirectories(to);
     for (String name : files(from)) {
       Files.copy(from.resolve(name), to.resolve(name));
@@ -82,7 +82,7 @@ public final class Directories {
   }
 
   /** All outputs are equal byte for byte; summaries are equal except for real times. */
-  static void assertSameOutputs(Path expected, Path actual) throws IOException {
+  public static void assertSameOutputs(Path expected, Path actual) throws IOException {
     assertEquals(files(expected), files(actual));
     for (String name : files(expected)) {
       if (!NOT_COMPARED.contains(name)) {

@@ -27,7 +27,9 @@ public final class DeviceMemory implements AutoCloseable {
     // The driver refuses to allocate nothing; an empty array still needs an address.
     DeviceErrors.check(
         JCudaDriver.cuMemAlloc(address, Math.max(1, bytes)),
-        "allocate %.1f MB".formatted(bytes * 1e-6));
+        bytes < 100_000
+            ? "allocate %.1f kB".formatted(bytes * 1e-3)
+            : "allocate %.1f MB".formatted(bytes * 1e-6));
   }
 
   /** The address on the device, for parameter blocks. */
