@@ -34,7 +34,7 @@ __device__ __forceinline__ void siteDescriptors(const Parameters* p, typename Si
   loadCell<Real>(p, center, site);
   Cut cut;
   describeSite<Real>(p, center, site, cut);
-  site.storeSums(static_cast<Real*>(p->siteSums) + static_cast<long long>(center.atom) * site.sumCount());
+  site.storeSums(siteSumsOf<Real>(p, center, site));
   Real* target = column<Real>(p, p->productDescriptor, center, p->nepInputs);
   const Real* q = numbers(site.descriptor());
   for (int v = Team<W>::lane(); v < p->nepInputs; v += W) {
@@ -104,17 +104,9 @@ __device__ __forceinline__ void forcesOfGradient(const Parameters* p, typename S
   }
   Site site(p, center, memory[Team<W>::index()]);
   loadCell<Real>(p, center, site);
-  site.loadSums(static_cast<const Real*>(p->siteSums) + static_cast<long long>(center.atom) * site.sumCount());
+  site.loadSums(siteSumsOf<Real>(p, center, site));
   site.takeGradient(site.readGradient(column<Real>(p, p->productGradient, center, p->nepInputs)));
-  LaneSums<Real> sums;
-  addAllForces<PURPOSE>(p, center, site, Cut(), false, sums);
-  if constexpr (PURPOSE != Purpose::BORN_CHARGES) {
-    finishForces<W>(p, center, sums);
-    const long long repulsion = Team<W>::sum(sums.energy);
-    if (Team<W>::lane() == 0) {
-      addEnergy(p, center, repulsion);
-    }
-  }
+  finishSite<PURPOSE, Real>(p, center, site);
 }
 
 } // namespace

@@ -110,6 +110,36 @@ __device__ __forceinline__ void addAllForces(const Parameters* p, const Center& 
   } while (cut.next < center.count);
 }
 
+/// Where the accumulators of an atom wait for the second pass of its site.
+template <class Real, class Site>
+__device__ __forceinline__ Real* siteSumsOf(const Parameters* p, const Center& center, const Site& site) {
+  return static_cast<Real*>(p->siteSums) + static_cast<long long>(center.atom) * site.sumCount();
+}
+
+/// Adds the repulsion to the energy of an atom; one lane calls it.
+__device__ __forceinline__ void addEnergy(const Parameters* p, const Center& center, long long units) {
+  if (units != 0) {
+    p->energy[center.atom] += fromFixed(units, ENERGY_SCALE);
+    addFixed(&p->chunkEnergy[center.chunk], units);
+  }
+}
+
+/// The second pass of a site whose gradient is known and whose energy is in memory: forces and repulsion,
+/// or Born effective charges.
+template <Purpose PURPOSE, class Real, class Site>
+__device__ __forceinline__ void finishSite(const Parameters* p, const Center& center, Site& site) {
+  constexpr int W = Site::WIDTH;
+  LaneSums<Real> sums;
+  addAllForces<PURPOSE>(p, center, site, Cut(), false, sums);
+  if constexpr (PURPOSE != Purpose::BORN_CHARGES) {
+    finishForces<W>(p, center, sums);
+    const long long repulsion = Team<W>::sum(sums.energy);
+    if (Team<W>::lane() == 0) {
+      addEnergy(p, center, repulsion);
+    }
+  }
+}
+
 /// Energies and forces of models without charges.
 template <class Real, class Site, Purpose PURPOSE>
 __device__ __forceinline__ void siteForces(const Parameters* p, typename Site::Memory* memory) {
@@ -153,7 +183,7 @@ __device__ __forceinline__ void siteCharges(const Parameters* p, typename Site::
   loadCell<Real>(p, center, site);
   Cut cut;
   describeSite<Real>(p, center, site, cut);
-  site.storeSums(static_cast<Real*>(p->siteSums) + static_cast<long long>(center.atom) * site.sumCount());
+  site.storeSums(siteSumsOf<Real>(p, center, site));
   const Network<Real, W> network(p, center.type);
   auto* hidden = reinterpret_cast<typename Network<Real, W>::Neurons*>(
       static_cast<Real*>(p->siteHidden) + static_cast<long long>(center.atom) * network.neurons);
@@ -167,14 +197,6 @@ __device__ __forceinline__ void siteCharges(const Parameters* p, typename Site::
   if (Team<W>::lane() == 0) {
     storeRawCharge(p, p->chunkSystem[center.chunk], center.atom, charge);
     putEnergy(p, center, static_cast<double>(energy) - p->nepBias[center.type]);
-  }
-}
-
-/// Adds the repulsion to the energy of an atom; one lane calls it.
-__device__ __forceinline__ void addEnergy(const Parameters* p, const Center& center, long long units) {
-  if (units != 0) {
-    p->energy[center.atom] += fromFixed(units, ENERGY_SCALE);
-    addFixed(&p->chunkEnergy[center.chunk], units);
   }
 }
 
@@ -197,7 +219,7 @@ __device__ __forceinline__ void chargedForces(const Parameters* p, typename Site
   }
   Site site(p, center, memory[Team<W>::index()]);
   loadCell<Real>(p, center, site);
-  site.loadSums(static_cast<const Real*>(p->siteSums) + static_cast<long long>(center.atom) * site.sumCount());
+  site.loadSums(siteSumsOf<Real>(p, center, site));
   const Network<Real, W> network(p, center.type);
   const auto* hidden = reinterpret_cast<const typename Network<Real, W>::Neurons*>(
       static_cast<const Real*>(p->siteHidden) + static_cast<long long>(center.atom) * network.neurons);
@@ -208,15 +230,7 @@ __device__ __forceinline__ void chargedForces(const Parameters* p, typename Site
     addTile(site, network, tile, network.slopes(tile, h, Real(BORN ? 0 : 1), chargeWeight), gradient);
   }
   site.takeGradient(gradient);
-  LaneSums<Real> sums;
-  addAllForces<PURPOSE>(p, center, site, Cut(), false, sums);
-  if constexpr (!BORN) {
-    finishForces<W>(p, center, sums);
-    const long long repulsion = Team<W>::sum(sums.energy);
-    if (Team<W>::lane() == 0) {
-      addEnergy(p, center, repulsion);
-    }
-  }
+  finishSite<PURPOSE, Real>(p, center, site);
 }
 
 /// A kernel with blocks of so many threads.

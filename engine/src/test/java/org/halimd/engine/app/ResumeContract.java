@@ -18,6 +18,7 @@ import org.halimd.engine.backend.Resources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -88,9 +89,9 @@ public abstract class ResumeContract {
         });
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  /** One ensemble of every kind. */
+  protected static List<String> ensembles() {
+    return List.of(
         "nve",
         "nvt_nhc 60 80 50",
         "nvt_bdp 60 80 50",
@@ -104,9 +105,13 @@ public abstract class ResumeContract {
         "npt_mttk temp 60 80 iso 0 0.1 tperiod 50 pperiod 300",
         "npt_mttk temp 60 80 tri 0 0 tperiod 50 pperiod 300",
         "npt_mttk temp 60 60 x 0 0 z 0.1 0.1 pperiod 300",
-        "nph_mttk aniso 0 0 pperiod 300"
-      })
-  void everyEnsemble(String ensemble) throws IOException {
+        "nph_mttk aniso 0 0 pperiod 300");
+  }
+
+  /** Interrupted in the middle, with everything that can be measured and written. */
+  @ParameterizedTest
+  @MethodSource("ensembles")
+  protected void everyEnsemble(String ensemble) throws IOException {
     String commands =
         "velocity 60\ntime_step 3\nthermostat_init random\nensemble %s\n%srun 120\n"
             .formatted(ensemble, MEASURE);
@@ -143,7 +148,7 @@ public abstract class ResumeContract {
   /** What lies in the directory when the program is killed at any moment can be continued. */
   @ParameterizedTest
   @ValueSource(ints = {0, 40, 80, 100, 110, 150, 190})
-  void killedAnywhere(int at) throws IOException {
+  protected void killedAnywhere(int at) throws IOException {
     Path whole = Directories.create(temporary, "whole", TWO_RUNS);
     Path killed = temporary.resolve("killed");
     boolean[] copied = new boolean[1];
@@ -163,7 +168,7 @@ public abstract class ResumeContract {
 
   /** Velocities drawn after the checkpoint see the positions they saw the first time. */
   @Test
-  void isolatedSystemKilledBetweenRuns() throws IOException {
+  protected void isolatedSystemKilledBetweenRuns() throws IOException {
     Path whole =
         Directories.create(
             temporary,
@@ -209,8 +214,9 @@ public abstract class ResumeContract {
     }
   }
 
+  /** The second run goes on twice. */
   @Test
-  void interruptedTwice() throws IOException {
+  protected void interruptedTwice() throws IOException {
     Path whole = Directories.create(temporary, "whole", TWO_RUNS);
     Path parts = Directories.create(temporary, "parts", TWO_RUNS);
     run(whole);
@@ -231,8 +237,9 @@ public abstract class ResumeContract {
     Directories.assertSameOutputs(whole, parts);
   }
 
+  /** A limit on real time ends a run like a signal. */
   @Test
-  void wallTimeStopsAndContinues() throws IOException {
+  protected void wallTimeStopsAndContinues() throws IOException {
     String commands = "ensemble nve\ndump_thermo 10\nrun 60\n";
     Path whole = Directories.create(temporary, "whole", commands);
     run(whole);
@@ -248,8 +255,9 @@ public abstract class ResumeContract {
     Directories.assertSameOutputs(whole, limited);
   }
 
+  /** Systems of an interrupted batch leave the bytes of single runs. */
   @Test
-  void batchEqualsSingleRuns() throws IOException {
+  protected void batchEqualsSingleRuns() throws IOException {
     String commands =
         "seed %d\nvelocity %d\nensemble npt_mttk temp %d %d iso 0 0\n" + MEASURE + "run 60\n";
     Path[] single = new Path[3];
@@ -269,7 +277,7 @@ public abstract class ResumeContract {
 
   /** A system of an interrupted batch can be continued by itself. */
   @Test
-  void oneOfABatchAlone() throws IOException {
+  protected void oneOfABatchAlone() throws IOException {
     String commands =
         "velocity %d\nensemble nvt_lan %d %d 50\ndump_thermo 5\ndump_position 5\nrun 60\n";
     Path alone = Directories.create(temporary, "alone", commands.formatted(80, 80, 80));
@@ -283,7 +291,7 @@ public abstract class ResumeContract {
 
   /** A crash between the renames of a batch leaves two instants; the common one is found. */
   @Test
-  void crashBetweenRenames() throws IOException {
+  protected void crashBetweenRenames() throws IOException {
     String commands =
         "velocity 60\nensemble nvt_lan 60 60 50\ndump_thermo 5\ndump_position 5\nrun 60\n";
     Path alone = Directories.create(temporary, "alone", commands);

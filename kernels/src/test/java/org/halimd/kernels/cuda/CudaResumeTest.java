@@ -1,8 +1,14 @@
 package org.halimd.kernels.cuda;
 
+import java.io.IOException;
 import org.halimd.engine.app.ResumeContract;
 import org.halimd.kernels.standin.StandIn;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Interrupted runs on the device are continued bit for bit. */
 class CudaResumeTest extends ResumeContract {
@@ -14,5 +20,60 @@ class CudaResumeTest extends ResumeContract {
   @Override
   protected String backend() {
     return "cuda";
+  }
+
+  /** A moving cell with chains, and noise. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "npt_mttk temp 60 80 tri 0 0 tperiod 50 pperiod 300",
+        "nvt_lan 60 80 50",
+      })
+  void twoEnsembles(String ensemble) throws IOException {
+    super.everyEnsemble(ensemble);
+  }
+
+  @Override
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("ensembles")
+  protected void everyEnsemble(String ensemble) throws IOException {
+    super.everyEnsemble(ensemble);
+  }
+
+  @Override
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(ints = {0, 40, 80, 100, 110, 150, 190})
+  protected void killedAnywhere(int at) throws IOException {
+    super.killedAnywhere(at);
+  }
+
+  @Override
+  @Tag("slow")
+  @Test
+  protected void isolatedSystemKilledBetweenRuns() throws IOException {
+    super.isolatedSystemKilledBetweenRuns();
+  }
+
+  @Override
+  @Tag("slow")
+  @Test
+  protected void interruptedTwice() throws IOException {
+    super.interruptedTwice();
+  }
+
+  @Override
+  @Tag("slow")
+  @Test
+  protected void oneOfABatchAlone() throws IOException {
+    super.oneOfABatchAlone();
+  }
+
+  @Override
+  @Tag("slow")
+  @Test
+  protected void crashBetweenRenames() throws IOException {
+    super.crashBetweenRenames();
   }
 }

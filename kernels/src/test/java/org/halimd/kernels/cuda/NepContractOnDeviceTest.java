@@ -1,45 +1,21 @@
 package org.halimd.kernels.cuda;
 
-import java.nio.file.Path;
-import java.util.List;
-import org.halimd.io.TextFile;
 import org.halimd.kernels.standin.StandIn;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.EvaluationOptions.ReciprocalSpace;
 import org.halimd.potential.Potential;
-import org.halimd.potential.PotentialContract;
-import org.halimd.potential.TestStructures;
 import org.halimd.potential.nep.NepModel;
-import org.halimd.potential.nep.NepReader;
-import org.halimd.system.Atoms;
-import org.halimd.system.Box;
-import org.halimd.testing.SharedFiles;
+import org.halimd.potential.nep.NepModelContract;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
 /** The contract of potentials for every kind of NEP model on the device, in double precision. */
 class NepContractOnDeviceTest {
-  /** A made-up model of the reference cases on random structures. */
-  abstract static class Contract extends PotentialContract {
-    private final NepModel model;
-    private final double distance;
-
-    /**
-     * @param caseName folder of the model
-     * @param tag first word to put into the model file
-     * @param distance smallest distance of two atoms in Å
-     */
+  abstract static class Contract extends NepModelContract {
     Contract(String caseName, String tag, double distance) {
-      Path file =
-          SharedFiles.projectRoot()
-              .resolve("potentials/src/test/resources/nep")
-              .resolve(caseName)
-              .resolve("nep.txt");
-      String text = TextFile.read(file, "a model");
-      model = NepReader.parse(file, tag + text.substring(text.indexOf(' ')));
-      this.distance = distance;
+      super(caseName, tag, distance, 7, new Tolerances(1e-7, 1e-6, 1e-10));
     }
 
     @BeforeAll
@@ -48,27 +24,10 @@ class NepContractOnDeviceTest {
     }
 
     @Override
-    protected Potential create() {
+    protected Potential create(NepModel model) {
       EvaluationOptions options = new EvaluationOptions(ReciprocalSpace.EWALD, Precision.DOUBLE);
       return new DevicePotential(
           model, Precision.DOUBLE, state -> SiteForces.parts(state, model, options));
-    }
-
-    @Override
-    protected List<Atoms> structures() {
-      var species = TestStructures.species(model.elements());
-      Box thin =
-          Box.ofMatrix(
-              new double[] {4.1, 0.9, -0.7, 0.2, 5.2, 1.1, -0.5, 0.3, 4.6}, true, true, true);
-      Box leftHanded = Box.ofMatrix(new double[] {7, 4, -3, 0, 8, 2, 1, 0, -7}, true, true, true);
-      return List.of(
-          TestStructures.random(species, thin, 4, distance, 1),
-          TestStructures.random(species, leftHanded, 7, distance, 2));
-    }
-
-    @Override
-    protected Tolerances tolerances() {
-      return new Tolerances(1e-7, 1e-6, 1e-10);
     }
   }
 

@@ -1,72 +1,30 @@
 package org.halimd.potential.nep;
 
-import java.nio.file.Path;
-import java.util.List;
-import org.halimd.io.TextFile;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.ReciprocalSpace;
 import org.halimd.potential.Potential;
 import org.halimd.potential.PotentialContract;
 import org.halimd.potential.Potentials;
-import org.halimd.potential.TestStructures;
-import org.halimd.system.Atoms;
-import org.halimd.system.Box;
-import org.halimd.system.Species;
-import org.halimd.testing.SharedFiles;
 import org.junit.jupiter.api.Nested;
 
 /** The contract of potentials for every kind of NEP model. */
 class NepContractTest {
-  /** A made-up model of the reference cases on random structures. */
-  abstract static class Contract extends PotentialContract {
-    private final NepModel model;
+  abstract static class Contract extends NepModelContract {
     private final ReciprocalSpace reciprocalSpace;
-    private final double distance;
-    private final Tolerances tolerances;
 
-    /**
-     * @param caseName folder of the model
-     * @param tag first word to put into the model file
-     * @param distance smallest distance of two atoms in Å
-     */
     Contract(
         String caseName,
         String tag,
         ReciprocalSpace reciprocalSpace,
         double distance,
         Tolerances tolerances) {
-      Path file =
-          SharedFiles.projectRoot()
-              .resolve("potentials/src/test/resources/nep")
-              .resolve(caseName)
-              .resolve("nep.txt");
-      String text = TextFile.read(file, "a model");
-      model = NepReader.parse(file, tag + text.substring(text.indexOf(' ')));
+      super(caseName, tag, distance, 12, tolerances);
       this.reciprocalSpace = reciprocalSpace;
-      this.distance = distance;
-      this.tolerances = tolerances;
     }
 
     @Override
-    protected Potential create() {
+    protected Potential create(NepModel model) {
       return Potentials.reference(model, new EvaluationOptions(reciprocalSpace));
-    }
-
-    @Override
-    protected List<Atoms> structures() {
-      List<Species> species = TestStructures.species(model.elements());
-      Box thin =
-          Box.ofMatrix(
-              new double[] {4.1, 0.9, -0.7, 0.2, 5.2, 1.1, -0.5, 0.3, 4.6}, true, true, true);
-      Box leftHanded = Box.ofMatrix(new double[] {7, 4, -3, 0, 8, 2, 1, 0, -7}, true, true, true);
-      return List.of(
-          TestStructures.random(species, thin, 4, distance, 1),
-          TestStructures.random(species, leftHanded, 12, distance, 2));
-    }
-
-    @Override
-    protected Tolerances tolerances() {
-      return tolerances;
     }
   }
 

@@ -5,24 +5,56 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.halimd.io.ExtendedXyzReader;
 import org.halimd.neighbor.CellNeighborList;
 import org.halimd.neighbor.NeighborList;
 import org.halimd.potential.Forces;
 import org.halimd.potential.longrange.EwaldSum;
 import org.halimd.system.Atoms;
+import org.junit.jupiter.api.DynamicTest;
 
 /** A folder with a model, a structure and the results an evaluation must give. */
-final class ReferenceCase {
+public final class ReferenceCase {
   /** Relative to the larger of 1 and the largest number of a quantity. */
   private static final double TOLERANCE = 1e-9;
 
-  final NepModel model;
-  final Atoms atoms;
+  /** The model. */
+  public final NepModel model;
+
+  /** The structure. */
+  public final Atoms atoms;
+
   private final JsonNode expected;
+
+  /** What is done with a case. */
+  @FunctionalInterface
+  public interface Check {
+    /** Fails if the case is not met. */
+    void check(ReferenceCase reference) throws IOException;
+  }
+
+  /** One test for each folder within a folder whose name is chosen. */
+  public static List<DynamicTest> tests(Path parent, Predicate<String> chosen, Check check)
+      throws IOException {
+    try (Stream<Path> entries = Files.list(parent)) {
+      return entries
+          .filter(Files::isDirectory)
+          .filter(folder -> chosen.test(folder.getFileName().toString()))
+          .sorted()
+          .map(
+              folder ->
+                  DynamicTest.dynamicTest(
+                      folder.getFileName().toString(),
+                      () -> check.check(new ReferenceCase(folder))))
+          .toList();
+    }
+  }
 
   ReferenceCase(Path folder) throws IOException {
     model = NepReader.read(folder.resolve("nep.txt"));
@@ -53,33 +85,54 @@ final class ReferenceCase {
         "n_neighbors_angular", potential.neighborCounts(atoms, list, model.angularCutoff()));
   }
 
-  private void checkForces(Forces out) {
+  /** Results in double precision. */
+  public void checkForces(Forces out) {
     check("energy", out.totalEnergy(0, atoms.size()));
     check("energies", out.energy);
     check("virials", out.virial);
     check("virial", out.totalVirial(0, atoms.size()));
-    double[] forces = new double[3 * atoms.size()];
-    for (int i = 0; i < atoms.size(); i++) {
-      forces[3 * i] = out.fx[i];
-      forces[3 * i + 1] = out.fy[i];
-      forces[3 * i + 2] = out.fz[i];
-    }
-    check("forces", forces);
+    check("forces", forces(out));
     if (model.hasCharges()) {
       check("charges", out.charge);
       check("born_effective_charges", out.bornCharge);
     }
   }
 
+  /** Results whose pairs were computed in single precision, within the bounds stated for them. */
+  public void checkSinglePrecision(Forces out) {
+    check("energies", 2e-5, 1, out.energy);
+    check("virials", 2e-4, 10, out.virial);
+    check("forces", 1e-4, 10, forces(out));
+    if (model.hasCharges()) {
+      check("charges", 2e-5, 1, out.charge);
+      check("born_effective_charges", 2e-5, 1, out.bornCharge);
+    }
+  }
+
+  private static double[] forces(Forces out) {
+    double[] forces = new double[3 * out.fx.length];
+    for (int i = 0; i < out.fx.length; i++) {
+      forces[3 * i] = out.fx[i];
+      forces[3 * i + 1] = out.fy[i];
+      forces[3 * i + 2] = out.fz[i];
+    }
+    return forces;
+  }
+
   private void check(String key, double... actual) {
+    check(key, TOLERANCE, 1, actual);
+  }
+
+  /** Tolerance: {@code bound} times the larger of 1 and the largest number over {@code divisor}. */
+  private void check(String key, double bound, double divisor, double... actual) {
     double[] numbers = numbers(key);
     assertEquals(numbers.length, actual.length, key);
-    double largest = 1;
+    double scale = 1;
     for (double e : numbers) {
-      largest = Math.max(largest, Math.abs(e));
+      scale = Math.max(scale, Math.abs(e) / divisor);
     }
     for (int k = 0; k < numbers.length; k++) {
-      assertEquals(numbers[k], actual[k], TOLERANCE * largest, key + " " + k);
+      assertEquals(numbers[k], actual[k], bound * scale, key + " " + k);
     }
   }
 
