@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Radial distributions and mean-square displacements that the device accumulates through a whole run
- * are those of the backend cpu.
+ * Radial distributions and mean-square displacements that the device accumulates through a whole
+ * run are those of the backend cpu.
  */
 class CudaMeasurementTest {
   private static final String COMMANDS =

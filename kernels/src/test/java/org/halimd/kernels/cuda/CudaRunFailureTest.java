@@ -84,8 +84,8 @@ class CudaRunFailureTest {
         halimd(Map.of("HALIMD_STANDIN_LOSE_DEVICE", "250")),
         FAILED,
         "the GPU was lost while trying to [a-z ]* [(]CUDA_ERROR_UNKNOWN[)]; start again with"
-            + " --resume, on another GPU if it happens again; the last checkpoint is of step (20|40)"
-            + " of run 1");
+            + " --resume, on another GPU if it happens again; the last checkpoint is of step"
+            + " (20|40) of run 1");
     Map<String, String> later =
         Map.of(
             "HALIMD_STANDIN_LOSE_DEVICE", "400",
@@ -169,7 +169,8 @@ class CudaRunFailureTest {
   }
 
   private static void assertSentence(String errors, String sentence) {
-    List<String> lines = errors.lines().filter(line -> !line.startsWith("halimd stand-in: ")).toList();
+    List<String> lines =
+        errors.lines().filter(line -> !line.startsWith("halimd stand-in: ")).toList();
     assertEquals(1, lines.size(), errors);
     assertTrue(lines.getFirst().matches("error: " + sentence), errors);
   }

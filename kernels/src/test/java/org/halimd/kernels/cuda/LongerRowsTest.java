@@ -78,8 +78,7 @@ class LongerRowsTest {
   private static State gas() {
     double[] wide = {40, 0, 0, 0, 40, 0, 0, 0, 60};
     return TestSystems.batch(
-        TestSystems.lattice(wide, 200, 3),
-        TestSystems.lattice(wide, new int[] {2, 1, 3}, 300, 5));
+        TestSystems.lattice(wide, 200, 3), TestSystems.lattice(wide, new int[] {2, 1, 3}, 300, 5));
   }
 
   /** The edges shrink to 7, 7 and 10 Å in steps of 0.01 fs. */

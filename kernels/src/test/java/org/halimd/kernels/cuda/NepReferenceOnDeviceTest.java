@@ -66,8 +66,7 @@ class NepReferenceOnDeviceTest {
     Forces out = new Forces(atoms.size());
     out.wantBornCharges = model.hasCharges();
     try (DevicePotential potential =
-        new DevicePotential(
-            model, precision, state -> SiteForces.parts(state, model, options))) {
+        new DevicePotential(model, precision, state -> SiteForces.parts(state, model, options))) {
       potential.prepare(atoms);
       potential.compute(atoms, out);
     }

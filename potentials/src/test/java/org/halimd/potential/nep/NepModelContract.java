@@ -52,7 +52,8 @@ public abstract class NepModelContract extends PotentialContract {
   protected List<Atoms> structures() {
     List<Species> species = TestStructures.species(model.elements());
     Box thin =
-        Box.ofMatrix(new double[] {4.1, 0.9, -0.7, 0.2, 5.2, 1.1, -0.5, 0.3, 4.6}, true, true, true);
+        Box.ofMatrix(
+            new double[] {4.1, 0.9, -0.7, 0.2, 5.2, 1.1, -0.5, 0.3, 4.6}, true, true, true);
     Box leftHanded = Box.ofMatrix(new double[] {7, 4, -3, 0, 8, 2, 1, 0, -7}, true, true, true);
     return List.of(
         TestStructures.random(species, thin, 4, distance, 1),

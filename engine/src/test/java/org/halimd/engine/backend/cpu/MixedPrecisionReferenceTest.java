@@ -22,9 +22,7 @@ class MixedPrecisionReferenceTest {
   List<DynamicTest> referenceCases() throws IOException {
     List<DynamicTest> tests =
         ReferenceCase.tests(
-            SharedFiles.require("reference/nep"),
-            name -> true,
-            MixedPrecisionReferenceTest::check);
+            SharedFiles.require("reference/nep"), name -> true, MixedPrecisionReferenceTest::check);
     assertTrue(tests.size() > 40, "found " + tests.size() + " cases");
     return tests;
   }
@@ -33,8 +31,7 @@ class MixedPrecisionReferenceTest {
     Forces out = new Forces(reference.atoms.size());
     out.wantBornCharges = reference.model.hasCharges();
     try (VectorNepForces forces =
-        new VectorNepForces(
-            reference.model, ReciprocalSpace.EWALD, 2, SkinChooser.fixed(0.5))) {
+        new VectorNepForces(reference.model, ReciprocalSpace.EWALD, 2, SkinChooser.fixed(0.5))) {
       forces.prepare(reference.atoms);
       forces.compute(reference.atoms, out);
     }
