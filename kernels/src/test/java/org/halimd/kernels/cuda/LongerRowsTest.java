@@ -67,12 +67,12 @@ class LongerRowsTest {
 
   private static Context open(EvaluationOptions options, boolean graphs) {
     DeviceState state = new DeviceState(Device.get(0), gas());
-    NeighborLists lists = ForceParts.lists(state, TestModels.lennardJones(), options);
+    NeighborLists lists = ForceParts.lists(state, TestModels.lennardJones(), options, Tuning.DEFAULT);
     return new CudaContext(
         state,
-        ForceParts.evaluation(state, lists, TestModels.lennardJones(), options),
+        ForceParts.evaluation(state, lists, TestModels.lennardJones(), options, Tuning.DEFAULT),
         lists,
-        graphs);
+        graphs ? 100 : 0);
   }
 
   private static State gas() {
