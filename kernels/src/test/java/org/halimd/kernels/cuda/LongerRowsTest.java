@@ -67,7 +67,8 @@ class LongerRowsTest {
 
   private static Context open(EvaluationOptions options, boolean graphs) {
     DeviceState state = new DeviceState(Device.get(0), gas());
-    NeighborLists lists = ForceParts.lists(state, TestModels.lennardJones(), options, Tuning.DEFAULT);
+    NeighborLists lists =
+        ForceParts.lists(state, TestModels.lennardJones(), options, Tuning.DEFAULT);
     return new CudaContext(
         state,
         ForceParts.evaluation(state, lists, TestModels.lennardJones(), options, Tuning.DEFAULT),
