@@ -9,8 +9,11 @@ package org.halimd.analysis.statistics;
  * @param effectiveSamples (N - start)/g
  */
 public record Equilibration(int start, double inefficiency, double effectiveSamples) {
+  /** A shorter rest may look independent because its correlation was not seen. */
+  private static final int SMALLEST_PART = 20;
+
   /**
-   * Looks at every {@code stride}-th start.
+   * Looks at every {@code stride}-th start that leaves a twentieth of the series or more.
    *
    * @throws IllegalArgumentException if the series has fewer than two samples or the stride is not
    *     positive
@@ -20,7 +23,8 @@ public record Equilibration(int start, double inefficiency, double effectiveSamp
       throw new IllegalArgumentException("the stride of an equilibration scan must be positive");
     }
     Equilibration best = at(series, 0);
-    for (int start = stride; start < series.length - 1; start += stride) {
+    int last = Math.min(series.length - 2, series.length - series.length / SMALLEST_PART);
+    for (int start = stride; start <= last; start += stride) {
       // No start can beat the best one once even independent samples would be too few.
       if (series.length - start <= best.effectiveSamples) {
         break;

@@ -9,6 +9,9 @@ package org.halimd.analysis.statistics;
 public final class StatisticalInefficiency {
   private static final int FEWEST_LAGS = 3;
 
+  /** The mean of equal numbers need not be that number to the last bit. */
+  private static final double ROUNDING = 1e-12;
+
   private StatisticalInefficiency() {}
 
   /** g of the whole series, at least 1. */
@@ -28,7 +31,7 @@ public final class StatisticalInefficiency {
     }
     double[] deviation = deviations(series, start);
     double variance = correlation(deviation, 0);
-    if (variance == 0) {
+    if (Math.sqrt(variance) <= ROUNDING * Math.abs(series[start])) {
       return 1;
     }
     double g = 1;

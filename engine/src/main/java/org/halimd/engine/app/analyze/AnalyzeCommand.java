@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       VanHoveCommand.class,
       VelocityCommand.class,
       HopsCommand.class,
+      EnsembleCommand.class,
       BlocksCommand.class,
       EquilibrationCommand.class,
       RdfCommand.class,
