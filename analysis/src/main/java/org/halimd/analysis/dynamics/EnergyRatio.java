@@ -30,8 +30,8 @@ public record EnergyRatio(
   private static final double CONVERGED = 1e-12;
 
   /**
-   * Compares two series of energies in eV (potential energy at constant volume; enthalpy at constant
-   * pressure) at two temperatures in K.
+   * Compares two series of energies in eV (potential energy at constant volume; enthalpy at
+   * constant pressure) at two temperatures in K.
    */
   public static EnergyRatio of(double[] one, double kelvin1, double[] two, double kelvin2) {
     double[] a = Independent.samples(one, StatisticalInefficiency.of(one));
@@ -52,15 +52,16 @@ public record EnergyRatio(
   private static boolean overlap(double[] a, double[] b) {
     double from = Math.max(StatUtils.min(a), StatUtils.min(b));
     double to = Math.min(StatUtils.max(a), StatUtils.max(b));
-    long inside = DoubleStream.concat(Arrays.stream(a), Arrays.stream(b))
-        .filter(e -> e >= from && e <= to)
-        .count();
+    long inside =
+        DoubleStream.concat(Arrays.stream(a), Arrays.stream(b))
+            .filter(e -> e >= from && e <= to)
+            .count();
     return from < to && inside >= FEWEST;
   }
 
   /**
-   * Logistic regression of the run on the energy by Newton's method: slope, its error, constant; NaN
-   * where it is not determined.
+   * Logistic regression of the run on the energy by Newton's method: slope, its error, constant;
+   * NaN where it is not determined.
    */
   private static double[] fit(double[] a, double[] b) {
     double[] nothing = {Double.NaN, Double.NaN, Double.NaN};

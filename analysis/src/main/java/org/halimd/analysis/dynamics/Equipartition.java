@@ -12,7 +12,8 @@ import org.halimd.system.Units;
 
 /**
  * The kinetic temperature of every species, seen from the centre of mass: 2 K_s/(f_s k_B) with f_s
- * = 3 (N_s - M_s/M), M_s the mass of the species and M that of all. In equilibrium all are the same.
+ * = 3 (N_s - M_s/M), M_s the mass of the species and M that of all. In equilibrium all are the
+ * same.
  */
 public final class Equipartition {
   private List<AtomSet> sets;
@@ -42,9 +43,7 @@ public final class Equipartition {
       }
       double internal = Units.CODATA_2018.timeUnit() * Units.CODATA_2018.timeUnit();
       double degrees = 3 * set.size() * (1 - mass / total);
-      temperature
-          .get(s)
-          .add(mass * squares * internal / (degrees * KineticEnergyCheck.BOLTZMANN));
+      temperature.get(s).add(mass * squares * internal / (degrees * KineticEnergyCheck.BOLTZMANN));
     }
   }
 

@@ -66,14 +66,17 @@ class EnsembleChecksTest {
 
   @Test
   void ratioOfTwoTemperatures() {
-    EnergyRatio right = EnergyRatio.of(oscillators(400, 2000, 3), 400, oscillators(440, 2000, 4), 440);
+    EnergyRatio right =
+        EnergyRatio.of(oscillators(400, 2000, 3), 400, oscillators(440, 2000, 4), 440);
     assertTrue(right.determined());
     assertTrue(right.error() < 0.06 * Math.abs(right.expected()), "error " + right.error());
     assertEquals(right.expected(), right.slope(), 3.5 * right.error());
     // The energies are those of another temperature than the file says.
-    EnergyRatio wrong = EnergyRatio.of(oscillators(400, 2000, 3), 400, oscillators(440, 2000, 4), 480);
+    EnergyRatio wrong =
+        EnergyRatio.of(oscillators(400, 2000, 3), 400, oscillators(440, 2000, 4), 480);
     assertTrue(Math.abs(wrong.slope() - wrong.expected()) > 5 * wrong.error());
-    EnergyRatio far = EnergyRatio.of(oscillators(400, 500, 5), 400, oscillators(1500, 500, 6), 1500);
+    EnergyRatio far =
+        EnergyRatio.of(oscillators(400, 500, 5), 400, oscillators(1500, 500, 6), 1500);
     assertFalse(far.determined());
     assertEquals(2 * 400 / Math.sqrt(100), far.advisedStep(), 10);
   }

@@ -21,22 +21,23 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ensemble",
     description = {
-      "Whether a run has sampled the ensemble it should: mean, variance and distribution of the kinetic "
-          + "energy against the canonical ones; equipartition between species; the ratio of the "
-          + "energy distributions of two temperatures (Shirts 2013); at constant pressure the "
-          + "compressibility from the fluctuations of the volume.",
-      "Every check is a number with an error and its distance from the expected one in errors; above "
-          + "three it fails."
+      "Whether a run has sampled the ensemble it should: mean, variance and distribution of the"
+          + " kinetic energy against the canonical ones; equipartition between species; the ratio"
+          + " of the energy distributions of two temperatures (Shirts 2013); at constant pressure"
+          + " the compressibility from the fluctuations of the volume.",
+      "Every check is a number with an error and its distance from the expected one in errors;"
+          + " above three it fails."
     },
     footer = {
       "",
       "Examples:",
       "  halimd analyze ensemble --input thermo.out --temperature 400 --out results",
-      "  halimd analyze ensemble --input 400K/thermo.out --temperature 400 --second 410K/thermo.out \\",
+      "  halimd analyze ensemble --input 400K/thermo.out --temperature 400 --second 410K/thermo.out"
+          + " \\",
       "      --second-temperature 410 --trajectory 400K/dump.xyz --out results",
       "",
-      "Writes ensemble.csv, kinetic_energy.csv, with --second energy_ratio.csv, ensemble.json and the "
-          + "figures ensemble_kinetic and ensemble_ratio."
+      "Writes ensemble.csv, kinetic_energy.csv, with --second energy_ratio.csv, ensemble.json and"
+          + " the figures ensemble_kinetic and ensemble_ratio."
     },
     mixinStandardHelpOptions = true)
 final class EnsembleCommand implements Runnable {
@@ -45,7 +46,11 @@ final class EnsembleCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--input", required = true, paramLabel = "FILE", description = "thermo.out of a run")
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "thermo.out of a run")
   private Path input;
 
   @Option(
@@ -101,12 +106,13 @@ final class EnsembleCommand implements Runnable {
   public void run() {
     Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
     Run one = read(input, temperature, "--temperature", console);
-    Run two = second == null ? null : read(second, secondTemperature, "--second-temperature", console);
+    Run two =
+        second == null ? null : read(second, secondTemperature, "--second-temperature", console);
     double[] kinetic = one.part(one.file.kinetic());
-    KineticEnergyCheck check =
-        KineticEnergyCheck.of(kinetic, degrees(one), one.kelvin);
+    KineticEnergyCheck check = KineticEnergyCheck.of(kinetic, degrees(one), one.kelvin);
     double[] volume = one.part(one.file.volume());
-    boolean constantVolume = Arrays.stream(volume).allMatch(v -> Math.abs(v - volume[0]) < 1e-6 * v);
+    boolean constantVolume =
+        Arrays.stream(volume).allMatch(v -> Math.abs(v - volume[0]) < 1e-6 * v);
     EnergyRatio ratio = two == null ? null : ratio(one, two, constantVolume);
     Equipartition equipartition = trajectory == null ? null : equipartition(console);
     ResultFolder folder = new ResultFolder(output);
@@ -148,10 +154,8 @@ final class EnsembleCommand implements Runnable {
               .formatted(rows, file.rows(), FEWEST_ROWS));
     }
     console.line(
-        "%s: rows %d to %d are equilibrated"
-            .formatted(path, averages.start() + 1, file.rows()));
-    return new Run(
-        file, averages.start(), kelvin != null ? kelvin : averages.temperature().mean());
+        "%s: rows %d to %d are equilibrated".formatted(path, averages.start() + 1, file.rows()));
+    return new Run(file, averages.start(), kelvin != null ? kelvin : averages.temperature().mean());
   }
 
   /** Given, or what the file makes of kinetic energy and temperature. */

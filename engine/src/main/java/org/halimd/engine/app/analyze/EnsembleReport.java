@@ -59,7 +59,9 @@ final class EnsembleReport {
     }
 
     String verdict() {
-      return Double.isNaN(expected) ? "" : Double.isNaN(sigmas()) ? "undetermined" : fails() ? "fails" : "passes";
+      return Double.isNaN(expected)
+          ? ""
+          : Double.isNaN(sigmas()) ? "undetermined" : fails() ? "fails" : "passes";
     }
   }
 
@@ -74,7 +76,8 @@ final class EnsembleReport {
     folder.header("temperature_K", "%.8g".formatted(k.temperature()));
     folder.header("degrees_of_freedom", Text.number(k.degrees()));
     if (checks.meanIsChecked) {
-      lines.add(new Line("mean kinetic energy over (f/2) kB T", k.meanRatio(), k.meanRatioError(), 1));
+      lines.add(
+          new Line("mean kinetic energy over (f/2) kB T", k.meanRatio(), k.meanRatioError(), 1));
     }
     lines.add(
         new Line(
@@ -138,7 +141,8 @@ final class EnsembleReport {
     for (Line line : lines) {
       console.line(
           "%s: %s %s"
-              .formatted(line.name, Text.plain(line.value, line.error), line.verdict()).strip());
+              .formatted(line.name, Text.plain(line.value, line.error), line.verdict())
+              .strip());
     }
     if (!Double.isNaN(k.probability())) {
       console.line(
@@ -162,7 +166,8 @@ final class EnsembleReport {
   }
 
   void write() {
-    CsvTable table = folder.table("check", "value", "standard_error", "expected", "sigmas", "verdict");
+    CsvTable table =
+        folder.table("check", "value", "standard_error", "expected", "sigmas", "verdict");
     for (Line l : lines) {
       table.row(l.name, l.value, l.error, l.expected, l.sigmas(), l.verdict());
     }
@@ -241,7 +246,11 @@ final class EnsembleReport {
     double level = r.constant() + r.slope() * middle;
     for (int i = 0; i < x.length; i++) {
       table.row(
-          x[i], y[i], error[i], r.constant() + r.slope() * x[i], level + r.expected() * (x[i] - middle));
+          x[i],
+          y[i],
+          error[i],
+          r.constant() + r.slope() * x[i],
+          level + r.expected() * (x[i] - middle));
     }
     folder.write("energy_ratio.csv", table);
     double[] ends = {edges[0], edges[BINS]};

@@ -120,7 +120,8 @@ class EnsembleVerbTest {
     ensemble(thermo("npt.out", 400, 1, 0.1, 64), "--temperature", "400", "--no-figures");
     double expected = Math.pow(400 * 0.1, 2) / (BOLTZMANN * 400 * 8000 * 160.2176634);
     JsonNode found = check("isothermal compressibility");
-    assertEquals(expected, found.get("value").asDouble(), 4 * found.get("standard_error").asDouble());
+    assertEquals(
+        expected, found.get("value").asDouble(), 4 * found.get("standard_error").asDouble());
     assertEquals("", found.get("verdict").asText());
   }
 
