@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       "       si    4096 atoms, NEP4 with four-body terms (random parameters)",
       "       qnep  3456 atoms of Li2ZrCl6, charges with a particle mesh",
       "       lzc   3456 atoms of Li2ZrCl6 without charges",
+      "       llzo100, llzo200: llzo with 100 and 200 neurons, only if asked for",
       "",
       "Examples:",
       "  halimd benchmark --cases lzc",

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.halimd.engine.State;
 import org.halimd.engine.prepare.InitialVelocities;
 import org.halimd.io.ExtendedXyzReader;
@@ -43,8 +44,7 @@ public record BenchmarkCase(
       "random parameters of the published model's shape instead of the model itself, almost no"
           + " forces, 20 K; time the published one with --structure and --potential";
 
-  private static final SyntheticModel GARNET =
-      new SyntheticModel("nep4_zbl", List.of("Li", "La", "Zr", "O"), 6, 4, 4, 8, 30);
+  private static final SyntheticModel GARNET = garnet(30);
   private static final SyntheticModel SILICON =
       new SyntheticModel("nep4", List.of("Si"), 5, 5, 10, 10, 50);
 
@@ -106,6 +106,26 @@ public record BenchmarkCase(
     return state;
   }
 
+  /** Cases for questions of their own, which nobody gets without asking. */
+  private static final List<BenchmarkCase> MORE = List.of(wider(100), wider(200));
+
+  private static SyntheticModel garnet(int neurons) {
+    return new SyntheticModel("nep4_zbl", List.of("Li", "La", "Zr", "O"), 6, 4, 4, 8, neurons);
+  }
+
+  /** The case llzo with more neurons. */
+  private static BenchmarkCase wider(int neurons) {
+    BenchmarkCase usual = ALL.getFirst();
+    return new BenchmarkCase(
+        usual.name + neurons,
+        usual.title + ", %d neurons".formatted(neurons),
+        usual.cell,
+        garnet(neurons)::build,
+        usual.atoms,
+        usual.temperature,
+        usual.remark);
+  }
+
   /** The names of the cases in their order. */
   public static List<String> names() {
     return ALL.stream().map(BenchmarkCase::name).toList();
@@ -120,7 +140,7 @@ public record BenchmarkCase(
     List<BenchmarkCase> found = new ArrayList<>();
     for (String name : names) {
       found.add(
-          ALL.stream()
+          Stream.concat(ALL.stream(), MORE.stream())
               .filter(c -> c.name.equals(name))
               .findFirst()
               .orElseThrow(
