@@ -36,8 +36,7 @@ class StepTimeModelTest {
     assertEquals(3 + 1.6 * 3.456, charged.kind("nep_16_charges"), 1e-9);
     assertEquals(1.5 + 3.456, charged.kind("charges_pairs_mesh_fixed"), 1e-9);
     assertEquals(1.5 + 0.45 * 3.456, charged.kind("charges_end_mesh"), 1e-9);
-    assertEquals(
-        charged.kindName("mesh_forward_a_short"), charged.kindName("mesh_convolve_short"));
+    assertEquals(charged.kindName("mesh_forward_a_short"), charged.kindName("mesh_convolve_short"));
     assertTrue(Double.isNaN(charged.kind("radial_count")));
   }
 
