@@ -221,13 +221,61 @@ final class AngularKernel {
     sumSlope.intoArray(slope, (at + n) * COUNT);
   }
 
-  /** Writes S_n to {@code s} at index {@code n harmonics}. */
+  /**
+   * Writes S_n to {@code s} at index {@code n harmonics}; two functions at a time, since the
+   * polynomials of a group are more than the first cache holds.
+   */
   void accumulate(float[] s) {
-    for (int n = 0; n < tables.angularFunctions; n++) {
-      for (int m = 0; m < tables.harmonics; m += 4) {
+    int last = tables.angularFunctions - 1;
+    for (int m = 0; m < tables.harmonics; m += 4) {
+      int n = 0;
+      for (; n < last; n += 2) {
+        accumulateEight(n, m, s, n * tables.harmonics + m);
+      }
+      if (n == last) {
         accumulateFour(n, m, s, n * tables.harmonics + m);
       }
     }
+  }
+
+  private void accumulateEight(int n, int m, float[] s, int at) {
+    FloatVector s0 = FloatVector.broadcast(SPECIES, 0);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    FloatVector t0 = s0;
+    FloatVector t1 = s0;
+    FloatVector t2 = s0;
+    FloatVector t3 = s0;
+    int y = m;
+    int atG = n;
+    for (int a = 0; a < steps; a++) {
+      FloatVector f = FloatVector.fromArray(SPECIES, g, atG * COUNT);
+      FloatVector h = FloatVector.fromArray(SPECIES, g, (atG + 1) * COUNT);
+      FloatVector p = FloatVector.fromArray(SPECIES, polynomials, y * COUNT);
+      s0 = f.fma(p, s0);
+      t0 = h.fma(p, t0);
+      p = FloatVector.fromArray(SPECIES, polynomials, (y + 1) * COUNT);
+      s1 = f.fma(p, s1);
+      t1 = h.fma(p, t1);
+      p = FloatVector.fromArray(SPECIES, polynomials, (y + 2) * COUNT);
+      s2 = f.fma(p, s2);
+      t2 = h.fma(p, t2);
+      p = FloatVector.fromArray(SPECIES, polynomials, (y + 3) * COUNT);
+      s3 = f.fma(p, s3);
+      t3 = h.fma(p, t3);
+      y += tables.harmonics;
+      atG += tables.angularFunctions;
+    }
+    s0.intoArray(s, at * COUNT);
+    s1.intoArray(s, (at + 1) * COUNT);
+    s2.intoArray(s, (at + 2) * COUNT);
+    s3.intoArray(s, (at + 3) * COUNT);
+    int next = at + tables.harmonics;
+    t0.intoArray(s, next * COUNT);
+    t1.intoArray(s, (next + 1) * COUNT);
+    t2.intoArray(s, (next + 2) * COUNT);
+    t3.intoArray(s, (next + 3) * COUNT);
   }
 
   private void accumulateFour(int n, int m, float[] s, int at) {

@@ -11,7 +11,7 @@ final class MotionCheck {
   private final Workers workers;
   private final Workers.Task measureBlock = this::measureBlock;
   private final SafeRegion region = new SafeRegion();
-  private final AtomBlocks blocks = new AtomBlocks(4096);
+  private final AtomBlocks blocks = new AtomBlocks(512);
   private Atoms atoms;
 
   /** The largest square of a displacement in every block. */

@@ -20,7 +20,7 @@ final class PointSet {
   private static final double QUANTUM = 0x1p-32;
 
   /** Points that a thread moves at a time. */
-  private static final int BLOCK = 2048;
+  private static final int BLOCK = 512;
 
   private final Workers workers;
   private final Workers.Task moveAtoms = this::moveAtoms;

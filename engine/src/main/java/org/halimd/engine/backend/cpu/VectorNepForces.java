@@ -1,6 +1,5 @@
 package org.halimd.engine.backend.cpu;
 
-import java.util.Arrays;
 import org.halimd.engine.backend.MemoryUse;
 import org.halimd.engine.backend.cpu.mesh.MeshSum;
 import org.halimd.engine.backend.host.HostForces;
@@ -90,7 +89,6 @@ final class VectorNepForces implements HostForces {
   @Override
   public void compute(Atoms atoms, Forces results) {
     out = results;
-    out.clear();
     list.update(atoms);
     sums.reserve(atoms.size(), out.wantAtomVirials || out.wantBornCharges);
     if (model.hasCharges()) {
@@ -104,7 +102,6 @@ final class VectorNepForces implements HostForces {
   private void computeCharges(Atoms atoms) {
     reserve(atoms.size());
     pool.run(sitesOfGroup, list.groups());
-    Arrays.fill(potential, 0);
     for (int s = 0; s < atoms.systems(); s++) {
       subtractMean(out.charge, atoms.start(s), atoms.start(s + 1));
     }
@@ -185,14 +182,32 @@ final class VectorNepForces implements HostForces {
     return tables.network.wq()[tables.network.block(w.rows.center())];
   }
 
+  /** Begins the results of the atoms of a group with their energies. */
   private void storeEnergies(NepWorker w, int group) {
     double bias = tables.network.typeBias()[w.rows.center()] + tables.network.commonBias();
     double[] weights = outputWeights(w);
     for (int lane = 0; lane < Lanes.COUNT; lane++) {
       int i = atom(group, lane);
       if (i >= 0) {
+        clear(i);
         out.energy[i] = w.network.output(weights, lane) - bias;
       }
+    }
+  }
+
+  /** Sets the results of an atom to zero: done by who writes them first, in whose cache they are. */
+  private void clear(int i) {
+    out.electrostaticEnergy[i] = 0;
+    out.charge[i] = 0;
+    out.fx[i] = 0;
+    out.fy[i] = 0;
+    out.fz[i] = 0;
+    for (int c = 9 * i; c < 9 * i + 9; c++) {
+      out.virial[c] = 0;
+      out.bornCharge[c] = 0;
+    }
+    if (model.hasCharges()) {
+      potential[i] = 0;
     }
   }
 

@@ -41,7 +41,7 @@ public final class HostContext implements Context {
   private StageAction[][] actions;
 
   private final Workers workers;
-  private final AtomBlocks blocks = new AtomBlocks(2048);
+  private final AtomBlocks blocks = new AtomBlocks(512);
 
   // What the threads are doing.
   private int presentStage;
