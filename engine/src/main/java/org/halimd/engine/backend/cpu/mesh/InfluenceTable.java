@@ -129,7 +129,7 @@ final class InfluenceTable {
    * Adds the energy sum and the sums for the virial of a block to {@code total}: W = sum over all
    * waves of G |S|², then W f n_a n_b for ab = 11, 12, 13, 22, 23, 33.
    *
-   * @param sums the sums along columns of {@link LaneKernels#sumWaves}
+   * @param sums the sums along columns of {@link MeshKernels#sumWaves}
    */
   void addColumns(int block, float[] sums, double[] total, int at) {
     int last = Math.min(sphere.columns(), (block + 1) * lanes);

@@ -53,7 +53,6 @@ final class LineBuffers {
    * @return the set where the result is, elements one after another
    */
   int transform(
-      LaneKernels kernels,
       LineTransform plan,
       float[] inRe,
       int reAt,
@@ -61,11 +60,11 @@ final class LineBuffers {
       int imAt,
       int stride,
       int set) {
-    kernels.stage(plan.stages[0], inRe, reAt, inIm, imAt, stride, re[set], im[set]);
+    MeshKernels.stage(plan.stages[0], inRe, reAt, inIm, imAt, stride, re[set], im[set]);
     int from = set;
     for (int k = 1; k < plan.stages.length; k++) {
       int to = 1 - from;
-      kernels.stage(plan.stages[k], re[from], 0, im[from], 0, kernels.lanes(), re[to], im[to]);
+      MeshKernels.stage(plan.stages[k], re[from], 0, im[from], 0, MeshKernels.LANES, re[to], im[to]);
       from = to;
     }
     return from;
@@ -73,7 +72,6 @@ final class LineBuffers {
 
   /** The unnormalised inverse of {@link #transform}, from and to the same places. */
   int inverse(
-      LaneKernels kernels,
       LineTransform plan,
       float[] inRe,
       int reAt,
@@ -81,11 +79,11 @@ final class LineBuffers {
       int imAt,
       int stride,
       int set) {
-    kernels.stage(plan.stages[0], inIm, imAt, inRe, reAt, stride, im[set], re[set]);
+    MeshKernels.stage(plan.stages[0], inIm, imAt, inRe, reAt, stride, im[set], re[set]);
     int from = set;
     for (int k = 1; k < plan.stages.length; k++) {
       int to = 1 - from;
-      kernels.stage(plan.stages[k], im[from], 0, re[from], 0, kernels.lanes(), im[to], re[to]);
+      MeshKernels.stage(plan.stages[k], im[from], 0, re[from], 0, MeshKernels.LANES, im[to], re[to]);
       from = to;
     }
     return from;

@@ -85,7 +85,6 @@ public final class MeshSum implements ReciprocalSum {
   private final double alpha;
   private final double coulomb;
   private final Workers workers;
-  private final LaneKernels kernels;
   private final SplineTable table;
   private final double density;
   private final double sphere;
@@ -114,7 +113,7 @@ public final class MeshSum implements ReciprocalSum {
    * @param coulomb the Coulomb constant K_C = e²/(4 pi epsilon_0) in eV Å
    */
   public MeshSum(double alpha, double coulomb, Workers workers) {
-    this(alpha, coulomb, workers, LaneKernels.best(), 1, ORDER, DENSITY);
+    this(alpha, coulomb, workers, 1, ORDER, DENSITY);
   }
 
   /**
@@ -127,7 +126,6 @@ public final class MeshSum implements ReciprocalSum {
       double alpha,
       double coulomb,
       Workers workers,
-      LaneKernels kernels,
       double sphere,
       int order,
       double density) {
@@ -138,7 +136,6 @@ public final class MeshSum implements ReciprocalSum {
     this.alpha = alpha;
     this.coulomb = coulomb;
     this.workers = workers;
-    this.kernels = kernels;
     this.sphere = sphere;
     this.table = new SplineTable(order);
     this.density = density;
@@ -164,21 +161,21 @@ public final class MeshSum implements ReciprocalSum {
     }
     scratch = new LineBuffers[workers.size()];
     for (int w = 0; w < scratch.length; w++) {
-      scratch[w] = new LineBuffers(longest, kernels.lanes());
+      scratch[w] = new LineBuffers(longest, MeshKernels.LANES);
     }
     countPieces();
   }
 
   private SystemMesh create(
       Box box, WaveSphere waves, Map<Integer, LineTransform> plans, int from, int n) {
-    MeshShape shape = new MeshShape(box, density * alpha, table.order, kernels.lanes());
+    MeshShape shape = new MeshShape(box, density * alpha, table.order, MeshKernels.LANES);
     LineTransform[] plan = new LineTransform[3];
     for (int d = 0; d < 3; d++) {
       plan[d] = plans.computeIfAbsent(shape.size[d], LineTransform::new);
     }
-    InfluenceTable influence = new InfluenceTable(waves, shape, alpha, kernels.lanes());
-    MeshTransform transform = new MeshTransform(shape, waves, kernels, plan, influence);
-    return new SystemMesh(shape, table, kernels, influence, transform, coulomb, from, n);
+    InfluenceTable influence = new InfluenceTable(waves, shape, alpha, MeshKernels.LANES);
+    MeshTransform transform = new MeshTransform(shape, waves, plan, influence);
+    return new SystemMesh(shape, table, influence, transform, coulomb, from, n);
   }
 
   private void countPieces() {
@@ -297,6 +294,6 @@ public final class MeshSum implements ReciprocalSum {
 
   @Override
   public String toString() {
-    return "particle mesh, order " + table.order + ", " + kernels.lanes() + " lanes";
+    return "particle mesh, order " + table.order + ", " + MeshKernels.LANES + " lanes";
   }
 }

@@ -23,7 +23,6 @@ final class MeshTransform {
 
   private final MeshShape shape;
   private final WaveSphere sphere;
-  private final LaneKernels kernels;
   private final int lanes;
   private final LineTransform[] plan;
   private final InfluenceTable influence;
@@ -47,13 +46,11 @@ final class MeshTransform {
   MeshTransform(
       MeshShape shape,
       WaveSphere sphere,
-      LaneKernels kernels,
       LineTransform[] plan,
       InfluenceTable influence) {
     this.shape = shape;
     this.sphere = sphere;
-    this.kernels = kernels;
-    this.lanes = kernels.lanes();
+    this.lanes = MeshKernels.LANES;
     this.plan = plan;
     this.influence = influence;
     mesh = new float[Math.max(shape.planes(), 2 * (sphere.reach1 + 1)) * shape.plane];
@@ -86,8 +83,8 @@ final class MeshTransform {
   void forwardA(int item, LineBuffers w) {
     int last = Math.min(shape.inner, (item + 1) * PAIRS * 2 * lanes);
     for (int at = item * PAIRS * 2 * lanes; at < last; at += 2 * lanes) {
-      int set = w.transform(kernels, plan[0], mesh, at, mesh, at + lanes, shape.plane, 0);
-      kernels.separate(
+      int set = w.transform(plan[0], mesh, at, mesh, at + lanes, shape.plane, 0);
+      MeshKernels.separate(
           w.re[set], w.im[set], shape.size[0], sphere.reach1 + 1, mesh, at, shape.plane);
     }
   }
@@ -96,10 +93,10 @@ final class MeshTransform {
     int last = Math.min(shape.inner, (item + 1) * PAIRS * 2 * lanes);
     for (int at = item * PAIRS * 2 * lanes; at < last; at += 2 * lanes) {
       int length = shape.size[0];
-      kernels.join(mesh, at, shape.plane, sphere.reach1 + 1, w.re[0], w.im[0], length);
-      int set = w.inverse(kernels, plan[0], w.re[0], 0, w.im[0], 0, lanes, 1);
-      kernels.scatterLines(w.re[set], length, mesh, at, shape.plane);
-      kernels.scatterLines(w.im[set], length, mesh, at + lanes, shape.plane);
+      MeshKernels.join(mesh, at, shape.plane, sphere.reach1 + 1, w.re[0], w.im[0], length);
+      int set = w.inverse(plan[0], w.re[0], 0, w.im[0], 0, lanes, 1);
+      MeshKernels.scatterLines(w.re[set], length, mesh, at, shape.plane);
+      MeshKernels.scatterLines(w.im[set], length, mesh, at + lanes, shape.plane);
     }
   }
 
@@ -108,7 +105,7 @@ final class MeshTransform {
     int n1 = item / vectors;
     int c = item % vectors * lanes;
     int at = 2 * n1 * shape.plane + c;
-    int set = w.transform(kernels, plan[1], mesh, at, mesh, at + shape.plane, shape.row, 0);
+    int set = w.transform(plan[1], mesh, at, mesh, at + shape.plane, shape.row, 0);
     int last = Math.min(lanes, shape.size[2] - c);
     for (int lane = 0; lane < last; lane++) {
       int to = (c + lane) * columnStride;
@@ -144,10 +141,10 @@ final class MeshTransform {
       fromColumns(n1, chi ? chiRe : columnRe, from, w.re[0], lane);
       fromColumns(n1, chi ? chiIm : columnIm, from, w.im[0], lane);
     }
-    int set = w.inverse(kernels, plan[1], w.re[0], 0, w.im[0], 0, lanes, 1);
+    int set = w.inverse(plan[1], w.re[0], 0, w.im[0], 0, lanes, 1);
     int at = 2 * n1 * shape.plane + c;
-    kernels.scatterLines(w.re[set], shape.size[1], mesh, at, shape.row);
-    kernels.scatterLines(w.im[set], shape.size[1], mesh, at + shape.plane, shape.row);
+    MeshKernels.scatterLines(w.re[set], shape.size[1], mesh, at, shape.row);
+    MeshKernels.scatterLines(w.im[set], shape.size[1], mesh, at + shape.plane, shape.row);
   }
 
   private void fromColumns(int n1, float[] column, int from, float[] line, int lane) {
@@ -179,23 +176,23 @@ final class MeshTransform {
     int reach = sphere.reach3;
     int at = block * lanes;
     int table = influence.start(block);
-    int set = w.transform(kernels, plan[2], columnRe, at, columnIm, at, columnStride, 0);
+    int set = w.transform(plan[2], columnRe, at, columnIm, at, columnStride, 0);
     float[] re = w.re[set];
     float[] im = w.im[set];
-    kernels.sumWaves(re, im, length, reach, influence.g, influence.h, table, w.sums);
+    MeshKernels.sumWaves(re, im, length, reach, influence.g, influence.h, table, w.sums);
     Arrays.fill(sums, block * SUMS, (block + 1) * SUMS, 0);
     influence.addColumns(block, w.sums, sums, block * SUMS);
     if (chi) {
-      kernels.multiply(re, im, length, reach, influence.h, table, w.re[2], w.im[2]);
+      MeshKernels.multiply(re, im, length, reach, influence.h, table, w.re[2], w.im[2]);
     }
-    kernels.multiply(re, im, length, reach, influence.g, table, re, im);
-    int result = w.inverse(kernels, plan[2], re, 0, im, 0, lanes, 1 - set);
-    kernels.scatterLines(w.re[result], length, columnRe, at, columnStride);
-    kernels.scatterLines(w.im[result], length, columnIm, at, columnStride);
+    MeshKernels.multiply(re, im, length, reach, influence.g, table, re, im);
+    int result = w.inverse(plan[2], re, 0, im, 0, lanes, 1 - set);
+    MeshKernels.scatterLines(w.re[result], length, columnRe, at, columnStride);
+    MeshKernels.scatterLines(w.im[result], length, columnIm, at, columnStride);
     if (chi) {
-      result = w.inverse(kernels, plan[2], w.re[2], 0, w.im[2], 0, lanes, 0);
-      kernels.scatterLines(w.re[result], length, chiRe, at, columnStride);
-      kernels.scatterLines(w.im[result], length, chiIm, at, columnStride);
+      result = w.inverse(plan[2], w.re[2], 0, w.im[2], 0, lanes, 0);
+      MeshKernels.scatterLines(w.re[result], length, chiRe, at, columnStride);
+      MeshKernels.scatterLines(w.im[result], length, chiIm, at, columnStride);
     }
   }
 

@@ -15,7 +15,6 @@ final class SystemMesh {
   final InfluenceTable influence;
 
   private final SplineTable table;
-  private final LaneKernels kernels;
   private final double coulomb;
   private final int from;
   private final int atoms;
@@ -32,7 +31,6 @@ final class SystemMesh {
   SystemMesh(
       MeshShape shape,
       SplineTable table,
-      LaneKernels kernels,
       InfluenceTable influence,
       MeshTransform transform,
       double coulomb,
@@ -40,7 +38,6 @@ final class SystemMesh {
       int atoms) {
     this.shape = shape;
     this.table = table;
-    this.kernels = kernels;
     this.influence = influence;
     this.transform = transform;
     this.coulomb = coulomb;
@@ -71,7 +68,7 @@ final class SystemMesh {
   }
 
   void spread(int c, double[] charge, LineBuffers w) {
-    assignment.spread(c, charge, from, kernels, table, w);
+    assignment.spread(c, charge, from, table, w);
   }
 
   /** Pieces of {@link #locate}. */
@@ -135,7 +132,7 @@ final class SystemMesh {
     int last = Math.min(atoms, (block + 1) * BLOCK);
     for (int k = block * BLOCK; k < last; k++) {
       int i = assignment.sorted[k];
-      kernels.gather(
+      MeshKernels.gather(
           table,
           assignment.fx[i],
           assignment.fy[i],

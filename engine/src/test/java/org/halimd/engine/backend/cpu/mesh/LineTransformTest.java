@@ -5,23 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @EnabledIf("org.halimd.engine.backend.cpu.VectorSupport#available")
 class LineTransformTest {
-  static Stream<LaneKernels> kernels() {
-    return Stream.of(new VectorKernels(), new ScalarKernels());
-  }
-
-  @ParameterizedTest
-  @MethodSource("kernels")
-  void equalsTheSumWrittenOut(LaneKernels kernels) {
+  @Test
+  void equalsTheSumWrittenOut() {
     for (int length : new int[] {2, 3, 4, 5, 8, 9, 10, 12, 15, 25, 30, 48, 60}) {
-      int lanes = kernels.lanes();
+      int lanes = MeshKernels.LANES;
       // Lines that do not lie one behind another, and imaginary parts elsewhere.
       int stride = lanes + 3;
       Random random = new Random(length);
@@ -29,7 +21,7 @@ class LineTransformTest {
       float[] im = random(random, 7 + length * stride);
       LineBuffers w = new LineBuffers(length, lanes);
       LineTransform plan = new LineTransform(length);
-      int set = w.transform(kernels, plan, re, 5, im, 7, stride, 0);
+      int set = w.transform(plan, re, 5, im, 7, stride, 0);
       for (int n = 0; n < length; n++) {
         for (int lane = 0; lane < lanes; lane += 5) {
           double[] sum = {0, 0};
@@ -48,18 +40,17 @@ class LineTransformTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("kernels")
-  void inverseUndoesForwardUpToTheLength(LaneKernels kernels) {
+  @Test
+  void inverseUndoesForwardUpToTheLength() {
     for (int length : new int[] {2, 9, 20, 54, 75, 128}) {
-      int lanes = kernels.lanes();
+      int lanes = MeshKernels.LANES;
       Random random = new Random(length);
       float[] re = random(random, length * lanes);
       float[] im = random(random, length * lanes);
       LineBuffers w = new LineBuffers(length, lanes);
       LineTransform plan = new LineTransform(length);
-      int set = w.transform(kernels, plan, re, 0, im, 0, lanes, 0);
-      set = w.inverse(kernels, plan, w.re[set], 0, w.im[set], 0, lanes, 1 - set);
+      int set = w.transform(plan, re, 0, im, 0, lanes, 0);
+      set = w.inverse(plan, w.re[set], 0, w.im[set], 0, lanes, 1 - set);
       for (int k = 0; k < re.length; k++) {
         assertEquals(re[k], w.re[set][k] / length, 1e-6);
         assertEquals(im[k], w.im[set][k] / length, 1e-6);
@@ -68,10 +59,9 @@ class LineTransformTest {
   }
 
   /** Two real lines make one complex line, and come back out of it. */
-  @ParameterizedTest
-  @MethodSource("kernels")
-  void pairsOfRealLinesAreSeparatedAndJoined(LaneKernels kernels) {
-    int lanes = kernels.lanes();
+  @Test
+  void pairsOfRealLinesAreSeparatedAndJoined() {
+    int lanes = MeshKernels.LANES;
     int length = 15;
     int count = 6;
     Random random = new Random(2);
@@ -81,10 +71,10 @@ class LineTransformTest {
     LineBuffers w = new LineBuffers(length, lanes);
     int plane = 2 * lanes;
     float[] out = new float[2 * plane * count];
-    int set = w.transform(kernels, plan, re, 0, im, 0, lanes, 0);
-    kernels.separate(w.re[set], w.im[set], length, count, out, 0, plane);
+    int set = w.transform(plan, re, 0, im, 0, lanes, 0);
+    MeshKernels.separate(w.re[set], w.im[set], length, count, out, 0, plane);
     LineBuffers alone = new LineBuffers(length, lanes);
-    int first = alone.transform(kernels, plan, re, 0, new float[re.length], 0, lanes, 0);
+    int first = alone.transform(plan, re, 0, new float[re.length], 0, lanes, 0);
     for (int n = 0; n < count; n++) {
       for (int lane = 0; lane < lanes; lane++) {
         assertEquals(alone.re[first][n * lanes + lane], out[2 * n * plane + lane], 2e-6);
@@ -93,7 +83,7 @@ class LineTransformTest {
     }
     float[] zRe = new float[length * lanes];
     float[] zIm = new float[length * lanes];
-    kernels.join(out, 0, plane, count, zRe, zIm, length);
+    MeshKernels.join(out, 0, plane, count, zRe, zIm, length);
     for (int n = 0; n < length; n++) {
       boolean kept = n < count || n > length - count;
       for (int lane = 0; lane < lanes; lane++) {

@@ -25,7 +25,6 @@ import org.halimd.testing.SharedFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledIf("org.halimd.engine.backend.cpu.VectorSupport#available")
@@ -33,17 +32,12 @@ class MeshSumTest {
   private static final Box SKEWED =
       Box.ofMatrix(new double[] {13, 6, -5, 0, 11, 4, 1, 0, -9}, true, true, true);
 
-  static Stream<LaneKernels> kernels() {
-    return Stream.of(new VectorKernels(), new ScalarKernels());
-  }
-
-  private static MeshSum sum(ChargedStructures s, LaneKernels kernels, Workers workers) {
+  private static MeshSum sum(ChargedStructures s, Workers workers) {
     MeshSum sum =
         new MeshSum(
             s.alpha(),
             ChargedStructures.COULOMB,
             workers,
-            kernels,
             1,
             MeshSum.ORDER,
             MeshSum.DENSITY);
@@ -72,10 +66,9 @@ class MeshSumTest {
             6));
   }
 
-  @ParameterizedTest
-  @MethodSource("kernels")
-  void equalsTheSumOverWaves(LaneKernels kernels) {
-    structures().forEach(s -> assertAccurate(s, sum(s, kernels, Workers.CALLER)));
+  @Test
+  void equalsTheSumOverWaves() {
+    structures().forEach(s -> assertAccurate(s, sum(s, Workers.CALLER)));
   }
 
   @ParameterizedTest
@@ -132,11 +125,10 @@ class MeshSumTest {
   }
 
   /** The mesh is coarse here: what is tested are derivatives, not the sum. */
-  @ParameterizedTest
-  @MethodSource("kernels")
-  void forcesAreTheGradientOfTheEnergyOnTheMesh(LaneKernels kernels) {
+  @Test
+  void forcesAreTheGradientOfTheEnergyOnTheMesh() {
     ChargedStructures s = ChargedStructures.random(SKEWED, 4, 11);
-    MeshSum coarse = coarse(s, kernels);
+    MeshSum coarse = coarse(s);
     Forces out = s.evaluate(coarse);
     Random random = new Random(12);
     double h = 2e-3;
@@ -156,9 +148,9 @@ class MeshSumTest {
     }
   }
 
-  private static MeshSum coarse(ChargedStructures s, LaneKernels kernels) {
+  private static MeshSum coarse(ChargedStructures s) {
     MeshSum sum =
-        new MeshSum(s.alpha(), ChargedStructures.COULOMB, Workers.CALLER, kernels, 1, 5, 2);
+        new MeshSum(s.alpha(), ChargedStructures.COULOMB, Workers.CALLER, 1, 5, 2);
     sum.prepare(s.atoms());
     return sum;
   }
@@ -171,11 +163,10 @@ class MeshSumTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("kernels")
-  void virialIsTheStrainDerivativeOfTheEnergyOnTheMesh(LaneKernels kernels) {
+  @Test
+  void virialIsTheStrainDerivativeOfTheEnergyOnTheMesh() {
     ChargedStructures s = ChargedStructures.random(SKEWED, 4, 13);
-    MeshSum coarse = coarse(s, kernels);
+    MeshSum coarse = coarse(s);
     double[] virial = s.evaluate(coarse).totalVirial(0, s.atoms().size());
     double h = 2e-3;
     for (int c = 0; c < 9; c++) {
@@ -205,11 +196,10 @@ class MeshSumTest {
   }
 
   /** Neither the box of the call before nor what it left in memory matters. */
-  @ParameterizedTest
-  @MethodSource("kernels")
-  void callsDoNotInfluenceEachOther(LaneKernels kernels) {
+  @Test
+  void callsDoNotInfluenceEachOther() {
     for (ChargedStructures s : structures().toList()) {
-      MeshSum mesh = sum(s, kernels, Workers.CALLER);
+      MeshSum mesh = sum(s, Workers.CALLER);
       Forces first = s.evaluate(mesh);
       for (int call = 0; call < 20; call++) {
         s.deformed(strain(call % 9, 0.03)).evaluate(mesh);
@@ -266,7 +256,7 @@ class MeshSumTest {
     ChargedStructures batch =
         one.batchWith(ChargedStructures.random(Box.orthogonal(14, 7, 11), 3, 18));
     Forces alone = one.evaluate(sum(one));
-    MeshSum mesh = sum(batch, LaneKernels.best(), new Threads(threads));
+    MeshSum mesh = sum(batch, new Threads(threads));
     Forces separate = batch.evaluate(mesh);
     Forces together = new Forces(batch.atoms().size());
     mesh.addAll(batch.atoms(), batch.charge(), together, new double[batch.atoms().size()]);
@@ -290,11 +280,10 @@ class MeshSumTest {
   }
 
   /** Vectors live on the heap until the compiler has seen the loops often enough. */
-  @ParameterizedTest
-  @MethodSource("kernels")
-  void nothingIsAllocatedOnceLoopsAreCompiled(LaneKernels kernels) {
+  @Test
+  void nothingIsAllocatedOnceLoopsAreCompiled() {
     ChargedStructures s = ChargedStructures.random(Box.orthogonal(8.5, 9.5, 10.5), 3, 19);
-    MeshSum mesh = sum(s, kernels, Workers.CALLER);
+    MeshSum mesh = sum(s, Workers.CALLER);
     assertEquals("[15, 15, 18]", Arrays.toString(mesh.meshSize(0)));
     Forces out = new Forces(s.atoms().size());
     double[] gradient = new double[s.atoms().size()];

@@ -4,25 +4,34 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner loops with the Vector API. No method takes or returns a vector: where the compiler
- * decides against inlining such a method, its vectors would go through the heap.
+ * The inner loops of the mesh. Lanes never meet, and sums over a row are made in a fixed order, so
+ * results do not depend on who calls when.
+ *
+ * <p>No method takes or returns a vector: where the compiler decides against inlining such a method,
+ * its vectors would go through the heap.
  */
-final class VectorKernels implements LaneKernels {
+final class MeshKernels {
   private static final VectorSpecies<Float> SPECIES = VectorStages.SPECIES;
-  private static final int LANES = VectorStages.LANES;
 
-  /** One row of the points of an atom. */
-  private static final VectorSpecies<Float> ROW = FloatVector.SPECIES_256;
+  /** Lines that are transformed together. */
+  static final int LANES = VectorStages.LANES;
 
   private static final int WIDTH = SplineTable.WIDTH;
 
-  @Override
-  public int lanes() {
-    return LANES;
-  }
+  /** The points of an atom in a row, all of them or as many as the processor has lanes. */
+  private static final VectorSpecies<Float> ROW =
+      LANES < WIDTH ? SPECIES : FloatVector.SPECIES_256;
 
-  @Override
-  public void stage(
+  private static final int PART = ROW.length();
+
+  private MeshKernels() {}
+
+  /**
+   * One stage of a transform.
+   *
+   * @param stride distance of consecutive elements in the input; in the output it is {@link #LANES}
+   */
+  static void stage(
       LineTransform.Stage stage,
       float[] inRe,
       int reAt,
@@ -39,8 +48,12 @@ final class VectorKernels implements LaneKernels {
     }
   }
 
-  @Override
-  public void separate(
+  /**
+   * The transforms A and B of two real lines from the transform Z of A + i B, for 0 &le; n &lt;
+   * {@code count}: A to {@code at}, B to {@code at + LANES}, n along {@code 2 plane}, imaginary
+   * parts {@code plane} behind the real ones.
+   */
+  static void separate(
       float[] zRe, float[] zIm, int length, int count, float[] out, int at, int plane) {
     for (int n = 0; n < count; n++) {
       int plus = n * LANES;
@@ -57,8 +70,8 @@ final class VectorKernels implements LaneKernels {
     }
   }
 
-  @Override
-  public void join(float[] in, int at, int plane, int count, float[] zRe, float[] zIm, int length) {
+  /** Z = A + i B, zero from n = {@code count} to {@code length} - count: see {@link #separate}. */
+  static void join(float[] in, int at, int plane, int count, float[] zRe, float[] zIm, int length) {
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int n = count; n <= length - count; n++) {
       zero.intoArray(zRe, n * LANES);
@@ -80,8 +93,11 @@ final class VectorKernels implements LaneKernels {
     }
   }
 
-  @Override
-  public void sumWaves(
+  /**
+   * Sums over waves n = -reach ... reach of columns: of w = g |S|², and of w f, w f n, w f n² with
+   * h = g f; four vectors to {@code sums}.
+   */
+  static void sumWaves(
       float[] re, float[] im, int length, int reach, float[] g, float[] h, int at, float[] sums) {
     FloatVector w0 = FloatVector.zero(SPECIES);
     FloatVector f0 = w0;
@@ -106,8 +122,8 @@ final class VectorKernels implements LaneKernels {
     f2.intoArray(sums, 3 * LANES);
   }
 
-  @Override
-  public void multiply(
+  /** S_n times the table for |n| &le; reach, zero for other n. */
+  static void multiply(
       float[] inRe,
       float[] inIm,
       int length,
@@ -129,8 +145,8 @@ final class VectorKernels implements LaneKernels {
     }
   }
 
-  @Override
-  public void scatterLines(float[] in, int length, float[] out, int at, int stride) {
+  /** Copies {@code length} vectors that follow one another to places {@code stride} apart. */
+  static void scatterLines(float[] in, int length, float[] out, int at, int stride) {
     for (int m = 0; m < length; m++) {
       FloatVector.fromArray(SPECIES, in, m * LANES).intoArray(out, at + m * stride);
     }
@@ -139,15 +155,17 @@ final class VectorKernels implements LaneKernels {
   /** The polynomials of {@link SplineTable} at c = f - 1/2, for all points of a row. */
   private static void weights(float[] table, int degree, float c, float[] out, int at) {
     FloatVector x = FloatVector.broadcast(ROW, c);
-    FloatVector sum = FloatVector.fromArray(ROW, table, degree * WIDTH);
-    for (int k = degree - 1; k >= 0; k--) {
-      sum = sum.fma(x, FloatVector.fromArray(ROW, table, k * WIDTH));
+    for (int j = 0; j < WIDTH; j += PART) {
+      FloatVector sum = FloatVector.fromArray(ROW, table, degree * WIDTH + j);
+      for (int k = degree - 1; k >= 0; k--) {
+        sum = sum.fma(x, FloatVector.fromArray(ROW, table, k * WIDTH + j));
+      }
+      sum.intoArray(out, at + j);
     }
-    sum.intoArray(out, at);
   }
 
-  @Override
-  public void spread(
+  /** Adds charge {@code q} at (fx, fy, fz), the position above the point below, to p³ points. */
+  static void spread(
       SplineTable table,
       float fx,
       float fy,
@@ -165,19 +183,21 @@ final class VectorKernels implements LaneKernels {
     weights(table.value, order - 1, fx - 0.5f, x, 0);
     weights(table.value, order - 1, fy - 0.5f, y, 0);
     weights(table.value, order - 1, fz - 0.5f, z, 0);
-    FloatVector qz = FloatVector.fromArray(ROW, z, 0).mul(q);
-    for (int a = 0; a < order; a++) {
-      FloatVector xz = qz.mul(x[a]);
-      int to = at + a * plane;
-      for (int b = 0; b < order; b++, to += row) {
-        xz.fma(FloatVector.broadcast(ROW, y[b]), FloatVector.fromArray(ROW, mesh, to))
-            .intoArray(mesh, to);
+    for (int j = 0; j < WIDTH; j += PART) {
+      FloatVector qz = FloatVector.fromArray(ROW, z, j).mul(q);
+      for (int a = 0; a < order; a++) {
+        FloatVector xz = qz.mul(x[a]);
+        int to = at + a * plane + j;
+        for (int b = 0; b < order; b++, to += row) {
+          xz.fma(FloatVector.broadcast(ROW, y[b]), FloatVector.fromArray(ROW, mesh, to))
+              .intoArray(mesh, to);
+        }
       }
     }
   }
 
-  @Override
-  public void gather(
+  /** Value and gradient by mesh coordinates of the mesh function at an atom, to {@code result}. */
+  static void gather(
       SplineTable table,
       float fx,
       float fy,
@@ -195,30 +215,32 @@ final class VectorKernels implements LaneKernels {
     weights(table.first, order - 2, fx - 0.5f, x, WIDTH);
     weights(table.value, order - 1, fy - 0.5f, y, 0);
     weights(table.first, order - 2, fy - 0.5f, y, WIDTH);
-    FloatVector e = FloatVector.zero(ROW);
-    FloatVector ex = e;
-    FloatVector ey = e;
-    for (int a = 0; a < order; a++) {
-      FloatVector line = FloatVector.zero(ROW);
-      FloatVector slope = line;
-      int from = at + a * plane;
-      for (int b = 0; b < order; b++, from += row) {
-        FloatVector m = FloatVector.fromArray(ROW, mesh, from);
-        line = m.fma(FloatVector.broadcast(ROW, y[b]), line);
-        slope = m.fma(FloatVector.broadcast(ROW, y[WIDTH + b]), slope);
-      }
-      e = line.fma(FloatVector.broadcast(ROW, x[a]), e);
-      ex = line.fma(FloatVector.broadcast(ROW, x[WIDTH + a]), ex);
-      ey = slope.fma(FloatVector.broadcast(ROW, x[a]), ey);
-    }
     weights(table.value, order - 1, fz - 0.5f, z, 0);
     weights(table.first, order - 2, fz - 0.5f, z, WIDTH);
-    FloatVector along = FloatVector.fromArray(ROW, z, 0);
     float[] sums = scratch.sums;
-    e.mul(along).intoArray(sums, 0);
-    ex.mul(along).intoArray(sums, WIDTH);
-    ey.mul(along).intoArray(sums, 2 * WIDTH);
-    e.mul(FloatVector.fromArray(ROW, z, WIDTH)).intoArray(sums, 3 * WIDTH);
+    for (int j = 0; j < WIDTH; j += PART) {
+      FloatVector e = FloatVector.zero(ROW);
+      FloatVector ex = e;
+      FloatVector ey = e;
+      for (int a = 0; a < order; a++) {
+        FloatVector line = FloatVector.zero(ROW);
+        FloatVector slope = line;
+        int from = at + a * plane + j;
+        for (int b = 0; b < order; b++, from += row) {
+          FloatVector m = FloatVector.fromArray(ROW, mesh, from);
+          line = m.fma(FloatVector.broadcast(ROW, y[b]), line);
+          slope = m.fma(FloatVector.broadcast(ROW, y[WIDTH + b]), slope);
+        }
+        e = line.fma(FloatVector.broadcast(ROW, x[a]), e);
+        ex = line.fma(FloatVector.broadcast(ROW, x[WIDTH + a]), ex);
+        ey = slope.fma(FloatVector.broadcast(ROW, x[a]), ey);
+      }
+      FloatVector along = FloatVector.fromArray(ROW, z, j);
+      e.mul(along).intoArray(sums, j);
+      ex.mul(along).intoArray(sums, WIDTH + j);
+      ey.mul(along).intoArray(sums, 2 * WIDTH + j);
+      e.mul(FloatVector.fromArray(ROW, z, WIDTH + j)).intoArray(sums, 3 * WIDTH + j);
+    }
     scratch.addSums();
   }
 }
