@@ -195,7 +195,9 @@ final class VectorNepForces implements HostForces {
     }
   }
 
-  /** Sets the results of an atom to zero: done by who writes them first, in whose cache they are. */
+  /**
+   * Sets the results of an atom to zero: done by who writes them first, in whose cache they are.
+   */
   private void clear(int i) {
     out.electrostaticEnergy[i] = 0;
     out.charge[i] = 0;

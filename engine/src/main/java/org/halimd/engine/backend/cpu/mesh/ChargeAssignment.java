@@ -113,8 +113,7 @@ final class ChargeAssignment {
   }
 
   /** Assigns the charges of the atoms of one piece. */
-  void spread(
-      int c, double[] charge, int from, SplineTable table, LineBuffers w) {
+  void spread(int c, double[] charge, int from, SplineTable table, LineBuffers w) {
     int last = start[(c + 1) * shape.size[1]];
     for (int k = start[c * shape.size[1]]; k < last; k++) {
       int i = sorted[k];

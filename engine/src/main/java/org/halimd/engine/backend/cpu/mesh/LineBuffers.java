@@ -53,18 +53,13 @@ final class LineBuffers {
    * @return the set where the result is, elements one after another
    */
   int transform(
-      LineTransform plan,
-      float[] inRe,
-      int reAt,
-      float[] inIm,
-      int imAt,
-      int stride,
-      int set) {
+      LineTransform plan, float[] inRe, int reAt, float[] inIm, int imAt, int stride, int set) {
     MeshKernels.stage(plan.stages[0], inRe, reAt, inIm, imAt, stride, re[set], im[set]);
     int from = set;
     for (int k = 1; k < plan.stages.length; k++) {
       int to = 1 - from;
-      MeshKernels.stage(plan.stages[k], re[from], 0, im[from], 0, MeshKernels.LANES, re[to], im[to]);
+      MeshKernels.stage(
+          plan.stages[k], re[from], 0, im[from], 0, MeshKernels.LANES, re[to], im[to]);
       from = to;
     }
     return from;
@@ -72,18 +67,13 @@ final class LineBuffers {
 
   /** The unnormalised inverse of {@link #transform}, from and to the same places. */
   int inverse(
-      LineTransform plan,
-      float[] inRe,
-      int reAt,
-      float[] inIm,
-      int imAt,
-      int stride,
-      int set) {
+      LineTransform plan, float[] inRe, int reAt, float[] inIm, int imAt, int stride, int set) {
     MeshKernels.stage(plan.stages[0], inIm, imAt, inRe, reAt, stride, im[set], re[set]);
     int from = set;
     for (int k = 1; k < plan.stages.length; k++) {
       int to = 1 - from;
-      MeshKernels.stage(plan.stages[k], im[from], 0, re[from], 0, MeshKernels.LANES, im[to], re[to]);
+      MeshKernels.stage(
+          plan.stages[k], im[from], 0, re[from], 0, MeshKernels.LANES, im[to], re[to]);
       from = to;
     }
     return from;

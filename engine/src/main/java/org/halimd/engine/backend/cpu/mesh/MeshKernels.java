@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
  * The inner loops of the mesh. Lanes never meet, and sums over a row are made in a fixed order, so
  * results do not depend on who calls when.
  *
- * <p>No method takes or returns a vector: where the compiler decides against inlining such a method,
- * its vectors would go through the heap.
+ * <p>No method takes or returns a vector: where the compiler decides against inlining such a
+ * method, its vectors would go through the heap.
  */
 final class MeshKernels {
   private static final VectorSpecies<Float> SPECIES = VectorStages.SPECIES;
@@ -19,8 +19,7 @@ final class MeshKernels {
   private static final int WIDTH = SplineTable.WIDTH;
 
   /** The points of an atom in a row, all of them or as many as the processor has lanes. */
-  private static final VectorSpecies<Float> ROW =
-      LANES < WIDTH ? SPECIES : FloatVector.SPECIES_256;
+  private static final VectorSpecies<Float> ROW = LANES < WIDTH ? SPECIES : FloatVector.SPECIES_256;
 
   private static final int PART = ROW.length();
 

@@ -122,13 +122,7 @@ public final class MeshSum implements ReciprocalSum {
    *
    * @param density points per length 1/alpha, at least 2 {@code sphere}
    */
-  MeshSum(
-      double alpha,
-      double coulomb,
-      Workers workers,
-      double sphere,
-      int order,
-      double density) {
+  MeshSum(double alpha, double coulomb, Workers workers, double sphere, int order, double density) {
     if (!(alpha > 0) || !(sphere > 0) || !(density >= 2 * sphere)) {
       throw new IllegalArgumentException(
           "alpha and sphere must be positive, the density at least twice the sphere");

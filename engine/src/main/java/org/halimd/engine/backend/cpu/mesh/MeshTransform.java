@@ -44,10 +44,7 @@ final class MeshTransform {
   private final double[] sums;
 
   MeshTransform(
-      MeshShape shape,
-      WaveSphere sphere,
-      LineTransform[] plan,
-      InfluenceTable influence) {
+      MeshShape shape, WaveSphere sphere, LineTransform[] plan, InfluenceTable influence) {
     this.shape = shape;
     this.sphere = sphere;
     this.lanes = MeshKernels.LANES;

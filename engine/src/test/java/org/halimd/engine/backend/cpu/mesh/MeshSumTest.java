@@ -35,12 +35,7 @@ class MeshSumTest {
   private static MeshSum sum(ChargedStructures s, Workers workers) {
     MeshSum sum =
         new MeshSum(
-            s.alpha(),
-            ChargedStructures.COULOMB,
-            workers,
-            1,
-            MeshSum.ORDER,
-            MeshSum.DENSITY);
+            s.alpha(), ChargedStructures.COULOMB, workers, 1, MeshSum.ORDER, MeshSum.DENSITY);
     sum.prepare(s.atoms());
     return sum;
   }
@@ -149,8 +144,7 @@ class MeshSumTest {
   }
 
   private static MeshSum coarse(ChargedStructures s) {
-    MeshSum sum =
-        new MeshSum(s.alpha(), ChargedStructures.COULOMB, Workers.CALLER, 1, 5, 2);
+    MeshSum sum = new MeshSum(s.alpha(), ChargedStructures.COULOMB, Workers.CALLER, 1, 5, 2);
     sum.prepare(s.atoms());
     return sum;
   }
