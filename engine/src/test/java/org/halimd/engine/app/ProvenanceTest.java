@@ -99,6 +99,7 @@ class ProvenanceTest {
     assertEquals(input.toString(), provenance.get("inputs").get(0).get("file").asText());
     assertDescribes(provenance.get("inputs").get(0), input);
     assertEquals(List.of("blocks.csv"), strings(provenance.get("files")));
+    assertTrue(provenance.get("description").asText().startsWith("Means of time series"));
     assertEquals("blocks", provenance.get("command_line").get(1).asText());
   }
 }

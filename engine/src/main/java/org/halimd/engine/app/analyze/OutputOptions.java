@@ -28,6 +28,12 @@ final class OutputOptions {
   @Option(names = "--no-figures", description = "write tables and JSON only")
   boolean noFigures;
 
+  /** What the verb says about itself first. */
+  String description() {
+    String[] paragraphs = verb.usageMessage().description();
+    return paragraphs.length == 0 ? "" : paragraphs[0];
+  }
+
   /** The words after {@code halimd}. */
   List<String> commandLine() {
     return CommandWords.of(verb);

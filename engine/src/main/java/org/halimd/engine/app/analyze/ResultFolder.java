@@ -30,6 +30,7 @@ final class ResultFolder {
   private final Path folder;
   private final boolean figures;
   private final List<String> commandLine;
+  private final String description;
   private final Map<String, String> header = new LinkedHashMap<>();
   private final List<FileDigest> inputs = new ArrayList<>();
   private final Set<String> files = new LinkedHashSet<>();
@@ -38,6 +39,7 @@ final class ResultFolder {
     folder = options.out;
     figures = !options.noFigures;
     commandLine = options.commandLine();
+    description = options.description();
     header.put("program", "HaliMD " + Version.TEXT);
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new InputException(folder, "this is a file; give --out the name of a folder");
@@ -103,7 +105,7 @@ final class ResultFolder {
     text(name, Json.pretty(value));
     List<String> others = files.stream().filter(file -> !file.equals(name)).toList();
     AnalysisProvenance provenance =
-        new AnalysisProvenance(Program.now(), commandLine, Program.here(), inputs, others);
+        new AnalysisProvenance(description, Program.now(), commandLine, Program.here(), inputs, others);
     text(name.replaceFirst("\\.json$", AnalysisProvenance.SUFFIX), Json.pretty(provenance));
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
  * How the results of an analysis came about; written beside the summary {@code NAME.json} as {@code
  * NAME.provenance.json}.
  *
+ * @param description what the analysis is, in a sentence or two
  * @param written when, UTC
  * @param commandLine the words after {@code halimd}
  * @param program the program
@@ -13,6 +14,7 @@ import java.util.List;
  * @param files names of the tables and figures that belong to the summary
  */
 public record AnalysisProvenance(
+    String description,
     String written,
     List<String> commandLine,
     Program program,

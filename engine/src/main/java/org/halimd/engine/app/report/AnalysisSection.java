@@ -8,6 +8,9 @@ final class AnalysisSection {
 
   /** Writes it under a heading that has been written. */
   static void write(Html html, AnalysisPart part) {
+    if (part.provenance() != null && part.provenance().description() != null) {
+      html.element("p", part.provenance().description(), "class", "lead");
+    }
     OverviewSection.cards(html, part.keyResults());
     Notices.list(html, "Warnings of the analysis", part.warnings(), true);
     Notices.list(html, "Not shown", part.problems(), false);

@@ -196,7 +196,7 @@ final class MaterialReader {
   private static Path firstGrid(List<Path> folders) {
     for (Path folder : folders) {
       for (String name : TextFile.filesIn(folder)) {
-        if (name.endsWith(".cube")) {
+        if (name.endsWith(".cube") && !name.contains("error")) {
           return folder.resolve(name);
         }
       }

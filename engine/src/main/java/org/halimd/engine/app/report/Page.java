@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.halimd.engine.app.analyze.KeyResult;
@@ -18,6 +19,9 @@ final class Page {
   private static final String POLICY =
       "default-src 'none'; script-src '%s'; style-src 'unsafe-inline'; img-src data: blob:;"
           + " base-uri 'none'; form-action 'none'";
+
+  /** Names of analyses up to this length are abbreviations: rdf, msd, vacf, doas. */
+  private static final int LONGEST_ABBREVIATION = 4;
 
   private final String title;
   private final List<Material> materials;
@@ -206,7 +210,10 @@ final class Page {
   /** The name of an analysis, with its folder where there are several of that name. */
   private static String heading(Material material, AnalysisPart part) {
     String name = part.name().replace('_', ' ');
-    String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    String capital =
+        name.length() <= LONGEST_ABBREVIATION
+            ? name.toUpperCase(Locale.ROOT)
+            : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     long same = material.analyses().stream().filter(a -> a.name().equals(part.name())).count();
     for (RunPart run : material.runs()) {
       if (same > 1 && part.folder().startsWith(run.folder())) {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.halimd.analysis.io.grid.GridAtoms;
 import org.halimd.analysis.io.grid.GridData;
 import org.halimd.analysis.io.grid.GridFormat;
@@ -21,6 +23,9 @@ final class SceneReader {
   /** Structures in the directory of a run, the latest state first. */
   private static final List<String> STRUCTURES =
       List.of("restart.xyz", "minimized.xyz", "model.xyz");
+
+  /** How HaliMD begins the title of a density. */
+  private static final Pattern LABEL = Pattern.compile("\\b[A-Z][a-z]? density\\b");
 
   private SceneReader() {}
 
@@ -106,7 +111,8 @@ final class SceneReader {
     if (!(data.grid().max() > 0)) {
       throw new InputException(file, "the density is nowhere positive");
     }
-    String label = data.title().matches("(?i).*\\bLi\\b.*") ? "Li density" : "density";
+    Matcher name = LABEL.matcher(data.title());
+    String label = name.find() ? name.group() : "density";
     Scene atoms = data.atoms().size() > 0 || structure == null ? ofGrid(data, source) : structure;
     return new Scene(
         data.grid().cell(),

@@ -48,6 +48,7 @@ class ReportCommandTest {
     assertTrue(page.contains("Ar₃Kr · 32 atoms"));
     assertTrue(page.contains("halimd analyze blocks --input"));
     assertTrue(page.contains("seed 17"));
+    assertTrue(page.contains("Means of time series with errors"));
     assertTrue(page.contains("Table blocks.csv ("));
     assertTrue(page.contains("class=\"plot\" data-file=\"blocks-blocks_T\""));
     assertTrue(page.contains("temperature (K) against time (ps)"));
