@@ -27,6 +27,7 @@ final class AnalysisReader {
   private final String prefix;
   private final List<String> names;
   private final Set<String> claimed = new HashSet<>();
+  private final List<String> unreadable = new ArrayList<>();
   private int figures;
 
   private AnalysisReader(Path folder, String prefix) {
@@ -57,8 +58,11 @@ final class AnalysisReader {
       }
     }
     List<String> rest = names.stream().filter(n -> isResult(n) && !claimed.contains(n)).toList();
-    if (!rest.isEmpty()) {
-      parts.add(ofFiles(folder.toAbsolutePath().getFileName().toString(), null, null, rest));
+    if (!rest.isEmpty() || !unreadable.isEmpty()) {
+      String name = folder.toAbsolutePath().normalize().getFileName().toString();
+      AnalysisPart others = ofFiles(name, null, null, rest);
+      others.problems().addAll(unreadable);
+      parts.add(others);
     }
     return parts;
   }
@@ -68,13 +72,17 @@ final class AnalysisReader {
   }
 
   private JsonNode summary(String name) {
-    Path file = folder.resolve(name);
     try {
-      JsonNode node = Json.parse(Files.readString(file));
+      JsonNode node = Json.parse(Files.readString(folder.resolve(name)));
       return node.path("provenance").isObject() ? node : null;
     } catch (IOException e) {
-      throw new InputException(file, "the summary cannot be read (" + e.getMessage() + ")");
+      unreadable.add("%s cannot be read as JSON (%s)".formatted(name, firstLine(e)));
+      return null;
     }
+  }
+
+  private static String firstLine(IOException e) {
+    return e.getMessage().lines().findFirst().orElse("");
   }
 
   private AnalysisPart part(String name, JsonNode summary) {
@@ -82,9 +90,13 @@ final class AnalysisReader {
     AnalysisProvenance provenance = null;
     List<String> files = names.stream().filter(AnalysisReader::isResult).toList();
     if (Files.exists(file)) {
-      String text = TextFile.read(file, "where an analysis comes from");
-      provenance = Json.read(file, text, AnalysisProvenance.class);
-      files = provenance.files();
+      try {
+        String text = TextFile.read(file, "where an analysis comes from");
+        provenance = Json.read(file, text, AnalysisProvenance.class);
+        files = provenance.files();
+      } catch (InputException e) {
+        unreadable.add(e.getMessage());
+      }
     }
     claimed.addAll(files);
     return ofFiles(name, summary, provenance, files);

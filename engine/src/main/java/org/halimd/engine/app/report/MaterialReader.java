@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -109,25 +110,18 @@ final class MaterialReader {
 
   private RunPart run(Path folder, String id) {
     List<String> gaps = new ArrayList<>();
-    JsonNode summary = null;
-    Path summaryFile = folder.resolve("summary.json");
-    if (Files.exists(summaryFile)) {
-      summary = parse(summaryFile);
-    } else {
-      gaps.add(
-          "There is no summary.json: averages with errors are not known ('halimd analyze blocks"
-              + " --input thermo.out' computes them).");
-    }
-    RunProvenance provenance = null;
-    Path provenanceFile = folder.resolve(RunProvenance.FILE);
-    if (Files.exists(provenanceFile)) {
-      String text = TextFile.read(provenanceFile, "where a run comes from");
-      provenance = Json.read(provenanceFile, text, RunProvenance.class);
-    } else {
-      gaps.add(
-          "There is no provenance.json: the run was made by another program or an older version, so"
-              + " hashes of its inputs as they were then, command line and commit are not known.");
-    }
+    JsonNode summary =
+        readOr(
+            gaps,
+            folder.resolve("summary.json"),
+            Json::readTree,
+            "There is no summary.json: averages with errors are not known ('halimd analyze blocks --input thermo.out' computes them).");
+    RunProvenance provenance =
+        readOr(
+            gaps,
+            folder.resolve(RunProvenance.FILE),
+            (file, text) -> Json.read(file, text, RunProvenance.class),
+            "There is no provenance.json: the run was made by another program or an older version, so hashes of its inputs as they were then, command line and commit are not known.");
     List<Plot> plots = List.of();
     try {
       plots = RunFigures.of(folder, id);
@@ -137,11 +131,18 @@ final class MaterialReader {
     return new RunPart(folder, relative(folder), summary, provenance, plots, gaps);
   }
 
-  private static JsonNode parse(Path file) {
+  /** What a file says, or null and a sentence about why that is not known. */
+  private static <T> T readOr(
+      List<String> gaps, Path file, BiFunction<Path, String, T> read, String absent) {
+    if (!Files.exists(file)) {
+      gaps.add(absent);
+      return null;
+    }
     try {
-      return Json.parse(Files.readString(file));
-    } catch (IOException e) {
-      throw new InputException(file, "the file cannot be read (" + e.getMessage() + ")");
+      return read.apply(file, TextFile.read(file, "JSON"));
+    } catch (InputException e) {
+      gaps.add(e.getMessage());
+      return null;
     }
   }
 

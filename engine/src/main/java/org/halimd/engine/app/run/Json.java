@@ -84,6 +84,16 @@ public final class Json {
   }
 
   /**
+   * Any JSON of ours.
+   *
+   * @param file for the error message
+   * @throws InputException if the text is none
+   */
+  public static JsonNode readTree(Path file, String text) {
+    return read(file, text, JsonNode.class);
+  }
+
+  /**
    * Reads back what {@link #pretty} wrote.
    *
    * @param file for the error message

@@ -112,11 +112,15 @@ class ReportCommandTest {
     Files.writeString(analysis.resolve("blocks.csv"), "a,b\n1,2\n3\n");
     Files.delete(analysis.resolve("blocks_U.svg"));
     Files.writeString(analysis.resolve("density.cube"), "nonsense\n");
+    Files.writeString(analysis.resolve("odd.json"), "{]");
+    Files.writeString(run.resolve("summary.json"), "[");
     String page = page(run);
     assertTrue(page.contains("blocks_T.svg: this is no SVG"));
     assertTrue(page.contains("1 values for 2 columns"));
     assertTrue(page.contains("blocks_U.svg belongs to this analysis and is not there any more"));
     assertTrue(page.contains("Not shown in three dimensions:"));
+    assertTrue(page.contains("odd.json cannot be read as JSON"));
+    assertTrue(page.contains("summary.json: this is not what HaliMD writes"));
     assertTrue(page.contains("temperature (K) against time (ps)"));
   }
 
