@@ -105,7 +105,8 @@ final class ResultFolder {
     text(name, Json.pretty(value));
     List<String> others = files.stream().filter(file -> !file.equals(name)).toList();
     AnalysisProvenance provenance =
-        new AnalysisProvenance(description, Program.now(), commandLine, Program.here(), inputs, others);
+        new AnalysisProvenance(
+            description, Program.now(), commandLine, Program.here(), inputs, others);
     text(name.replaceFirst("\\.json$", AnalysisProvenance.SUFFIX), Json.pretty(provenance));
   }
 

@@ -115,13 +115,16 @@ final class MaterialReader {
             gaps,
             folder.resolve("summary.json"),
             Json::readTree,
-            "There is no summary.json: averages with errors are not known ('halimd analyze blocks --input thermo.out' computes them).");
+            "There is no summary.json: averages with errors are not known ('halimd analyze blocks"
+                + " --input thermo.out' computes them).");
     RunProvenance provenance =
         readOr(
             gaps,
             folder.resolve(RunProvenance.FILE),
             (file, text) -> Json.read(file, text, RunProvenance.class),
-            "There is no provenance.json: the run was made by another program or an older version, so hashes of its inputs as they were then, command line and commit are not known.");
+            "There is no provenance.json: the run was made by another program or an older version,"
+                + " so hashes of its inputs as they were then, command line and commit are not"
+                + " known.");
     List<Plot> plots = List.of();
     try {
       plots = RunFigures.of(folder, id);
