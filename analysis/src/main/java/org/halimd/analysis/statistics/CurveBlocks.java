@@ -15,6 +15,9 @@ public final class CurveBlocks {
   private static final int MOST_BLOCKS = 32;
   private static final int FEWEST_BLOCKS = 4;
 
+  /** Relative scatter that blocks of equal samples have from rounding. */
+  private static final double ROUNDING = 1e-13;
+
   private final int length;
   private final int weights;
   private final List<Sums> blocks = new ArrayList<>();
@@ -168,7 +171,8 @@ public final class CurveBlocks {
         double deviation = block.mean(k) - mean;
         squares += deviation * deviation;
       }
-      error[k] = Math.sqrt(squares / (n * (n - 1.0)));
+      double found = Math.sqrt(squares / (n * (n - 1.0)));
+      error[k] = Double.isNaN(found) || found > ROUNDING * Math.abs(mean) ? found : 0;
     }
     return error;
   }

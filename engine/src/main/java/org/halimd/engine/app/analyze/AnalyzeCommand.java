@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       BlocksCommand.class,
       EquilibrationCommand.class,
       RdfCommand.class,
-      DoasCommand.class
+      DoasCommand.class,
+      SqCommand.class
     })
 public final class AnalyzeCommand implements Runnable {
   @Spec private CommandSpec spec;

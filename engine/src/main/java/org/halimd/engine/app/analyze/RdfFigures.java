@@ -146,16 +146,32 @@ final class RdfFigures {
     return Math.min(result.settings().cutoff(), SHELLS_SHOWN * closest);
   }
 
-  /** Potentials of mean force. */
+  /** Potentials of mean force; where g is zero there is none, and no line either. */
   Figure meanForce(Predicate<TypePair> shown, double temperature) {
     Figure figure = new Figure(R, "−kT ln g (eV)").legend(Legend.TOP_RIGHT);
     int i = 0;
     for (RadialCurve c : result.pairs()) {
       if (shown.test(c.pair()) && i < MOST_CURVES) {
         double[] w = Arrays.stream(c.g()).map(g -> MeanForce.potential(g, temperature)).toArray();
-        figure.line(c.name(), r, w, Palette.of(i++), Stroke.SOLID);
+        pieces(figure, c.name(), w, Palette.of(i++));
       }
     }
     return figure;
+  }
+
+  private void pieces(Figure figure, String name, double[] w, Palette colour) {
+    String label = name;
+    for (int from = 0; from < w.length; from++) {
+      int to = from;
+      while (to < w.length && !Double.isNaN(w[to])) {
+        to++;
+      }
+      if (to > from) {
+        double[] x = Arrays.copyOfRange(r, from, to);
+        figure.line(label, x, Arrays.copyOfRange(w, from, to), colour, Stroke.SOLID);
+        label = "";
+        from = to;
+      }
+    }
   }
 }
