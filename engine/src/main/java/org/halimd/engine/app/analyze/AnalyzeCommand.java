@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       EquilibrationCommand.class,
       RdfCommand.class,
       DoasCommand.class,
-      SqCommand.class
+      SqCommand.class,
+      XrdCommand.class
     })
 public final class AnalyzeCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -96,12 +96,9 @@ final class SqReport {
           table.weightedError()[w],
           Palette.of(w - 1));
       if (transform != null) {
+        String name = table.names().get(w).equals("xray") ? "X-ray" : table.names().get(w);
         figure.line(
-            w == 1 ? "from g(r)" : "",
-            axis(),
-            transform.weighted(w),
-            Palette.of(w - 1),
-            Stroke.DASHED);
+            name + ", from g(r)", axis(), transform.weighted(w), Palette.of(w + 2), Stroke.SOLID);
       }
     }
     return figure;
