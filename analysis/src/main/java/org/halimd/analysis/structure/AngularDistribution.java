@@ -2,10 +2,10 @@ package org.halimd.analysis.structure;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.halimd.analysis.Analyzer;
 import org.halimd.io.InputException;
 import org.halimd.io.NamedArrays;
-import org.halimd.neighbor.NeighborRow;
 import org.halimd.system.Frame;
 
 /**
@@ -37,21 +37,20 @@ public final class AngularDistribution implements Analyzer<AngularTable> {
       return new Triple(ANY, ANY, ANY, minimum, maximum, minimum, maximum);
     }
 
-    private boolean hasJ(int type, double r) {
+    boolean hasJ(int type, double r) {
       return (typeJ == ANY || typeJ == type) && minimumJ <= r && r < maximumJ;
     }
 
-    private boolean hasK(int type, double r) {
+    boolean hasK(int type, double r) {
       return (typeK == ANY || typeK == type) && minimumK <= r && r < maximumK;
     }
   }
 
   private final int bins;
   private final List<Triple> triples;
-  private final FrameNeighbors neighbors;
+  private final double radius;
+  private final Function<Frame, long[]> measurement;
   private final long[] count;
-  private boolean[] fitsJ = new boolean[0];
-  private boolean[] fitsK = new boolean[0];
   private long frames;
 
   /**
@@ -65,60 +64,39 @@ public final class AngularDistribution implements Analyzer<AngularTable> {
     if (bins < 1 || triples.isEmpty()) {
       throw new InputException("an angular distribution needs at least one bin and one triple");
     }
-    double radius = 0;
+    double largest = 0;
     for (Triple t : triples) {
       if (!(t.minimumJ < t.maximumJ) || !(t.minimumK < t.maximumK)) {
         throw new InputException("a range of distances of an angular distribution is empty: " + t);
       }
-      radius = Math.max(radius, Math.max(t.maximumJ, t.maximumK));
+      largest = Math.max(largest, Math.max(t.maximumJ, t.maximumK));
     }
     this.bins = bins;
     this.triples = List.copyOf(triples);
-    this.neighbors = new FrameNeighbors(radius);
+    this.radius = largest;
+    this.measurement = measurement();
     this.count = new long[Math.multiplyExact(triples.size(), bins)];
   }
 
   @Override
   public void accept(Frame frame) {
-    neighbors.search(frame);
-    for (int i = 0; i < frame.size(); i++) {
-      NeighborRow row = neighbors.of(i);
-      for (int t = 0; t < triples.size(); t++) {
-        int centre = triples.get(t).centre;
-        if (centre == ANY || centre == frame.type()[i]) {
-          countAngles(frame, row, triples.get(t), t * bins);
-        }
-      }
+    add(measurement.apply(frame));
+  }
+
+  /**
+   * What is done with every frame by itself: counts angles, index curve * bins + bin, with working
+   * memory of its own.
+   */
+  public Function<Frame, long[]> measurement() {
+    return new AngleCounter(bins, triples, radius)::count;
+  }
+
+  /** Takes in the angles of the next frame. */
+  public void add(long[] angles) {
+    for (int k = 0; k < count.length; k++) {
+      count[k] += angles[k];
     }
     frames++;
-  }
-
-  private void countAngles(Frame frame, NeighborRow row, Triple triple, int at) {
-    if (fitsJ.length < row.size()) {
-      fitsJ = new boolean[row.size()];
-      fitsK = new boolean[row.size()];
-    }
-    for (int k = 0; k < row.size(); k++) {
-      int type = frame.type()[row.neighbor[k]];
-      fitsJ[k] = triple.hasJ(type, row.distance[k]);
-      fitsK[k] = triple.hasK(type, row.distance[k]);
-    }
-    for (int j = 0; j < row.size(); j++) {
-      if (fitsJ[j] || fitsK[j]) {
-        for (int k = j + 1; k < row.size(); k++) {
-          if (fitsJ[j] && fitsK[k] || fitsK[j] && fitsJ[k]) {
-            count[at + bin(row, j, k)]++;
-          }
-        }
-      }
-    }
-  }
-
-  private int bin(NeighborRow row, int j, int k) {
-    double dot = row.x[j] * row.x[k] + row.y[j] * row.y[k] + row.z[j] * row.z[k];
-    double cosine = dot / (row.distance[j] * row.distance[k]);
-    double angle = Math.acos(Math.clamp(cosine, -1, 1));
-    return Math.min(bins - 1, (int) (angle / Math.PI * bins));
   }
 
   /**

@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
       RdfCommand.class,
       DoasCommand.class,
       SqCommand.class,
-      XrdCommand.class
+      XrdCommand.class,
+      AdfCommand.class
     })
 public final class AnalyzeCommand implements Runnable {
   @Spec private CommandSpec spec;
