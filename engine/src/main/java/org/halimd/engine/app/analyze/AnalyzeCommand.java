@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       DoasCommand.class,
       SqCommand.class,
       XrdCommand.class,
-      AdfCommand.class
+      AdfCommand.class,
+      OrderCommand.class
     })
 public final class AnalyzeCommand implements Runnable {
   @Spec private CommandSpec spec;
