@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class XrdCommand implements Runnable {
   private static final double FULL_SCALE = 100;
-  private static final double WEAKEST = 1e-3;
+  private static final double WEAKEST = 1e-2;
   private static final double SAME_ANGLE = 1e-5;
 
   @Spec private CommandSpec spec;
@@ -238,7 +238,7 @@ final class XrdCommand implements Runnable {
     return best;
   }
 
-  /** Reflections with intensities of the first line, the strongest 100. */
+  /** Reflections with intensities of the first line; the strongest has 100. */
   private List<Map<String, Object>> list(
       Console console, ResultFolder folder, Diffractometer instrument, Reflections peaks) {
     double lambda = instrument.radiation().lines().get(0).wavelength();
@@ -272,7 +272,7 @@ final class XrdCommand implements Runnable {
       list.add(one);
     }
     folder.write("xrd_reflections.csv", csv);
-    console.line(list.size() + " reflections stronger than 0.1 % of the strongest");
+    console.line(list.size() + " reflections stronger than 1 % of the strongest");
     return list;
   }
 }
