@@ -35,14 +35,14 @@ import picocli.CommandLine.Spec;
       VelocityCommand.class,
       HopsCommand.class,
       EnsembleCommand.class,
-      BlocksCommand.class,
-      EquilibrationCommand.class,
       RdfCommand.class,
-      DoasCommand.class,
+      AdfCommand.class,
       SqCommand.class,
       XrdCommand.class,
-      AdfCommand.class,
-      OrderCommand.class
+      OrderCommand.class,
+      BlocksCommand.class,
+      EquilibrationCommand.class,
+      DoasCommand.class
     })
 public final class AnalyzeCommand implements Runnable {
   @Spec private CommandSpec spec;
