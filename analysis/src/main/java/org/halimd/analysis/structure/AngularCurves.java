@@ -16,7 +16,8 @@ public final class AngularCurves {
    * The distributions.
    *
    * @param table counts
-   * @param density distributions in 1/degree, integral 1, indices: curve, bin; NaN without any angle
+   * @param density distributions in 1/degree, integral 1, indices: curve, bin; NaN without any
+   *     angle
    * @param error standard errors
    * @param blocks number of blocks behind the errors
    * @param framesPerBlock their length

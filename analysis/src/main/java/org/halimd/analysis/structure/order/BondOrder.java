@@ -11,8 +11,9 @@ import org.halimd.system.Frame;
 
 /**
  * Bond-orientational order parameters q_l and w_l of every atom (P. J. Steinhardt, D. R. Nelson and
- * M. Ronchetti, Phys. Rev. B 28, 784 (1983)) and those averaged over the atom and its neighbours (W.
- * Lechner and C. Dellago, J. Chem. Phys. 129, 114707 (2008)), w_l normalised by (Σ|q_lm|²)^(3/2).
+ * M. Ronchetti, Phys. Rev. B 28, 784 (1983)) and those averaged over the atom and its neighbours
+ * (W. Lechner and C. Dellago, J. Chem. Phys. 129, 114707 (2008)), w_l normalised by
+ * (Σ|q_lm|²)^(3/2).
  */
 public final class BondOrder {
   /** Largest l. */

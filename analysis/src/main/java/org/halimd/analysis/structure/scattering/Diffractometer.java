@@ -44,8 +44,8 @@ public record Diffractometer(
     boolean profile = lorentzShare >= 0 && lorentzShare <= 1 && size > 0;
     if (!profile || caglioti.length != 3 || !(monochromator >= 0 && monochromator < 180)) {
       throw new InputException(
-          "a profile needs a Lorentzian share from 0 to 1, a positive size, three numbers U, V, W and"
-              + " a monochromator below 180 degrees");
+          "a profile needs a Lorentzian share from 0 to 1, a positive size, three numbers U, V, W"
+              + " and a monochromator below 180 degrees");
     }
     for (double angle = from; angle <= to; angle += 0.5) {
       if (!(width(caglioti, size, angle, 1.0) > 0)) {
@@ -100,8 +100,7 @@ public record Diffractometer(
   /** The pseudo-Voigt profile of area 1 at a distance from its middle, all in degrees. */
   double profile(double distance, double width) {
     double x = 2 * distance / width;
-    double gauss =
-        2 / width * Math.sqrt(Math.log(2) / Math.PI) * Math.exp(-Math.log(2) * x * x);
+    double gauss = 2 / width * Math.sqrt(Math.log(2) / Math.PI) * Math.exp(-Math.log(2) * x * x);
     double lorentz = 2 / (Math.PI * width * (1 + x * x));
     return lorentzShare * lorentz + (1 - lorentzShare) * gauss;
   }

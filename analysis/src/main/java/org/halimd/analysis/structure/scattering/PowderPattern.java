@@ -7,8 +7,9 @@ import org.halimd.system.Frame;
 
 /**
  * The X-ray powder pattern of a trajectory: |Σ f_a(q) ρ_a(q)|² per atom and volume at every wave
- * vector of each frame's cell (so that a supercell has the pattern of its crystal), times Lorentz and polarisation factors, spread by the profile of the instrument.
- * Thermal motion, disorder and diffuse scattering are in it because the atoms move.
+ * vector of each frame's cell (so that a supercell has the pattern of its crystal), times Lorentz
+ * and polarisation factors, spread by the profile of the instrument. Thermal motion, disorder and
+ * diffuse scattering are in it because the atoms move.
  */
 public final class PowderPattern {
   /** Width in 1/Å of the bins in which intensity is collected before it is spread. */
@@ -49,7 +50,10 @@ public final class PowderPattern {
     return frame -> new Sample(spread(collect(frame, modes)));
   }
 
-  /** Intensity per atom and volume by q; shared between neighbouring points so that the mean q is kept. */
+  /**
+   * Intensity per atom and volume by q; shared between neighbouring points so that the mean q is
+   * kept.
+   */
   private double[] collect(Frame frame, DensityModes modes) {
     double[] found = new double[2 + (int) Math.ceil(limit / STEP)];
     modes.visit(
@@ -78,8 +82,7 @@ public final class PowderPattern {
       for (int k = 1; k < collected.length; k++) {
         double centre = Radiation.twoTheta(k * STEP, line.wavelength());
         if (collected[k] > 0 && centre < 180) {
-          double strength =
-              line.strength() * collected[k] * instrument.lorentzPolarisation(centre);
+          double strength = line.strength() * collected[k] * instrument.lorentzPolarisation(centre);
           addLine(pattern, centre, strength, line.wavelength());
         }
       }

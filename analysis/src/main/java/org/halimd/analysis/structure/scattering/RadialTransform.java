@@ -6,9 +6,9 @@ import org.halimd.analysis.structure.RadialResult;
 import org.halimd.analysis.structure.TypePair;
 
 /**
- * Structure factors by way of g(r), S_ab(q) = δ_ab + √(ρ_a ρ_b) 4π ∫ (g_ab - 1) r² sin(qr)/(qr) M(r)
- * dr with the window of E. Lorch, M = sin(πr/R)/(πr/R), J. Phys. C 2, 229 (1969). Peaks are about
- * 5.4/R wide; only a cross-check for systems without long-range order.
+ * Structure factors by way of g(r), S_ab(q) = δ_ab + √(ρ_a ρ_b) 4π ∫ (g_ab - 1) r² sin(qr)/(qr)
+ * M(r) dr with the window of E. Lorch, M = sin(πr/R)/(πr/R), J. Phys. C 2, 229 (1969). Peaks are
+ * about 5.4/R wide; only a cross-check for systems without long-range order.
  */
 public final class RadialTransform {
   private final double[][] weighted;

@@ -39,8 +39,8 @@ public record Radiation(String name, List<Line> lines) {
   }
 
   /**
-   * Radiation from words: {@code CuKa} (both lines, 2 to 1), {@code CuKa1}, also Cr, Fe, Co, Mo, Ag;
-   * or a wavelength in Å.
+   * Radiation from words: {@code CuKa} (both lines, 2 to 1), {@code CuKa1}, also Cr, Fe, Co, Mo,
+   * Ag; or a wavelength in Å.
    *
    * @throws InputException if it is neither
    */
@@ -63,7 +63,8 @@ public record Radiation(String name, List<Line> lines) {
     throw new InputException(
         "--wavelength: '"
             + word
-            + "' is neither a wavelength in A nor one of CuKa, CuKa1, and the same of Cr, Fe, Co, Mo, Ag");
+            + "' is neither a wavelength in A nor one of CuKa, CuKa1, and the same of Cr, Fe, Co,"
+            + " Mo, Ag");
   }
 
   /** The diffraction angle 2θ in degrees for q in 1/Å; NaN if a line does not reach it. */

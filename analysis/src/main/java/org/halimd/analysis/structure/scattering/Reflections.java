@@ -10,8 +10,8 @@ import org.halimd.system.Frame;
 import org.halimd.system.Matrix3;
 
 /**
- * The Bragg reflections of a crystal: mean |F(hkl)|² at the wave vectors of the cell, those of equal
- * diffraction angle together.
+ * The Bragg reflections of a crystal: mean |F(hkl)|² at the wave vectors of the cell, those of
+ * equal diffraction angle together.
  */
 public final class Reflections {
   private static final long MOST_VECTORS = 20_000_000;
@@ -69,8 +69,8 @@ public final class Reflections {
       throw new InputException(
           "the cell has "
               + size
-              + " wave vectors in the range of angles, too many for a list of reflections; leave out"
-              + " --reflections or lower --to");
+              + " wave vectors in the range of angles, too many for a list of reflections; leave"
+              + " out --reflections or lower --to");
     }
     this.sums = new double[(int) size];
     this.cell = new double[9];
@@ -135,8 +135,7 @@ public final class Reflections {
       List<Vector> group = vectors.subList(from, to);
       Vector best = group.stream().max(Comparator.comparingDouble(Vector::squared)).orElseThrow();
       double sum = group.stream().mapToDouble(Vector::squared).sum();
-      reflections.add(
-          new Reflection(best.h, best.k, best.l, best.q, 2 * group.size(), 2 * sum));
+      reflections.add(new Reflection(best.h, best.k, best.l, best.q, 2 * group.size(), 2 * sum));
       from = to;
     }
     return reflections;

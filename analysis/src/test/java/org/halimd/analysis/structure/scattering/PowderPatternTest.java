@@ -57,20 +57,26 @@ class PowderPatternTest {
     reflections.add(reflections.measurement().apply(frame));
     List<Reflection> found = reflections.result(1e-6, 1e-6);
     int[][] expected = {
-      {1, 1, 1, 8}, {2, 0, 0, 6}, {2, 2, 0, 12}, {3, 1, 1, 24}, {2, 2, 2, 8}, {4, 0, 0, 6},
-      {3, 3, 1, 24}, {4, 2, 0, 24}
+      {1, 1, 1, 8},
+      {2, 0, 0, 6},
+      {2, 2, 0, 12},
+      {3, 1, 1, 24},
+      {2, 2, 2, 8},
+      {4, 0, 0, 6},
+      {3, 3, 1, 24},
+      {4, 2, 0, 24}
     };
     assertTrue(found.size() >= expected.length);
     for (int k = 0; k < expected.length; k++) {
       int[] e = expected[k];
       double q = 2 * Math.PI / A * Math.sqrt(e[0] * e[0] + e[1] * e[1] + e[2] * e[2]);
-      double f =
-          FormFactor.of("Li").at(q) + (e[0] % 2 == 0 ? 1 : -1) * FormFactor.of("Cl").at(q);
+      double f = FormFactor.of("Li").at(q) + (e[0] % 2 == 0 ? 1 : -1) * FormFactor.of("Cl").at(q);
       assertEquals(q, found.get(k).q(), 1e-9);
       assertEquals(e[3], found.get(k).vectors());
       // Eight cells with four Li and four Cl each.
       assertEquals(e[3] * 32.0 * 32 * f * f, found.get(k).squared(), 1e-3 * found.get(k).squared());
-      assertEquals(A / Math.sqrt(e[0] * e[0] + e[1] * e[1] + e[2] * e[2]), found.get(k).spacing(), 1e-9);
+      assertEquals(
+          A / Math.sqrt(e[0] * e[0] + e[1] * e[1] + e[2] * e[2]), found.get(k).spacing(), 1e-9);
     }
   }
 
@@ -93,8 +99,7 @@ class PowderPatternTest {
           mean += 0.01 * pattern.intensity()[k] * pattern.angle()[k];
         }
       }
-      double f =
-          FormFactor.of("Li").at(q) + (e[0] % 2 == 0 ? 1 : -1) * FormFactor.of("Cl").at(q);
+      double f = FormFactor.of("Li").at(q) + (e[0] % 2 == 0 ? 1 : -1) * FormFactor.of("Cl").at(q);
       double theta = Math.toRadians(angle / 2);
       double factor =
           (1 + Math.pow(Math.cos(2 * theta), 2))

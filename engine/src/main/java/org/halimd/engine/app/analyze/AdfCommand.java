@@ -25,15 +25,16 @@ import picocli.CommandLine.Spec;
     name = "adf",
     description = {
       "Distributions of the angles between neighbours at a centre.",
-      "Neighbours are those within the first minimum of g(r), or within --cutoff. Every unordered pair "
-          + "of neighbours counts once; the integral over degrees is 1. Errors are the scatter of "
-          + "blocks of the run."
+      "Neighbours are those within the first minimum of g(r), or within --cutoff. Every unordered"
+          + " pair of neighbours counts once; the integral over degrees is 1. Errors are the"
+          + " scatter of blocks of the run."
     },
     footer = {
       "",
       "Examples:",
       "  halimd analyze adf --input dump.xyz --triples Cl-Li-Cl,Cl-Zr-Cl --out results",
-      "  halimd analyze adf --input dump.xyz --triples O-Zr-Cl --cutoff Zr-O=2.6,Zr-Cl=3.1 --out results",
+      "  halimd analyze adf --input dump.xyz --triples O-Zr-Cl --cutoff Zr-O=2.6,Zr-Cl=3.1 --out"
+          + " results",
       "",
       "Writes adf.csv, adf.json and the figure adf."
     },
@@ -190,7 +191,8 @@ final class AdfCommand implements Runnable {
     mean /= total;
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("centre", symbols[1]);
-    one.put("neighbours", symbols[0].equals(symbols[2]) ? symbols[0] : symbols[0] + " " + symbols[2]);
+    one.put(
+        "neighbours", symbols[0].equals(symbols[2]) ? symbols[0] : symbols[0] + " " + symbols[2]);
     one.put("r_cut", triple.maximumJ());
     one.put("r_cut_second", triple.maximumK());
     one.put("angles", total);
@@ -210,7 +212,8 @@ final class AdfCommand implements Runnable {
   private Figure figure(AngularCurves.Result result) {
     Figure figure =
         new Figure(
-            "angle (°)", overSine ? "distribution over that of random directions" : "distribution (1/°)");
+            "angle (°)",
+            overSine ? "distribution over that of random directions" : "distribution (1/°)");
     double[] x = new double[bins];
     for (int bin = 0; bin < bins; bin++) {
       x[bin] = (bin + 0.5) * DEGREES / bins;

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "order",
     description = {
-      "Bond-orientational order: Steinhardt's q_l and w_l of every atom of a species, and the ones "
-          + "averaged over neighbours (Lechner and Dellago 2008), which tell crystals from glasses.",
+      "Bond-orientational order: Steinhardt's q_l and w_l of every atom of a species, and the ones"
+          + " averaged over neighbours (Lechner and Dellago 2008), which tell crystals from"
+          + " glasses.",
       "Neighbours are those within the first minimum of g(r), within --cutoff, or the --nearest N."
     },
     footer = {
@@ -35,10 +36,10 @@ import picocli.CommandLine.Spec;
       "  halimd analyze order --input dump.xyz --species Li --neighbors Cl --l 4,6 --out results",
       "  halimd analyze order --input dump.xyz --species O --nearest 12 --out results",
       "",
-      "Perfect surroundings: fcc q4 0.191 q6 0.575, hcp 0.097 0.485, bcc (14) 0.036 0.511, octahedron "
-          + "0.764 0.354, tetrahedron 0.509 0.628, icosahedron 0 0.663.",
-      "Writes order.csv (distributions), order_atoms.csv (time averages per atom), order.json and the "
-          + "figure order."
+      "Perfect surroundings: fcc q4 0.191 q6 0.575, hcp 0.097 0.485, bcc (14) 0.036 0.511,"
+          + " octahedron 0.764 0.354, tetrahedron 0.509 0.628, icosahedron 0 0.663.",
+      "Writes order.csv (distributions), order_atoms.csv (time averages per atom), order.json and"
+          + " the figure order."
     },
     mixinStandardHelpOptions = true)
 final class OrderCommand implements Runnable {
@@ -127,8 +128,7 @@ final class OrderCommand implements Runnable {
     return Neighborhood.nearest(a, b, nearest);
   }
 
-  private void write(
-      Console console, ResultFolder folder, BondOrder.Result result, int[] centres) {
+  private void write(Console console, ResultFolder folder, BondOrder.Result result, int[] centres) {
     if (result.quantities().stream().allMatch(q -> Double.isNaN(q.mean()))) {
       throw new InputException(
           input, "no atom of " + centre + " has a neighbour within the radius; raise --cutoff");

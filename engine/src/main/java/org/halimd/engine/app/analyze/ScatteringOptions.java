@@ -18,8 +18,8 @@ final class ScatteringOptions {
       split = ",",
       paramLabel = "X=ION",
       description =
-          "X-ray form factors of ions instead of neutral atoms, for example Li=Li1+,Cl=Cl1-,Zr=Zr4+,O=O2- "
-              + "(Waasmaier and Kirfel 1995)")
+          "X-ray form factors of ions instead of neutral atoms, for example"
+              + " Li=Li1+,Cl=Cl1-,Zr=Zr4+,O=O2- (Waasmaier and Kirfel 1995)")
   private Map<String, String> ions = new LinkedHashMap<>();
 
   @Option(
@@ -27,8 +27,8 @@ final class ScatteringOptions {
       split = ",",
       paramLabel = "X=FM",
       description =
-          "coherent neutron scattering lengths in fm instead of those of natural isotopes (Sears 1992, "
-              + "Rauch and Waschkowski 2003), for example Li=-2.22 for 7Li")
+          "coherent neutron scattering lengths in fm instead of those of natural isotopes (Sears"
+              + " 1992, Rauch and Waschkowski 2003), for example Li=-2.22 for 7Li")
   private Map<String, String> lengths = new LinkedHashMap<>();
 
   private final Map<String, String> used = new LinkedHashMap<>();

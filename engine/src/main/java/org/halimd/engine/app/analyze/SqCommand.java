@@ -20,19 +20,20 @@ import picocli.CommandLine.Spec;
     name = "sq",
     description = {
       "Structure factors S(q) for neutrons and X-rays, and partial ones.",
-      "Summed directly over all wave vectors of each frame's cell, every vector with equal weight; "
-          + "time grows with atoms, volume and qmax^3. Bragg peaks of a crystal grow with the number "
-          + "of atoms. Errors are the scatter of blocks of the run."
+      "Summed directly over all wave vectors of each frame's cell, every vector with equal weight;"
+          + " time grows with atoms, volume and qmax^3. Bragg peaks of a crystal grow with the"
+          + " number of atoms. Errors are the scatter of blocks of the run."
     },
     footer = {
       "",
       "Examples:",
       "  halimd analyze sq --input dump.xyz --qmax 8 --frames ::10 --out results",
-      "  halimd analyze sq --input dump.xyz --ions Li=Li1+,Cl=Cl1- --b Li=-2.22 --out results   (7Li)",
+      "  halimd analyze sq --input dump.xyz --ions Li=Li1+,Cl=Cl1- --b Li=-2.22 --out results  "
+          + " (7Li)",
       "  halimd analyze sq --input dump.xyz --hkl 3,3,3 --hkl 6,0,0 --out results",
       "",
-      "Writes sq.csv, sq_vectors.csv with --hkl, sq_rdf.csv with --rdf-rmax, sq.json and the figures sq, "
-          + "sq_partial."
+      "Writes sq.csv, sq_vectors.csv with --hkl, sq_rdf.csv with --rdf-rmax, sq.json and the"
+          + " figures sq, sq_partial."
     },
     mixinStandardHelpOptions = true)
 final class SqCommand implements Runnable {
@@ -71,8 +72,8 @@ final class SqCommand implements Runnable {
       names = "--rdf-rmax",
       paramLabel = "A",
       description =
-          "also transform g(r) up to this distance, with a Lorch window, as a cross-check of disordered "
-              + "systems")
+          "also transform g(r) up to this distance, with a Lorch window, as a cross-check of"
+              + " disordered systems")
   private double radius = Double.NaN;
 
   @Mixin private ScatteringOptions scattering;
@@ -93,8 +94,7 @@ final class SqCommand implements Runnable {
     pass.requirePeriodic("S(q)", "");
     SelectedVectors selected = new SelectedVectors(parse(vectors), scattering.weights(pass));
     StructureFactor factor =
-        new StructureFactor(
-            limit, (int) Math.ceil(limit / width - 1e-9), scattering.weights(pass));
+        new StructureFactor(limit, (int) Math.ceil(limit / width - 1e-9), scattering.weights(pass));
     ResultFolder folder = new ResultFolder(output);
     console.line(
         "%.0f wave vectors per frame"

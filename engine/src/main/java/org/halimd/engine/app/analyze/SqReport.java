@@ -118,8 +118,7 @@ final class SqReport {
   }
 
   private void curve(Figure figure, String name, double[] s, double[] error, Palette colour) {
-    int[] known =
-        IntStream.range(0, s.length).filter(bin -> Double.isFinite(s[bin])).toArray();
+    int[] known = IntStream.range(0, s.length).filter(bin -> Double.isFinite(s[bin])).toArray();
     double[] q = IntStream.of(known).mapToDouble(table::q).toArray();
     double[] y = IntStream.of(known).mapToDouble(bin -> s[bin]).toArray();
     double[] low = IntStream.of(known).mapToDouble(bin -> s[bin] - orZero(error[bin])).toArray();

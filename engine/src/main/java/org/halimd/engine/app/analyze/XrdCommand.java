@@ -32,16 +32,17 @@ import picocli.CommandLine.Spec;
     name = "xrd",
     description = {
       "X-ray powder patterns of trajectories and structures.",
-      "Intensity is summed over all wave vectors of each frame's cell with the form factors of the "
-          + "atoms, times Lorentz and polarisation factors, spread by the profile of an instrument. "
-          + "Thermal motion and disorder are in it because the atoms move; there is no absorption, "
-          + "texture or anomalous dispersion."
+      "Intensity is summed over all wave vectors of each frame's cell with the form factors of the"
+          + " atoms, times Lorentz and polarisation factors, spread by the profile of an"
+          + " instrument. Thermal motion and disorder are in it because the atoms move; there is no"
+          + " absorption, texture or anomalous dispersion."
     },
     footer = {
       "",
       "Examples:",
       "  halimd analyze xrd --input dump.xyz --wavelength CuKa --frames ::10 --out results",
-      "  halimd analyze xrd --input model.xyz --reflections --wavelength 0.7093 --to 40 --out results",
+      "  halimd analyze xrd --input model.xyz --reflections --wavelength 0.7093 --to 40 --out"
+          + " results",
       "",
       "Writes xrd.csv, xrd_reflections.csv with --reflections, xrd.json and the figure xrd."
     },
@@ -65,8 +66,8 @@ final class XrdCommand implements Runnable {
       paramLabel = "NAME|A",
       defaultValue = "CuKa",
       description =
-          "CuKa (both lines, 2 to 1), CuKa1, also Cr, Fe, Co, Mo, Ag; or a wavelength in A (default: "
-              + "${DEFAULT-VALUE})")
+          "CuKa (both lines, 2 to 1), CuKa1, also Cr, Fe, Co, Mo, Ag; or a wavelength in A"
+              + " (default: ${DEFAULT-VALUE})")
   private String wavelength;
 
   @Option(
@@ -95,14 +96,16 @@ final class XrdCommand implements Runnable {
       paramLabel = "DEG",
       defaultValue = "0.1",
       description =
-          "full width of the instrument's lines at half maximum in degrees (default: ${DEFAULT-VALUE})")
+          "full width of the instrument's lines at half maximum in degrees (default:"
+              + " ${DEFAULT-VALUE})")
   private double width;
 
   @Option(
       names = "--caglioti",
       split = ",",
       paramLabel = "U,V,W",
-      description = "width that depends on the angle instead: fwhm^2 = U tan^2 + V tan + W, degrees^2")
+      description =
+          "width that depends on the angle instead: fwhm^2 = U tan^2 + V tan + W, degrees^2")
   private List<String> caglioti = List.of();
 
   @Option(
@@ -115,7 +118,8 @@ final class XrdCommand implements Runnable {
       names = "--eta",
       paramLabel = "F",
       defaultValue = "0.5",
-      description = "share of the Lorentzian in the pseudo-Voigt profile (default: ${DEFAULT-VALUE})")
+      description =
+          "share of the Lorentzian in the pseudo-Voigt profile (default: ${DEFAULT-VALUE})")
   private double eta;
 
   @Option(
@@ -146,8 +150,7 @@ final class XrdCommand implements Runnable {
     PowderPattern powder = new PowderPattern(instrument, weights);
     Reflections peaks =
         reflections
-            ? new Reflections(
-                weights, instrument.radiation().largestQ(to), pass.first().box())
+            ? new Reflections(weights, instrument.radiation().largestQ(to), pass.first().box())
             : null;
     ResultFolder folder = new ResultFolder(output);
     console.line(

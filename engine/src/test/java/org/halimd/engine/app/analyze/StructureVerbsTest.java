@@ -37,7 +37,8 @@ class StructureVerbsTest {
       text.append(
           String.format(
               Locale.ROOT,
-              "64%nTime=%d pbc=\"%s\" Lattice=\"%f 0 0 0 %f 0 0 0 %f\" Properties=species:S:1:pos:R:3%n",
+              "64%nTime=%d pbc=\"%s\" Lattice=\"%f 0 0 0 %f 0 0 0 %f\""
+                  + " Properties=species:S:1:pos:R:3%n",
               k * 100,
               periodic,
               2 * A,
@@ -61,8 +62,7 @@ class StructureVerbsTest {
   private Outcome analyze(String verb, String... more) {
     List<String> words =
         new ArrayList<>(
-            List.of(
-                "analyze", verb, "--input", input.toString(), "--out", folder + "/out"));
+            List.of("analyze", verb, "--input", input.toString(), "--out", folder + "/out"));
     words.addAll(List.of(more));
     return Walks.run(words.toArray(String[]::new));
   }
@@ -163,8 +163,7 @@ class StructureVerbsTest {
     assertEquals(expected, all.get(0).get("S_number").asDouble(), 4 * error);
     // b of Li is negative: 111 is the strong one for neutrons.
     double ratio = Math.pow((-1.90 - 9.577) / (-1.90 + 9.577), 2);
-    double found =
-        all.get(1).get("S_neutron").asDouble() / all.get(0).get("S_neutron").asDouble();
+    double found = all.get(1).get("S_neutron").asDouble() / all.get(0).get("S_neutron").asDouble();
     double factor = Math.exp((q * q - 0.75 * q * q) * 0.15 * 0.15);
     assertEquals(ratio * factor, found, 0.05 * ratio);
     for (String name : List.of("sq", "sq_partial")) {
@@ -242,8 +241,10 @@ class StructureVerbsTest {
     refused(analyze("order", "--species", "Li", "--l", "40"), "l = 40 is out of range");
     refused(analyze("order", "--species", "Li", "--nearest", "0"), "--nearest");
     refused(
-        analyze("order", "--species", "Li", "--nearest", "3", "--cutoff", "3"), "exclude each other");
-    refused(analyze("order", "--species", "Li", "--cutoff", "0.4"), "no atom of Li has a neighbour");
+        analyze("order", "--species", "Li", "--nearest", "3", "--cutoff", "3"),
+        "exclude each other");
+    refused(
+        analyze("order", "--species", "Li", "--cutoff", "0.4"), "no atom of Li has a neighbour");
   }
 
   /** The same bits whatever the number of threads. */
