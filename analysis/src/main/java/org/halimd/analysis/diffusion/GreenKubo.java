@@ -5,7 +5,9 @@ import org.apache.commons.math3.stat.StatUtils;
 /**
  * Conductivity by the Green-Kubo integral of the charge current, sigma = 1/(d V k_B T) int &lt;J(0)
  * J(t)&gt; dt, with unbiased normalisation and trapezoids. In a crystal the integral oscillates
- * strongly; the Einstein-Helfand slope is the default.
+ * strongly; the Einstein-Helfand slope is the default. The plateau begins at five and ends at ten
+ * times the time in which the correlation falls to 1/e, or at twice that and so on until the
+ * integral no longer changes.
  *
  * @param spacing time between lags in ps
  * @param correlation &lt;J_a(0) J_a(t)&gt; in e²Å²/ps², indices: lag, axis
@@ -54,6 +56,10 @@ public record GreenKubo(
     int decay = decay(correlation);
     int from = Math.min(PLATEAU_FROM * decay, Math.max(0, lags - 2));
     int to = Math.clamp((long) PLATEAU_TO * decay, from + 1, lags);
+    while (2 * to <= Math.min(lags, length) && moves(means(integral), parts, from, to)) {
+      from *= 2;
+      to *= 2;
+    }
     double plateau = StatUtils.mean(means(integral), from, to - from);
     double plateauError = to <= length ? scatter(parts, from, to) : Double.NaN;
     return new GreenKubo(spacing, correlation, integral, error, from, to, plateau, plateauError);
@@ -87,6 +93,17 @@ public record GreenKubo(
       }
     }
     return integral;
+  }
+
+  /**
+   * Whether the integral goes on changing: its mean over the lags that follow differs by more than
+   * its error: a later plateau costs noise only, an early one is wrong. In a crystal vibrations last
+   * longer than the first decay, and integrate to zero.
+   */
+  private static boolean moves(double[] integral, double[][] parts, int from, int to) {
+    double change =
+        StatUtils.mean(integral, to, to) - StatUtils.mean(integral, from, to - from);
+    return Math.abs(change) > Math.hypot(scatter(parts, from, to), scatter(parts, to, 2 * to));
   }
 
   private static double[] means(double[][] rows) {

@@ -226,6 +226,7 @@ final class ConductivityReport {
     folder.figure(
         "green_kubo",
         new Figure("time (ps)", "running conductivity (mS cm⁻¹)")
+            .legend(Figure.Legend.TOP_RIGHT)
             .shade(
                 "plateau",
                 integral.plateauFrom() * integral.spacing(),

@@ -77,9 +77,9 @@ final class DiffusionFigures {
     return w.diffusive() ? Math.min(msd.lags(), (int) (1.25 * w.to()) + 2) : msd.lags();
   }
 
-  /** The totals of all species. */
+  /** The totals of all species; logarithmic, so that the framework is seen beside the ions. */
   Figure species() {
-    Figure figure = new Figure(TIME, MSD);
+    Figure figure = new Figure(TIME, MSD).logarithmic(true, true);
     int[] lags = lags(displayed());
     int colour = 0;
     for (int set = 0; set < msd.sets().size(); set++) {
