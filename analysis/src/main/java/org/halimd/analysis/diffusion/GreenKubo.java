@@ -97,12 +97,11 @@ public record GreenKubo(
 
   /**
    * Whether the integral goes on changing: its mean over the lags that follow differs by more than
-   * its error: a later plateau costs noise only, an early one is wrong. In a crystal vibrations last
-   * longer than the first decay, and integrate to zero.
+   * its error: a later plateau costs noise only, an early one is wrong. In a crystal vibrations
+   * last longer than the first decay, and integrate to zero.
    */
   private static boolean moves(double[] integral, double[][] parts, int from, int to) {
-    double change =
-        StatUtils.mean(integral, to, to) - StatUtils.mean(integral, from, to - from);
+    double change = StatUtils.mean(integral, to, to) - StatUtils.mean(integral, from, to - from);
     return Math.abs(change) > Math.hypot(scatter(parts, from, to), scatter(parts, to, 2 * to));
   }
 

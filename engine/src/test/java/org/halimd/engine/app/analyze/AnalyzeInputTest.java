@@ -122,7 +122,8 @@ class AnalyzeInputTest {
     for (double t : new double[] {400, 450, 500, 600}) {
       run(t, form);
     }
-    List<String> options = new ArrayList<>(List.of("--species", "Li", "--site-distance", "2", "--ions", "200"));
+    List<String> options =
+        new ArrayList<>(List.of("--species", "Li", "--site-distance", "2", "--ions", "200"));
     if (form.equals("groups")) {
       Outcome which = analyze("arrhenius", folder.resolve("runs"), options.toArray(String[]::new));
       assertEquals(2, which.code());
@@ -165,8 +166,17 @@ class AnalyzeInputTest {
     Path input = Files.writeString(folder.resolve("v.xyz"), text);
     Outcome outcome =
         analyze(
-            "conductivity", input, "--species", "Li", "--temperature", "400", "--site-distance",
-            "3", "--green-kubo", "--lags", "200");
+            "conductivity",
+            input,
+            "--species",
+            "Li",
+            "--temperature",
+            "400",
+            "--site-distance",
+            "3",
+            "--green-kubo",
+            "--lags",
+            "200");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("sigma(Green-Kubo)"), outcome.out());
     // D = <v²> times the sum over steps of the correlation by trapezoids.
