@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import org.halimd.kernels.driver.Blas;
+import org.halimd.kernels.driver.Device;
 import org.halimd.kernels.standin.StandIn;
 import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.EvaluationOptions.Network;
@@ -14,6 +16,7 @@ import org.halimd.potential.TestStructures;
 import org.halimd.potential.nep.NepModel;
 import org.halimd.system.Atoms;
 import org.halimd.system.Box;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +26,8 @@ class NepProductsTest {
   @BeforeAll
   static void standInIsThere() {
     StandIn.require();
+    String missing = Blas.missing(Device.get(0));
+    Assumptions.assumeTrue(missing == null, missing);
   }
 
   private static Forces compute(NepModel model, Precision precision, Network network, Atoms atoms) {

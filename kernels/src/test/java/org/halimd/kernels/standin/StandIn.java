@@ -49,6 +49,11 @@ public final class StandIn {
         "there is neither the stand-in for the CUDA driver (no g++) nor a GPU");
   }
 
+  /** Whether kernels run on the stand-in, which counts what it does. */
+  public static boolean isUsed() {
+    return LIBRARY != null;
+  }
+
   /** Skips a test of the stand-in itself where a GPU is used instead. */
   public static void requireItself() {
     Assumptions.assumeTrue(
@@ -94,8 +99,11 @@ public final class StandIn {
     set(name, value == null ? otherwise : Long.parseLong(value));
   }
 
-  /** What has been counted since the start of the process. */
+  /** What has been counted since the start of the process; 0 on a GPU, where nobody counts. */
   public static long count(Counter counter) {
+    if (LIBRARY == null) {
+      return 0;
+    }
     MethodHandle handle =
         handle(
             "halimdStandinCounters",
