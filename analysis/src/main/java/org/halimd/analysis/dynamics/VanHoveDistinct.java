@@ -3,6 +3,7 @@ package org.halimd.analysis.dynamics;
 import java.util.Arrays;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
+import org.halimd.analysis.AtomSet;
 import org.halimd.analysis.transport.RecordedPaths;
 import org.halimd.io.InputException;
 import org.halimd.system.Matrix3;
@@ -75,6 +76,12 @@ public record VanHoveDistinct(
       throw new InputException(
           "a range of %.4g A exceeds half of the smallest width of the cell, %.4g A"
               .formatted(settings.range, half));
+    }
+    AtomSet first = paths.settings().sets().get(settings.first);
+    if (settings.first == settings.second && first.size() < 2) {
+      throw new InputException(
+          "there is one %s only; the distinct part needs two ions, or another species"
+              .formatted(first.name()));
     }
     return new Computation(paths, from, to, settings).run(progress);
   }

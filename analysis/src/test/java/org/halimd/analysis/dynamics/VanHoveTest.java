@@ -214,6 +214,18 @@ class VanHoveTest {
                     new VanHoveDistinct.Settings(0, 0, new int[] {0}, 7, 10, 5),
                     done -> {}));
     assertTrue(wide.getMessage().contains("half of the smallest width"), wide.getMessage());
+    RecordedPaths two = record(walkers(2, 20, 0.1, 6));
+    InputException lonely =
+        assertThrows(
+            InputException.class,
+            () ->
+                VanHoveDistinct.of(
+                    two,
+                    0,
+                    20,
+                    new VanHoveDistinct.Settings(0, 0, new int[] {0}, 4, 10, 5),
+                    done -> {}));
+    assertTrue(lonely.getMessage().contains("one Li only"), lonely.getMessage());
     RecordedPaths other = record(walkers(10, 20, 0.1, 5), Unwrapping.INCREMENT);
     assertThrows(InputException.class, () -> other.fractionalPaths(0, 0, 1, 0, 20));
   }

@@ -57,7 +57,8 @@ final class SiteOptions {
     }
     if (reference == null) {
       throw new InputException(
-          "the sites are missing; give --sites TABLE or --reference STRUCTURE");
+          "the sites are missing; give --sites TABLE ('halimd analyze density' writes one) or"
+              + " --reference STRUCTURE");
     }
     return fromReference(reading, cell, console, folder);
   }

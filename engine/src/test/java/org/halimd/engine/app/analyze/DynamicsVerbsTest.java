@@ -321,7 +321,7 @@ class DynamicsVerbsTest {
     Path input = Files.writeString(folder.resolve("hop.xyz"), hopping(10, 0.5, 53));
     Path sites = folder.resolve("sites.csv");
     String[] with = {"--species", "Li", "--sites", sites.toString()};
-    refused(analyze("hops", input, "--species", "Li"), "--sites TABLE or --reference");
+    refused(analyze("hops", input, "--species", "Li"), "--sites TABLE", "--reference STRUCTURE");
     refused(analyze("hops", input, with), "sites.csv", "cannot be read");
     Files.writeString(sites, "a,b,c\n0,0,0\n");
     refused(analyze("hops", input, with), "sites.csv:1", "frac_a,frac_b,frac_c");
