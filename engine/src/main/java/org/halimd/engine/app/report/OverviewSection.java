@@ -21,7 +21,7 @@ final class OverviewSection {
     html.open("ul", "class", "results");
     for (KeyResult r : different) {
       html.open("li").element("span", r.name(), "class", "name");
-      html.open("span", "class", "value").text(ResultText.value(r));
+      html.open("span", "class", "value").element("span", ResultText.value(r));
       if (!r.unit().isEmpty() && Double.isFinite(r.value())) {
         html.text(" ").element("small", r.unit());
       }
@@ -68,7 +68,7 @@ final class OverviewSection {
           List<String> line = new ArrayList<>(List.of(name));
           for (String column : columns.keySet()) {
             KeyResult r = byColumn.get(column);
-            line.add(r == null ? "" : ResultText.value(r));
+            line.add(r == null ? "" : ResultText.cell(r));
           }
           cells.add(line);
         });
@@ -87,7 +87,7 @@ final class OverviewSection {
       for (Material m : materials) {
         for (KeyResult r : resultsOf(m.overall())) {
           if (m.name().equals(p.material()) && r.name().equalsIgnoreCase(p.quantity())) {
-            here = ResultText.value(r) + (r.unit().equals(p.unit()) ? "" : " " + r.unit());
+            here = ResultText.cell(r) + (r.unit().equals(p.unit()) ? "" : " " + r.unit());
             break;
           }
         }

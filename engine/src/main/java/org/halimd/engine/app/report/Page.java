@@ -28,7 +28,7 @@ final class Page {
   private final List<Published> published;
   private final Html body = new Html();
 
-  /** Headings in the table of contents: identifier, text, depth 1 or 2. */
+  /** Entries of the table of contents: identifier, text, class of the link or null. */
   private final List<String[]> contents = new ArrayList<>();
 
   /**
@@ -79,7 +79,7 @@ final class Page {
     page.open("nav", "aria-label", "Contents").element("p", "HaliMD report", "class", "brand");
     page.open("ul");
     for (String[] entry : contents) {
-      page.open("li").element("a", entry[1], "href", "#" + entry[0]).close();
+      page.open("li").element("a", entry[1], "href", "#" + entry[0], "class", entry[2]).close();
     }
     page.close().open("button", "type", "button", "class", "theme", "hidden", "");
     page.text("Light / dark").close().close();
@@ -87,7 +87,7 @@ final class Page {
 
   /** A heading that is in the table of contents; the caller closes the section. */
   private void section(String id, String heading, String level) {
-    contents.add(new String[] {id, heading});
+    contents.add(new String[] {id, heading, level.equals("h2") ? null : "inner"});
     body.open("section", "id", id, "aria-label", heading).element(level, heading);
   }
 
@@ -144,7 +144,7 @@ final class Page {
       Map<String, List<KeyResult>> columns = new LinkedHashMap<>();
       materials.forEach(m -> columns.put(m.name(), OverviewSection.resultsOf(m.overall())));
       OverviewSection.sideBySide(
-          body, "comparison.csv", "Main results side by side, with standard errors", columns);
+          body, "comparison.csv", "Main results side by side, with standard errors or, in parentheses, 95 % intervals", columns);
     }
     if (!published.isEmpty()) {
       OverviewSection.published(body, materials, published);

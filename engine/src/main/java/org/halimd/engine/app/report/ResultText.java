@@ -21,6 +21,17 @@ final class ResultText {
     return value(result.value(), result.error());
   }
 
+  /** The value with its error or, where only that is known, its 95 % interval in parentheses. */
+  static String cell(KeyResult result) {
+    boolean interval =
+        Double.isFinite(result.low())
+            && Double.isFinite(result.high())
+            && !Double.isFinite(result.error());
+    return interval
+        ? "%s (%s to %s)".formatted(value(result), rounded(result.low()), rounded(result.high()))
+        : value(result);
+  }
+
   /** A value with its standard error where that is known. */
   static String value(double value, double error) {
     if (!Double.isFinite(error) || error <= 0) {
