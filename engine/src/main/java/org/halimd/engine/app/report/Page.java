@@ -144,7 +144,10 @@ final class Page {
       Map<String, List<KeyResult>> columns = new LinkedHashMap<>();
       materials.forEach(m -> columns.put(m.name(), OverviewSection.resultsOf(m.overall())));
       OverviewSection.sideBySide(
-          body, "comparison.csv", "Main results side by side, with standard errors or, in parentheses, 95 % intervals", columns);
+          body,
+          "comparison.csv",
+          "Main results side by side, with standard errors or, in parentheses, 95 % intervals",
+          columns);
     }
     if (!published.isEmpty()) {
       OverviewSection.published(body, materials, published);
