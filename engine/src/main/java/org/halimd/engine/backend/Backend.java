@@ -39,8 +39,9 @@ public interface Backend {
   String unsupportedReason(PotentialModel model, EvaluationOptions options);
 
   /**
-   * Loads a batch. The context takes a copy or keeps the object as it likes; after this call the
-   * caller sees the state only through the context.
+   * Loads a batch. The context works on the given object, which is what {@link Context#state}
+   * returns, or keeps it as a copy that is brought up to date there; after this call the caller sees
+   * the state only through the context.
    */
   Context open(PotentialModel model, EvaluationOptions options, State state);
 

@@ -18,6 +18,9 @@ public record Minimization(
     Cell cell,
     double pressure) {
 
+  private static final double FINEST_FORCE = 1e-5;
+  private static final double FINEST_DESCENT = 1e-2;
+
   /** The algorithms. */
   public enum Method {
     /** {@link SteepestDescent}. */
@@ -49,6 +52,15 @@ public record Minimization(
     if (method == Method.STEEPEST_DESCENT && cell != Cell.FIXED) {
       throw new IllegalArgumentException("steepest descent does not relax the cell");
     }
+  }
+
+  /**
+   * Whether forces with pairs in single precision are too coarse for the tolerance. They scatter by
+   * some 1e-6 eV/Å, and energies, which steepest descent compares, let it get no further than 1e-3
+   * (432 atoms of Li2ZrCl6).
+   */
+  public boolean needsDoublePrecision() {
+    return forceTolerance < (method == Method.FIRE ? FINEST_FORCE : FINEST_DESCENT);
   }
 
   /** Minimisation until the largest force component is small. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.halimd.engine.app.run.Execution;
@@ -195,6 +196,111 @@ public abstract class ResumeContract {
         });
     assertEquals(Outcome.FINISHED, resume(killed));
     Directories.assertSameOutputs(whole, killed);
+  }
+
+  private static final String MINIMISATIONS =
+      """
+      replicate 1 1 2
+      velocity 60
+      checkpoint 3
+      minimize sd 1e-9 12
+      ensemble nve
+      dump_thermo 4
+      run 20
+      minimize fire 1e-9 30 1
+      velocity 70 seed 3
+      ensemble nvt_lan 60 80 50
+      dump_thermo 4
+      dump_xyz 5 all.xyz velocity
+      run 20
+      """;
+
+  /** Stops at the note of the given number that reports a step of a minimisation. */
+  private Outcome minimizeUntil(int note, RunOptions.Start start, Path... directories) {
+    StopSignal stop = new StopSignal();
+    int[] seen = new int[1];
+    return run(
+        List.of(directories),
+        start,
+        stop,
+        e -> {
+          if (e instanceof RunEvent.Note n && n.text().contains(" of at most ")) {
+            seen[0]++;
+            if (seen[0] == note) {
+              stop.request();
+            }
+          }
+        });
+  }
+
+  /** Notes 1 to 12 are of the first minimisation, 13 to 22 of the second. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 13, 17, 21})
+  void minimisationInterrupted(int note) throws IOException {
+    Path whole = Directories.create(temporary, "whole", MINIMISATIONS);
+    Path parts = Directories.create(temporary, "parts", MINIMISATIONS);
+    assertEquals(Outcome.FINISHED, run(whole));
+    assertEquals(Outcome.INTERRUPTED, minimizeUntil(note, RunOptions.Start.FRESH, parts));
+    assertEquals(Outcome.INTERRUPTED, minimizeUntil(1, RunOptions.Start.RESUME, parts));
+    assertEquals(Outcome.FINISHED, resume(parts));
+    Directories.assertSameOutputs(whole, parts);
+    assertEquals(
+        Files.readString(whole.resolve("minimized.xyz")),
+        Files.readString(parts.resolve("minimized.xyz")));
+  }
+
+  /** Killed while the second minimisation goes on, and in the run after it before a checkpoint. */
+  @ParameterizedTest
+  @ValueSource(strings = {"step 15 of at most 30", "stopped after 30 steps"})
+  void minimisationKilled(String moment) throws IOException {
+    Path whole = Directories.create(temporary, "whole", MINIMISATIONS);
+    Path killed = temporary.resolve("killed");
+    run(
+        List.of(whole),
+        RunOptions.Start.FRESH,
+        new StopSignal(),
+        e -> {
+          if (e instanceof RunEvent.Note n && n.text().contains(moment)) {
+            copy(whole, killed);
+          }
+        });
+    Files.writeString(killed.resolve("all.xyz"), "left behind by a run that was killed");
+    assertEquals(Outcome.FINISHED, resume(killed));
+    Directories.assertSameOutputs(whole, killed);
+  }
+
+  /** Systems that are done keep their result over an interruption; without a run nothing stays. */
+  @Test
+  void minimisationOfABatchWithoutARun() throws IOException {
+    String commands = "minimize fire 1e-3 400\n";
+    List<Path> whole = two("whole", commands);
+    List<Path> parts = two("parts", commands);
+    List<String> expected = new ArrayList<>();
+    run(whole, RunOptions.Start.FRESH, new StopSignal(), e -> results(e, expected));
+    assertEquals(2, expected.size());
+    assertEquals(
+        Outcome.INTERRUPTED,
+        minimizeUntil(1, RunOptions.Start.FRESH, parts.toArray(Path[]::new)));
+    List<String> found = new ArrayList<>();
+    run(parts, RunOptions.Start.RESUME, new StopSignal(), e -> results(e, found));
+    assertEquals(expected, found);
+    assertEquals(
+        Outcome.FINISHED, run(parts, RunOptions.Start.FRESH, new StopSignal(), e -> {}));
+  }
+
+  /** Two directories, the second more disordered than the first. */
+  private List<Path> two(String name, String commands) throws IOException {
+    Path first = Directories.create(temporary, name + 1, commands);
+    Path second = Directories.create(temporary, name + 2, commands);
+    Path structure = second.resolve("model.xyz");
+    Files.writeString(structure, Files.readString(structure).replace("Kr 0.", "Kr 0.4"));
+    return List.of(first, second);
+  }
+
+  private static void results(RunEvent event, List<String> results) {
+    if (event instanceof RunEvent.Note n && n.text().contains(" after ")) {
+      results.add(n.text().replaceAll("minimize \\S+:", ""));
+    }
   }
 
   private static long position(RunEvent event) {

@@ -440,7 +440,7 @@ public abstract class BackendContract {
     State found = context.state();
     found.atoms.x[9] += 3;
     context.computeForces();
-    assertSame(found, context.state());
+    assertSame(batch, context.state());
     System.arraycopy(target.atoms.x, 0, found.atoms.x, 8, 8);
     System.arraycopy(target.atoms.y, 0, found.atoms.y, 8, 8);
     System.arraycopy(target.atoms.z, 0, found.atoms.z, 8, 8);

@@ -21,6 +21,7 @@ import org.halimd.io.InputException;
 import org.halimd.io.NumberText;
 import org.halimd.neighbor.CellNeighborList;
 import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.Forces;
 import org.halimd.potential.Potential;
 import org.halimd.potential.PotentialModel;
@@ -60,7 +61,10 @@ final class DoasRelaxation {
     this.model = options.model();
     this.digest = FileDigest.ofPotential(Path.of(""), options.potential);
     this.backend = options.backend();
-    this.evaluation = options.evaluation();
+    this.evaluation =
+        settings.needsDoublePrecision() && settings.maxSteps() > 0
+            ? options.evaluation().with(Precision.DOUBLE)
+            : options.evaluation();
     String reason = backend.unsupportedReason(model, evaluation);
     if (reason != null) {
       throw new InputException(

@@ -2,6 +2,7 @@ package org.halimd.engine.app.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.halimd.engine.output.FileLengths;
 import org.halimd.engine.script.Script;
 import org.halimd.engine.script.keyword.Run;
@@ -13,6 +14,7 @@ final class CheckpointWriter {
   private final List<RunFolder> folders;
   private final List<List<RunSummary>> summaries;
   private String last;
+  private boolean written;
 
   /**
    * A writer.
@@ -26,6 +28,11 @@ final class CheckpointWriter {
     this.folders = simulation.folders();
     this.summaries = summaries;
     this.last = resumed ? "the step where this execution resumed" : "no step yet";
+  }
+
+  /** Whether there is a checkpoint of this execution. */
+  boolean hasWritten() {
+    return written;
   }
 
   /** The instant of the last checkpoint, in words. */
@@ -48,28 +55,44 @@ final class CheckpointWriter {
       contents.add(out);
     }
     Checkpoints.write(folders, contents);
+    written = true;
     last = "step %d of run %d".formatted(loop.step(), loop.number().run());
   }
 
-  /**
-   * A checkpoint at a statement that has not begun. The next run appends to files before it writes
-   * a checkpoint of its own, so their lengths are noted.
-   */
+  /** A checkpoint inside a minimisation. */
+  void writeInside(MinimizationLoop loop, int statement) {
+    writeBetweenRuns(new Checkpoints.Position(statement, loop.step()), loop::save);
+    last = "step %d of minimize".formatted(loop.step());
+  }
+
+  /** A checkpoint at a statement that has not begun. */
   void writeBefore(int statement) {
+    writeBetweenRuns(new Checkpoints.Position(statement, -1), (s, out) -> {});
+    int done = folders.getFirst().script().before(statement, Run.class).size();
+    last = done == 0 ? "the start of run 1" : "the end of run " + done;
+  }
+
+  /**
+   * The next run appends to files before it writes a checkpoint of its own, so their lengths are
+   * noted.
+   */
+  private void writeBetweenRuns(
+      Checkpoints.Position position, BiConsumer<Integer, NamedArrays> more) {
     Script script = folders.getFirst().script();
+    int statement = position.statement();
     int next = script.nextRun(statement);
     List<RunLines> lines = folders.stream().map(f -> RunLines.before(f.script(), next)).toList();
     List<NamedArrays> contents = new ArrayList<>();
     try (ObserverSet observers = new ObserverSet(lines, folders)) {
       for (int s = 0; s < folders.size(); s++) {
-        NamedArrays out = content(s, new Checkpoints.Position(statement, -1), 0);
+        NamedArrays out = content(s, position, 0);
+        more.accept(s, out);
         FileLengths.save(folders.get(s).path(), observers.appendedFiles(s), out.branch("lengths"));
         contents.add(out);
       }
     }
     Checkpoints.write(folders, contents);
-    int done = script.before(statement, Run.class).size();
-    last = done == 0 ? "the start of run 1" : "the end of run " + done;
+    written = true;
   }
 
   private NamedArrays content(int s, Checkpoints.Position position, double runSeconds) {
@@ -79,6 +102,7 @@ final class CheckpointWriter {
     out.put("run_seconds", runSeconds);
     out.put("summaries", Json.exact(summaries.get(s)));
     simulation.state().save(s, out.branch("state"));
+    simulation.save(s, out.branch("simulation"));
     return out;
   }
 }

@@ -10,7 +10,6 @@ import org.halimd.engine.RunPlan;
 import org.halimd.engine.app.provenance.RunProvenance;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Backends;
-import org.halimd.engine.minimize.MinimizationResult;
 import org.halimd.engine.output.FileLengths;
 import org.halimd.engine.script.Script;
 import org.halimd.engine.script.Statement;
@@ -218,7 +217,7 @@ public final class Execution implements AutoCloseable {
         return outcome;
       }
     }
-    if (!script().all(Run.class).isEmpty()) {
+    if (writesCheckpoints()) {
       checkpoints.writeBefore(count);
     }
     events.accept(new RunEvent.Finished(stopwatch.seconds()));
@@ -237,11 +236,12 @@ public final class Execution implements AutoCloseable {
     for (int s = 0; s < folders.size(); s++) {
       simulation.state().restore(s, resumed.get(s).branch("state"));
       summaries.get(s).addAll(Json.readSummaries(resumed.get(s).text("summaries")));
-      if (from.step() < 0) {
-        FileLengths.restore(folders.get(s).path(), resumed.get(s).branch("lengths"));
+      simulation.restore(s, resumed.get(s).branch("simulation"));
+      NamedArrays lengths = resumed.get(s).branch("lengths");
+      if (lengths.contains("names")) { // between runs
+        FileLengths.restore(folders.get(s).path(), lengths);
       }
     }
-    simulation.velocitiesAreRestored();
     return from;
   }
 
@@ -249,8 +249,10 @@ public final class Execution implements AutoCloseable {
     switch (script().statements().get(index).command()) {
       case Replicate r -> simulation.replicate(r.replication());
       case ChangeBox c -> simulation.changeBox(c.change());
-      case Minimize m -> minimize(m, index);
       case Velocity v -> requestVelocities(index);
+      case Minimize m -> {
+        return minimize(m, index, resumedStep);
+      }
       case Run run -> {
         return executeRun(index, run, resumedStep);
       }
@@ -269,22 +271,41 @@ public final class Execution implements AutoCloseable {
     }
   }
 
-  private void minimize(Minimize minimize, int index) {
+  private Outcome minimize(Minimize minimize, int index, long resumedStep) {
     boolean[] fixed = new PlanBuilder(simulation, linesBefore(index)).fixed();
-    List<MinimizationResult> results = simulation.minimize(minimize.settings(), fixed);
-    MinimizedFile.write(simulation);
-    for (int s = 0; s < results.size(); s++) {
-      MinimizationResult r = results.get(s);
-      events.accept(
-          new RunEvent.Note(
-              "minimize %s: %s after %d steps, energy %.10f eV, largest force %.3g eV/A"
-                  .formatted(
-                      folders.get(s).path(),
-                      r.converged() ? "converged" : "stopped",
-                      r.steps(),
-                      r.energy(),
-                      r.maxForce())));
+    stop.setRunning(true);
+    try (MinimizationLoop loop =
+        new MinimizationLoop(simulation, minimize.settings(), fixed, stopwatch, events)) {
+      loop.start(resumedStep < 0 ? null : resumed);
+      Outcome outcome = loop.advance(this::stopReason, () -> checkpoints.writeInside(loop, index));
+      if (outcome != null) {
+        events.accept(
+            new RunEvent.Note(
+                "minimize: stopped at step %d; 'halimd run --resume' continues"
+                    .formatted(loop.step())));
+        return outcome;
+      }
+      loop.end();
+    } finally {
+      stop.setRunning(false);
     }
+    MinimizedFile.write(simulation);
+    if (writesCheckpoints()) {
+      checkpoints.writeBefore(index + 1);
+    }
+    return null;
+  }
+
+  /** What only minimises leaves a checkpoint behind where it took long enough to need one. */
+  private boolean writesCheckpoints() {
+    return !script().all(Run.class).isEmpty() || resumed != null || checkpoints.hasWritten();
+  }
+
+  private Outcome stopReason() {
+    if (stop.requested()) {
+      return Outcome.INTERRUPTED;
+    }
+    return stopwatch.seconds() > wallSeconds ? Outcome.OUT_OF_TIME : null;
   }
 
   private List<RunLines> linesBefore(int index) {
@@ -371,10 +392,7 @@ public final class Execution implements AutoCloseable {
 
     @Override
     public Outcome stopReason() {
-      if (stop.requested()) {
-        return Outcome.INTERRUPTED;
-      }
-      return stopwatch.seconds() > wallSeconds ? Outcome.OUT_OF_TIME : null;
+      return Execution.this.stopReason();
     }
 
     @Override

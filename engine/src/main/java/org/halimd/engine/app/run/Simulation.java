@@ -7,16 +7,16 @@ import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.backend.Resources;
 import org.halimd.engine.minimize.Minimization;
-import org.halimd.engine.minimize.MinimizationResult;
-import org.halimd.engine.minimize.Minimizer;
 import org.halimd.engine.prepare.BoxChange;
 import org.halimd.engine.prepare.InitialVelocities;
 import org.halimd.engine.prepare.Replication;
 import org.halimd.engine.script.Script;
 import org.halimd.engine.script.keyword.Constants;
 import org.halimd.engine.script.keyword.Dof;
+import org.halimd.io.NamedArrays;
 import org.halimd.io.Structure;
 import org.halimd.potential.EvaluationOptions;
+import org.halimd.potential.EvaluationOptions.Precision;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.committee.CommitteeModel;
 import org.halimd.system.Atoms;
@@ -37,6 +37,8 @@ final class Simulation implements AutoCloseable {
   private State state;
   private Context context;
   private PotentialModel driver;
+
+  /** Whether an earlier execution has begun the first run: velocities are then drawn at once. */
   private boolean restored;
 
   /** What a system has besides its state. */
@@ -204,12 +206,14 @@ final class Simulation implements AutoCloseable {
     }
   }
 
-  /** Minimises the energy of all systems. */
-  List<MinimizationResult> minimize(Minimization settings, boolean[] fixed) {
-    State present = state();
-    try (Context still = backend.open(model, options, present, resources)) {
-      return new Minimizer(settings, still, fixed, units).run();
-    }
+  /**
+   * The batch on its backend for a minimisation, in double precision where the tolerance asks for
+   * it. Velocities have no part in it. The state is the present one; the caller closes the context.
+   */
+  Context open(Minimization settings) {
+    EvaluationOptions precise =
+        settings.needsDoublePrecision() ? options.with(Precision.DOUBLE) : options;
+    return backend.open(model, precise, state(), resources);
   }
 
   /**
@@ -247,10 +251,21 @@ final class Simulation implements AutoCloseable {
     return sum;
   }
 
-  /** Says that the state was restored with its velocities. */
-  void velocitiesAreRestored() {
-    extras.forEach(e -> e.velocitiesSet = true);
-    restored = true;
+  /** Stores what is known of the velocities of a system besides the state. */
+  void save(int s, NamedArrays out) {
+    SystemExtras e = extras.get(s);
+    out.put("velocities_set", e.velocitiesSet ? 1L : 0L, context != null || restored ? 1L : 0L);
+    out.put("start_temperature", e.startTemperature);
+    out.put("start_seed", e.startSeed);
+  }
+
+  /** Restores what {@link #save} stored; the state of the system was restored before. */
+  void restore(int s, NamedArrays in) {
+    SystemExtras e = extras.get(s);
+    e.velocitiesSet = in.longs("velocities_set")[0] > 0;
+    restored = in.longs("velocities_set")[1] > 0;
+    e.startTemperature = in.doubles("start_temperature")[0];
+    e.startSeed = in.longs("start_seed")[0];
   }
 
   @Override
