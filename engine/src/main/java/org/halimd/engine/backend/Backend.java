@@ -40,8 +40,8 @@ public interface Backend {
 
   /**
    * Loads a batch. The context works on the given object, which is what {@link Context#state}
-   * returns, or keeps it as a copy that is brought up to date there; after this call the caller sees
-   * the state only through the context.
+   * returns, or keeps it as a copy that is brought up to date there; after this call the caller
+   * sees the state only through the context.
    */
   Context open(PotentialModel model, EvaluationOptions options, State state);
 

@@ -62,8 +62,8 @@ public interface Context extends AutoCloseable {
   /**
    * The current state on the host, complete. Valid until the next {@link #advance}; velocities and
    * positions belong to the same instant. The caller may change positions, velocities and boxes
-   * between runs and then calls {@link #begin}, or {@link #computeForces}. It is the object
-   * that was given to the backend.
+   * between runs and then calls {@link #begin}, or {@link #computeForces}. It is the object that
+   * was given to the backend.
    */
   State state();
 

@@ -279,13 +279,11 @@ public abstract class ResumeContract {
     run(whole, RunOptions.Start.FRESH, new StopSignal(), e -> results(e, expected));
     assertEquals(2, expected.size());
     assertEquals(
-        Outcome.INTERRUPTED,
-        minimizeUntil(1, RunOptions.Start.FRESH, parts.toArray(Path[]::new)));
+        Outcome.INTERRUPTED, minimizeUntil(1, RunOptions.Start.FRESH, parts.toArray(Path[]::new)));
     List<String> found = new ArrayList<>();
     run(parts, RunOptions.Start.RESUME, new StopSignal(), e -> results(e, found));
     assertEquals(expected, found);
-    assertEquals(
-        Outcome.FINISHED, run(parts, RunOptions.Start.FRESH, new StopSignal(), e -> {}));
+    assertEquals(Outcome.FINISHED, run(parts, RunOptions.Start.FRESH, new StopSignal(), e -> {}));
   }
 
   /** Two directories, the second more disordered than the first. */

@@ -19,8 +19,8 @@ public record Minimize(Minimization settings) implements Command {
           Group.SETUP,
           "minimize sd|fire FTOL NMAX [BOX [HYDRO]] [pressure P]",
           "Minimises the energy until the largest force component is below FTOL (eV/A; negative ="
-              + " always NMAX steps) or NMAX steps are done. BOX 1 relaxes the cell too (fire only),"
-              + " HYDRO 1 only its volume; P is the target pressure in GPa (default 0). The"
+              + " always NMAX steps) or NMAX steps are done. BOX 1 relaxes the cell too (fire"
+              + " only), HYDRO 1 only its volume; P is the target pressure in GPa (default 0). The"
               + " structure is written to minimized.xyz. The backend of the run computes, in double"
               + " precision where FTOL is below 1e-5 (sd: 1e-2); checkpoints as in a run.",
           "minimize fire 1e-4 1000",
