@@ -97,6 +97,14 @@ public final class ScalarGrid {
     return s;
   }
 
+  /** The length in Å of the fractional vector (a, b, c). */
+  public double length(double a, double b, double c) {
+    double x = cell.cartesian(0, a, b, c);
+    double y = cell.cartesian(1, a, b, c);
+    double z = cell.cartesian(2, a, b, c);
+    return Math.sqrt(x * x + y * y + z * z);
+  }
+
   /** A grid of the same cell and shape with other values, which are not copied. */
   public ScalarGrid with(double[] others) {
     return new ScalarGrid(cell, shape, offset, others);

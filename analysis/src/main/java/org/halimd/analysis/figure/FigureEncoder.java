@@ -27,6 +27,16 @@ public final class FigureEncoder {
   /** Writes the figure as PNG; the stream stays open. */
   public static void png(Figure figure, OutputStream out) throws IOException {
     headless();
+    png(new FigureRenderer(figure), out);
+  }
+
+  /** Writes the map as PNG; the stream stays open. */
+  public static void png(MapFigure map, OutputStream out) throws IOException {
+    headless();
+    png(new MapRenderer(map), out);
+  }
+
+  private static void png(Painter painter, OutputStream out) throws IOException {
     int width = SCALE * FigureRenderer.WIDTH;
     int height = SCALE * FigureRenderer.HEIGHT;
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -37,7 +47,7 @@ public final class FigureEncoder {
           RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
       g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       g.scale(SCALE, SCALE);
-      new FigureRenderer(figure).paint(g);
+      painter.paint(g);
     } finally {
       g.dispose();
     }
@@ -47,11 +57,22 @@ public final class FigureEncoder {
   /** Writes the figure as SVG, its text as outlines that need no font; the stream stays open. */
   public static void svg(Figure figure, OutputStream out) throws IOException {
     headless();
+    svg(new FigureRenderer(figure), out);
+  }
+
+  /** Writes the map as SVG, the colours as an image inside it; the stream stays open. */
+  public static void svg(MapFigure map, OutputStream out) throws IOException {
+    headless();
+    svg(new MapRenderer(map), out);
+  }
+
+  private static void svg(Painter painter, OutputStream out) throws IOException {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
     context.setComment("HaliMD");
+    context.setGenericImageHandler(new EmbeddedImages());
     SVGGraphics2D g = new SVGGraphics2D(context, false);
     g.setSVGCanvasSize(new Dimension(FigureRenderer.WIDTH, FigureRenderer.HEIGHT));
-    new FigureRenderer(figure).paint(g);
+    painter.paint(g);
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     g.stream(titled(g.getRoot(), figure), writer, true, false);
     writer.flush();

@@ -6,27 +6,25 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Turns a {@link Figure} into a chart and paints it. */
-final class FigureRenderer {
+final class FigureRenderer implements Painter {
   static final int WIDTH = 640;
   static final int HEIGHT = 480;
 
-  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+  private static final Font FONT = ChartStyle.FONT;
   private static final Color INK = Palette.BLACK.solid();
   private static final Color SHADE = new Color(0xEDEDED);
   private static final Color CLEAR = new Color(255, 255, 255, 0);
-  private static final int TICK = 5;
+  private static final int TICK = ChartStyle.TICK;
   private static final int TOP_ROOM = 52;
   private static final int LABEL_GAP = 8;
   private static final String PLAIN_NUMBERS = "0.#########";
@@ -56,28 +54,9 @@ final class FigureRenderer {
   }
 
   private void style(XYStyler styler) {
-    styler.setBaseFont(FONT);
-    styler.setChartTitleVisible(false);
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotBackgroundColor(Color.WHITE);
-    styler.setPlotBorderVisible(true);
-    styler.setPlotBorderColor(INK);
-    styler.setPlotGridLinesVisible(false);
-    styler.setPlotMargin(0);
-    styler.setPlotContentSize(1);
-    styler.setChartPadding(14);
-    styler.setAxisTitleFont(FONT.deriveFont(15f));
-    styler.setAxisTickLabelsFont(FONT.deriveFont(13f));
-    styler.setAxisTickMarksColor(INK);
-    styler.setAxisTickLabelsColor(INK);
-    styler.setChartFontColor(INK);
-    styler.setAxisTickMarkLength(TICK);
-    styler.setXAxisTickMarkSpacingHint(80);
-    styler.setYAxisTickMarkSpacingHint(60);
-    styler.setYAxisLabelAlignment(TextAlignment.Right);
+    ChartStyle.apply(styler);
     styler.setMarkerSize(7);
     styler.setErrorBarsColorSeriesColor(true);
-    styler.setLocale(Locale.ROOT);
     styler.setXAxisMin(ranges.xFrom()).setXAxisMax(ranges.xTo());
     styler.setYAxisMin(ranges.yFrom()).setYAxisMax(ranges.yTo());
     styler.setXAxisLogarithmic(figure.logarithmicX);
@@ -199,7 +178,8 @@ final class FigureRenderer {
     return series;
   }
 
-  void paint(Graphics2D g) {
+  @Override
+  public void paint(Graphics2D g) {
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, WIDTH, HEIGHT);
     if (figure.topAxis == null) {

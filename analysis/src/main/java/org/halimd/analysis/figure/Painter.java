@@ -1,0 +1,9 @@
+package org.halimd.analysis.figure;
+
+import java.awt.Graphics2D;
+
+/** Something that paints a figure of the usual size. */
+interface Painter {
+  /** Paints the whole figure; the origin is its upper left corner. */
+  void paint(Graphics2D g);
+}
