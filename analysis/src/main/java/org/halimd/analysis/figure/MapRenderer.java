@@ -22,30 +22,31 @@ final class MapRenderer implements Painter {
   private static final int TICK = ChartStyle.TICK;
   private static final double MARK = 7;
   private static final int MOST_TICKS = 6;
+  private static final double HAIR = 1e-6;
 
   private final MapFigure map;
-  private final XYChart chart;
+  private XYChart chart;
 
   MapRenderer(MapFigure map) {
     this.map = map;
-    this.chart =
-        new XYChartBuilder()
-            .width(FigureRenderer.WIDTH - SCALE_ROOM)
-            .height(FigureRenderer.HEIGHT)
-            .xAxisTitle(map.xLabel)
-            .yAxisTitle(map.yLabel)
-            .build();
+  }
+
+  /** The axes; a chart that was painted once keeps its layout, so every size needs its own. */
+  private static XYChart chart(MapFigure map) {
+    XYChart chart = new XYChartBuilder().xAxisTitle(map.xLabel).yAxisTitle(map.yLabel).build();
     XYStyler styler = chart.getStyler();
     ChartStyle.apply(styler);
     styler.setLegendVisible(false);
-    styler.setXAxisMin(0.0).setXAxisMax(map.width);
-    styler.setYAxisMin(0.0).setYAxisMax(map.height);
+    // A hair below zero, or the tick mark there is left out.
+    styler.setXAxisMin(-HAIR * map.width).setXAxisMax((1 + HAIR) * map.width);
+    styler.setYAxisMin(-HAIR * map.height).setYAxisMax((1 + HAIR) * map.height);
     styler.setxAxisTickLabelsFormattingFunction(v -> TickLabel.of(v, map.width));
     styler.setyAxisTickLabelsFormattingFunction(v -> TickLabel.of(v, map.height));
     double[] x = {0, map.width};
     XYSeries corners = chart.addSeries("corners", x, new double[] {0, map.height});
     corners.setMarker(SeriesMarkers.NONE);
     corners.setLineColor(new Color(255, 255, 255, 0));
+    return chart;
   }
 
   @Override
@@ -53,6 +54,7 @@ final class MapRenderer implements Painter {
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, FigureRenderer.WIDTH, FigureRenderer.HEIGHT);
     int[] size = size();
+    chart = chart(map);
     int left = Math.max(0, (FigureRenderer.WIDTH - SCALE_ROOM - size[0]) / 2);
     int top = Math.max(0, (FigureRenderer.HEIGHT - size[1]) / 2);
     g.translate(left, top);
@@ -79,6 +81,7 @@ final class MapRenderer implements Painter {
     int height = FigureRenderer.HEIGHT;
     Graphics2D nowhere =
         new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB).createGraphics();
+    chart = chart(map);
     chart.paint(nowhere, width, height);
     nowhere.dispose();
     Rectangle2D plot = plot();

@@ -14,8 +14,8 @@ import org.halimd.analysis.density.LevelCurve;
  * @param barrier F/kT relative to the largest density; NaN if the property holds nowhere
  * @param barrierError its standard error from parts of the run; NaN if unknown
  * @param siteBarrier F/kT relative to the mean density at sites
- * @param lowerBound F/kT is larger than this where the property holds nowhere: that of the smallest
- *     positive density
+ * @param lowerBound what F/kT must exceed where the property holds nowhere, or only where it is
+ *     noise: the value at five visits or at the smallest positive density; else NaN
  * @param visits ions seen per grid point at the threshold, or in the volume of the smoothing Gaussian
  *     if that is larger; NaN if unknown
  */
@@ -37,9 +37,9 @@ public record Bottleneck(
     return !Double.isNaN(threshold);
   }
 
-  /** Whether the threshold rests on so few visits that it is noise. */
-  public boolean isNoise() {
-    return visits < FEWEST_VISITS;
+  /** Whether the barrier is known: not where the threshold rests on so few visits that it is noise. */
+  public boolean isDetermined() {
+    return exists() && !(visits < FEWEST_VISITS);
   }
 
   /**
@@ -53,11 +53,15 @@ public record Bottleneck(
       Landscape landscape, double[] errors, double densityOfOneVisit) {
     double max = landscape.density().max();
     double sites = landscape.meanSiteDensity();
-    double bound = Math.log(max / new LevelCurve(landscape.density()).smallestPositive());
+    double smallest = new LevelCurve(landscape.density()).smallestPositive();
+    double fewest = FEWEST_VISITS * densityOfOneVisit;
+    double bound = Math.log(max / (fewest > smallest ? fewest : smallest));
     double[] thresholds = thresholds(landscape);
     List<Bottleneck> list = new ArrayList<>();
     for (int i = 0; i < thresholds.length; i++) {
       double rho = thresholds[i];
+      double visits = rho / densityOfOneVisit;
+      boolean known = !Double.isNaN(rho) && !(visits < FEWEST_VISITS);
       list.add(
           new Bottleneck(
               PROPERTIES.get(i),
@@ -65,8 +69,8 @@ public record Bottleneck(
               Math.log(max / rho),
               errors == null ? Double.NaN : errors[i],
               Math.log(sites / rho),
-              Double.isNaN(rho) ? bound : Double.NaN,
-              rho / densityOfOneVisit));
+              known ? Double.NaN : bound,
+              visits));
     }
     return list;
   }

@@ -284,7 +284,8 @@ class DensityEstimatorTest {
     Percolation one = PercolationScan.ofDensity(first, Connectivity.ALL).run();
     Percolation two = PercolationScan.ofDensity(second, Connectivity.ALL).run();
     for (int d = 0; d < 3; d++) {
-      assertEquals(one.dimension()[d], two.dimension()[d], 0.05 * first.max());
+      // The steps between neighbours differ, and with them where a saddle is met.
+      assertEquals(one.dimension()[d], two.dimension()[d], 0.05 * one.dimension()[d]);
     }
   }
 

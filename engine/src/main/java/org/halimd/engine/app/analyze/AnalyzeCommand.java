@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
       SqCommand.class,
       XrdCommand.class,
       OrderCommand.class,
+      DensityCommand.class,
+      PercolationCommand.class,
       BlocksCommand.class,
       EquilibrationCommand.class,
       DoasCommand.class

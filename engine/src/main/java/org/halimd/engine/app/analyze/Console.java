@@ -3,6 +3,7 @@ package org.halimd.engine.app.analyze;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjDoubleConsumer;
 import org.halimd.engine.app.run.Json;
 
 /**
@@ -86,6 +87,18 @@ final class Console {
       err.println(text);
     }
     err.flush();
+  }
+
+  /** Progress of work whose parts have names: each part is timed by itself. */
+  ObjDoubleConsumer<String> parts() {
+    String[] last = {""};
+    return (what, fraction) -> {
+      if (!what.equals(last[0])) {
+        last[0] = what;
+        begin();
+      }
+      progress(what, fraction);
+    };
   }
 
   private void closeLine() {

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.halimd.analysis.figure.Figure;
 import org.halimd.analysis.figure.FigureEncoder;
+import org.halimd.analysis.figure.MapFigure;
 import org.halimd.analysis.io.CsvTable;
+import org.halimd.analysis.io.grid.GridData;
+import org.halimd.analysis.io.grid.GridFormat;
 import org.halimd.engine.app.provenance.AnalysisProvenance;
 import org.halimd.engine.app.provenance.FileDigest;
 import org.halimd.engine.app.provenance.Program;
@@ -116,5 +119,20 @@ final class ResultFolder {
       AtomicFile.write(file(name + ".svg"), out -> FigureEncoder.svg(figure, out));
       AtomicFile.write(file(name + ".png"), out -> FigureEncoder.png(figure, out));
     }
+  }
+
+  /** Writes a map as NAME.svg and NAME.png unless figures are not wanted. */
+  void figure(String name, MapFigure map) {
+    if (figures) {
+      AtomicFile.write(file(name + ".svg"), out -> FigureEncoder.svg(map, out));
+      AtomicFile.write(file(name + ".png"), out -> FigureEncoder.png(map, out));
+    }
+  }
+
+  /** Writes a file of a grid. */
+  void grid(String name, GridFormat format, GridData data) {
+    AtomicFile.write(
+        file(name + "." + format.extension()),
+        out -> format.write(data, GridData.Quantity.DENSITY, out));
   }
 }

@@ -2,6 +2,7 @@ package org.halimd.engine.app.analyze;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.halimd.analysis.io.input.ThermoFile;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Option;
@@ -27,6 +28,13 @@ final class TemperatureOptions {
    * @param source where it comes from
    */
   record Temperature(double kelvin, double error, String source) {}
+
+  /** The temperature if one is given or {@code thermo.out} lies beside the input. */
+  Optional<Temperature> findIfKnown(Path input) {
+    boolean known =
+        kelvin != null || thermo != null || Files.exists(input.resolveSibling("thermo.out"));
+    return known ? Optional.of(find(input)) : Optional.empty();
+  }
 
   Temperature find(Path input) {
     if (kelvin != null) {

@@ -1,0 +1,144 @@
+package org.halimd.engine.app.analyze;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.halimd.analysis.density.Deposition;
+import org.halimd.analysis.density.DensitySettings;
+import org.halimd.analysis.density.Folding;
+import org.halimd.analysis.density.GridShape;
+import org.halimd.analysis.density.SymmetryOperation;
+import org.halimd.io.InputException;
+import org.halimd.io.TextFile;
+import picocli.CommandLine.Option;
+
+/** Options about the grid of a density. */
+final class GridOptions {
+  @Option(
+      names = "--spacing",
+      paramLabel = "A",
+      defaultValue = "0.2",
+      description =
+          "distance of grid points in A; the cell is divided evenly, so it is met only nearly"
+              + " (default: ${DEFAULT-VALUE}; 0.1 for publication)")
+  private double spacing;
+
+  @Option(
+      names = "--grid",
+      split = ",",
+      paramLabel = "N",
+      description = "numbers of grid points along a, b, c instead, for example 60,60,72")
+  private int[] grid;
+
+  @Option(
+      names = "--assign",
+      paramLabel = "HOW",
+      defaultValue = "node",
+      description =
+          "how an ion is counted: node (nearest grid point, default), voxel (the cell it is in, whose"
+              + " value belongs to its middle), cic (shared by the eight points around it)")
+  private String assign;
+
+  @Option(
+      names = "--smooth",
+      paramLabel = "A",
+      defaultValue = "0",
+      description = "width in A of a Gaussian that smooths the density (default: none)")
+  private double smooth;
+
+  @Option(
+      names = "--fold",
+      split = ",",
+      paramLabel = "N",
+      description = "fold a supercell of so many cells along a, b, c onto one, for example 3,3,2")
+  private int[] fold;
+
+  @Option(
+      names = "--symmetry",
+      paramLabel = "FILE",
+      description =
+          "average over the operations in a file, one per line in the form -x+1/2,y,-z, in"
+              + " coordinates of the (folded) cell")
+  private Path symmetry;
+
+  DensitySettings settings() {
+    Optional<GridShape> shape = Optional.empty();
+    if (grid != null) {
+      three("--grid", grid);
+      shape = Optional.of(new GridShape(grid[0], grid[1], grid[2]));
+    }
+    return new DensitySettings(spacing, shape, deposition(), smooth, folding());
+  }
+
+  private Deposition deposition() {
+    for (Deposition deposition : Deposition.values()) {
+      if (deposition.word().equals(assign)) {
+        return deposition;
+      }
+    }
+    throw new InputException(
+        "--assign: '"
+            + assign
+            + "' is none of "
+            + Arrays.stream(Deposition.values())
+                .map(Deposition::word)
+                .collect(Collectors.joining(", ")));
+  }
+
+  private Folding folding() {
+    int[] cells = {1, 1, 1};
+    if (fold != null) {
+      three("--fold", fold);
+      cells = fold;
+    }
+    List<SymmetryOperation> operations = List.of(SymmetryOperation.IDENTITY);
+    if (symmetry != null) {
+      operations = operations();
+    }
+    return new Folding(cells[0], cells[1], cells[2], operations);
+  }
+
+  private List<SymmetryOperation> operations() {
+    List<String> lines =
+        TextFile.read(symmetry, "symmetry operations, one per line")
+            .lines()
+            .map(line -> line.replaceFirst("#.*", "").strip())
+            .toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isEmpty()) {
+        check(lines.get(i), i + 1);
+      }
+    }
+    return lines.stream().filter(line -> !line.isEmpty()).map(SymmetryOperation::parse).toList();
+  }
+
+  private void check(String line, int number) {
+    try {
+      SymmetryOperation.parse(line);
+    } catch (InputException e) {
+      throw new InputException(symmetry, number, e.getMessage());
+    }
+  }
+
+  private static void three(String option, int[] numbers) {
+    if (numbers.length != 3) {
+      throw new InputException(
+          option + " needs three numbers, for a, b and c, for example 2,2,1; it has "
+              + numbers.length);
+    }
+  }
+
+  /** What the headers of tables say about the grid. */
+  void describe(ResultFolder folder, GridShape shape) {
+    DensitySettings settings = settings();
+    Folding folding = settings.folding();
+    folder.header("grid", shape.toString());
+    folder.header("spacing_A", grid == null ? Text.number(spacing) : "by --grid");
+    folder.header("assign", assign);
+    folder.header("smooth_A", Text.number(smooth));
+    folder.header("fold", folding.a() + "x" + folding.b() + "x" + folding.c());
+    folder.header("symmetry_operations", folding.operations().size());
+  }
+}
