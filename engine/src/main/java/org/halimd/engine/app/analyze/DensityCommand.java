@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
       "  halimd analyze density --input dump.xyz --species Li --fold 3,3,2 --out results  (one cell)",
       "  halimd analyze density --input b.xyz --species Li --compare results --out results-b",
       "",
-      "Writes density.json, isovalues.csv, percolation.csv, sites.csv, site_links.csv, path_X.csv,"
-          + " grids (density.cube and density.vasp, or --format) and the figures density_projection_a"
+      "Writes density.json, isovalues.csv, percolation.csv, density_sites.csv, density_links.csv,"
+          + " density_path_X.csv, grids (density.cube and density.vasp, or --format) and the figures density_projection_a"
           + " _b _c, density_slice_c, density_isovalues, density_paths, density_sites."
     },
     mixinStandardHelpOptions = true)

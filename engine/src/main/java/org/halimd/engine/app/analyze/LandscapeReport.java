@@ -121,7 +121,7 @@ final class LandscapeReport {
     writePercolation();
     writeSites();
     for (int d = 0; d < 3; d++) {
-      String name = "path_" + AXES[d];
+      String name = "density_path_" + AXES[d];
       if (determined(AXES[d])) {
         landscape.paths().get(d).ifPresent(path -> writePath(name, path));
       }
@@ -204,9 +204,9 @@ final class LandscapeReport {
     CsvTable table =
         folder.table(
             "site",
-            "a",
-            "b",
-            "c",
+            "frac_a",
+            "frac_b",
+            "frac_c",
             "x_A",
             "y_A",
             "z_A",
@@ -230,7 +230,7 @@ final class LandscapeReport {
           s.occupancyError(),
           s.spread());
     }
-    folder.write("sites.csv", table);
+    folder.write("density_sites.csv", table);
     CsvTable links =
         folder.table(
             "from",
@@ -254,7 +254,7 @@ final class LandscapeReport {
           Math.log(sites.sites().get(link.from()).peakDensity() / link.saddleDensity()),
           Math.log(sites.sites().get(link.to()).peakDensity() / link.saddleDensity()));
     }
-    folder.write("site_links.csv", links);
+    folder.write("density_links.csv", links);
   }
 
   private double[] cartesian(double[] s) {
@@ -267,7 +267,7 @@ final class LandscapeReport {
 
   private void writePath(String name, PercolationPath path) {
     CsvTable table =
-        folder.table("distance_A", "density_per_A3", "F_over_kT", "F_eV", "a", "b", "c");
+        folder.table("distance_A", "density_per_A3", "F_over_kT", "F_eV", "frac_a", "frac_b", "frac_c");
     double max = landscape.density().max();
     for (int i = 0; i < path.points().size(); i++) {
       double f = Math.log(max / path.density()[i]);

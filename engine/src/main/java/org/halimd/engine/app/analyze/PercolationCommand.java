@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
       "  halimd analyze percolation --input density.cube --temperature 400 --out results",
       "  halimd analyze percolation --input bvse.cube --energy --temperature 300 --out results",
       "",
-      "Writes percolation.json, isovalues.csv, percolation.csv, sites.csv, site_links.csv, path_X.csv"
-          + " and the figures of 'halimd analyze density'."
+      "Writes percolation.json, isovalues.csv, percolation.csv, density_sites.csv,"
+          + " density_links.csv, density_path_X.csv and the figures of 'halimd analyze density'."
     },
     mixinStandardHelpOptions = true)
 final class PercolationCommand implements Runnable {

@@ -146,13 +146,14 @@ class DensityCommandTest {
           svg.contains("data:image/png;base64,"));
     }
     for (String table :
-        List.of("isovalues", "percolation", "sites", "site_links", "path_a")) {
+        List.of(
+            "isovalues", "percolation", "density_sites", "density_links", "density_path_a")) {
       String text = Files.readString(folder.resolve("out/" + table + ".csv"));
       assertTrue(text.contains("# smooth_A=0.25\n"), table);
       assertTrue(text.contains("sha256:"), table);
       assertFalse(text.contains("NaN") || text.contains("nan"), table);
     }
-    assertFalse(Files.exists(folder.resolve("out/path_b.csv")));
+    assertFalse(Files.exists(folder.resolve("out/density_path_b.csv")));
   }
 
   @ParameterizedTest
