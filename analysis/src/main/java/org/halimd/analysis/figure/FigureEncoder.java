@@ -74,15 +74,15 @@ public final class FigureEncoder {
     g.setSVGCanvasSize(new Dimension(FigureRenderer.WIDTH, FigureRenderer.HEIGHT));
     painter.paint(g);
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    g.stream(titled(g.getRoot(), figure), writer, true, false);
+    g.stream(titled(g.getRoot(), painter.title()), writer, true, false);
     writer.flush();
     g.dispose();
   }
 
   /** Puts what the figure shows where programs that read aloud look for it. */
-  private static Element titled(Element root, Figure figure) {
+  private static Element titled(Element root, String text) {
     Element title = root.getOwnerDocument().createElementNS(SVG, "title");
-    title.setTextContent(figure.title());
+    title.setTextContent(text);
     root.insertBefore(title, root.getFirstChild());
     return root;
   }

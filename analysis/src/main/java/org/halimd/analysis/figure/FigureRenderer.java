@@ -179,6 +179,11 @@ final class FigureRenderer implements Painter {
   }
 
   @Override
+  public String title() {
+    return figure.title();
+  }
+
+  @Override
   public void paint(Graphics2D g) {
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, WIDTH, HEIGHT);

@@ -50,6 +50,11 @@ final class MapRenderer implements Painter {
   }
 
   @Override
+  public String title() {
+    return map.valueLabel + ": " + map.xLabel + ", " + map.yLabel;
+  }
+
+  @Override
   public void paint(Graphics2D g) {
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, FigureRenderer.WIDTH, FigureRenderer.HEIGHT);

@@ -6,4 +6,7 @@ import java.awt.Graphics2D;
 interface Painter {
   /** Paints the whole figure; the origin is its upper left corner. */
   void paint(Graphics2D g);
+
+  /** What the figure shows, in words. */
+  String title();
 }

@@ -276,7 +276,7 @@ class DensityEstimatorTest {
     List<Frame> there = Trajectories.make(2, k -> frame(k, sheared, new double[3], same));
     ScalarGrid first = estimator(here, settings).count().density(0.9);
     ScalarGrid second = estimator(there, settings).count().density(0.9);
-    double cut = 1e-4 * first.max();
+    double cut = 5e-4 * first.max();
     for (int index = 0; index < first.shape().size(); index++) {
       int[] p = first.shape().point(index);
       double other = second.value(Math.floorMod(p[0] - p[1], 16), p[1], p[2]);
