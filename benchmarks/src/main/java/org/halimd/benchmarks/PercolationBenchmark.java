@@ -22,8 +22,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Percolation of 200³ points: sorting, all thresholds, and 100 levels down to the smallest value, so
- * that every point is added; one thread. The field is counts of 4 million visits, smoothed or not.
+ * Percolation of 200³ points: sorting, all thresholds, and 100 levels down to the smallest value,
+ * so that every point is added; one thread. The field is counts of 4 million visits, smoothed or
+ * not.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

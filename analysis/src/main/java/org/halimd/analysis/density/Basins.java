@@ -65,8 +65,7 @@ public final class Basins {
     for (int s = 0; s < length.length; s++) {
       int[] step = neighbors.step(s);
       length[s] =
-          grid.length(
-              (double) step[0] / n.a(), (double) step[1] / n.b(), (double) step[2] / n.c());
+          grid.length((double) step[0] / n.a(), (double) step[1] / n.b(), (double) step[2] / n.c());
     }
     return length;
   }
@@ -99,7 +98,9 @@ public final class Basins {
     }
   }
 
-  /** Notes contacts with basins of higher points; the first contact of two basins is the highest. */
+  /**
+   * Notes contacts with basins of higher points; the first contact of two basins is the highest.
+   */
   private void meet(int point, GridNeighbors neighbors, boolean[] touching) {
     int here = basin[point];
     for (int s = 0; s < neighbors.count(); s++) {
@@ -111,8 +112,7 @@ public final class Basins {
       int there = basin[other];
       if (here != there || image != 0) {
         boolean swap = there < here || there == here && image < 0;
-        Contact contact =
-            swap ? new Contact(there, here, -image) : new Contact(here, there, image);
+        Contact contact = swap ? new Contact(there, here, -image) : new Contact(here, there, image);
         saddles.putIfAbsent(contact, grid.values()[point]);
       }
     }

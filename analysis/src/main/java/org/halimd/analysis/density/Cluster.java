@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A connected part of the region where values are at least an isovalue; periodic images are the same
- * cluster.
+ * A connected part of the region where values are at least an isovalue; periodic images are the
+ * same cluster.
  *
  * @param size number of grid points
  * @param integral integral of the values over it: the number of ions, for a density
  * @param dimension rank of its winding vectors: 0 isolated, 1 channel, 2 layer, 3 network
- * @param windings independent winding vectors in multiples of a, b, c; their number is the dimension
+ * @param windings independent winding vectors in multiples of a, b, c; their number is the
+ *     dimension
  * @param percolates whether a winding vector has a component along a, b, c
  */
 public record Cluster(

@@ -3,8 +3,8 @@ package org.halimd.analysis.density;
 import java.util.Arrays;
 
 /**
- * The neighbours of the points of a periodic grid, one point at a time: after {@link #at} entry i of
- * {@link #index} is neighbour i, and entry i of {@link #crossing} the lattice vectors ({@link
+ * The neighbours of the points of a periodic grid, one point at a time: after {@link #at} entry i
+ * of {@link #index} is neighbour i, and entry i of {@link #crossing} the lattice vectors ({@link
  * CellOffset}) crossed on the way to it.
  */
 final class GridNeighbors {
@@ -57,12 +57,7 @@ final class GridNeighbors {
     int j = row % shape.b();
     int i = row / shape.b();
     boolean innermost =
-        i > 0
-            && j > 0
-            && k > 0
-            && i < shape.a() - 1
-            && j < shape.b() - 1
-            && k < shape.c() - 1;
+        i > 0 && j > 0 && k > 0 && i < shape.a() - 1 && j < shape.b() - 1 && k < shape.c() - 1;
     if (innermost) {
       for (int s = 0; s < jump.length; s++) {
         index[s] = point + jump[s];

@@ -7,9 +7,9 @@ import java.util.PriorityQueue;
 
 /**
  * The path of least resistance of a cluster from its highest point to a periodic image of it. The
- * resistance is the integral of ds/rho, that of diffusion over the free energy F = -kT ln rho with a
- * constant mobility; the path stays where the density is at least the threshold of percolation, so
- * its lowest density is that threshold.
+ * resistance is the integral of ds/rho, that of diffusion over the free energy F = -kT ln rho with
+ * a constant mobility; the path stays where the density is at least the threshold of percolation,
+ * so its lowest density is that threshold.
  *
  * @param winding the image it ends at, in multiples of a, b, c
  * @param distance distance covered up to each of its points in Å, from 0

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * Connected clusters of points of a periodic grid to which points are added one after another:
  * union-find in which every point knows its offset in lattice vectors from the root of its cluster.
- * A connection between two points of one cluster whose offsets do not match closes a path around the
- * crystal; the mismatch is a winding vector (J. Machta et al., Phys. Rev. E 54, 1332 (1996)).
+ * A connection between two points of one cluster whose offsets do not match closes a path around
+ * the crystal; the mismatch is a winding vector (J. Machta et al., Phys. Rev. E 54, 1332 (1996)).
  */
 final class PeriodicClusters {
   private static final int ABSENT = Integer.MIN_VALUE;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A map: a value for every place of a rectangle, shown as colour, both axes in the same scale. Values
- * that are not finite stay grey.
+ * A map: a value for every place of a rectangle, shown as colour, both axes in the same scale.
+ * Values that are not finite stay grey.
  */
 public final class MapFigure {
   /** A small open circle. */

@@ -14,7 +14,9 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Paints a {@link MapFigure}: axes by the chart library, the map and its scale of colours on top. */
+/**
+ * Paints a {@link MapFigure}: axes by the chart library, the map and its scale of colours on top.
+ */
 final class MapRenderer implements Painter {
   private static final int SCALE_ROOM = 96;
   private static final int SCALE_WIDTH = 14;
@@ -113,8 +115,7 @@ final class MapRenderer implements Painter {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         double value = map.values[row][column];
-        Color colour =
-            Double.isNaN(value) ? Palette.GREY.solid() : ColourScale.of(relative(value));
+        Color colour = Double.isNaN(value) ? Palette.GREY.solid() : ColourScale.of(relative(value));
         image.setRGB(column, rows - 1 - row, colour.getRGB());
       }
     }
@@ -150,7 +151,9 @@ final class MapRenderer implements Painter {
     FontMetrics metrics = g.getFontMetrics();
     double widest = 0;
     double step = step(map.to - map.from);
-    for (double v = Math.ceil(map.from / step - 1e-9) * step; v <= map.to + 1e-9 * step; v += step) {
+    for (double v = Math.ceil(map.from / step - 1e-9) * step;
+        v <= map.to + 1e-9 * step;
+        v += step) {
       double y = plot.getMaxY() - (v - map.from) / (map.to - map.from) * plot.getHeight();
       int right = (int) (x + SCALE_WIDTH);
       g.drawLine(right, (int) Math.round(y), right + TICK, (int) Math.round(y));

@@ -6,8 +6,8 @@ import java.util.List;
 import org.halimd.analysis.density.LevelCurve;
 
 /**
- * The largest isovalue at which a property of percolation holds, and the effective barrier F = -kT ln
- * (rho/rho_max) that belongs to it.
+ * The largest isovalue at which a property of percolation holds, and the effective barrier F = -kT
+ * ln (rho/rho_max) that belongs to it.
  *
  * @param property {@code a}, {@code b}, {@code c}, {@code 1D}, {@code 2D} or {@code 3D}
  * @param threshold the isovalue in ions/Å³; NaN if the property holds nowhere
@@ -16,8 +16,8 @@ import org.halimd.analysis.density.LevelCurve;
  * @param siteBarrier F/kT relative to the mean density at sites
  * @param lowerBound what F/kT must exceed where the property holds nowhere, or only where it is
  *     noise: the value at five visits or at the smallest positive density; else NaN
- * @param visits ions seen per grid point at the threshold, or in the volume of the smoothing Gaussian
- *     if that is larger; NaN if unknown
+ * @param visits ions seen per grid point at the threshold, or in the volume of the smoothing
+ *     Gaussian if that is larger; NaN if unknown
  */
 public record Bottleneck(
     String property,
@@ -37,7 +37,9 @@ public record Bottleneck(
     return !Double.isNaN(threshold);
   }
 
-  /** Whether the barrier is known: not where the threshold rests on so few visits that it is noise. */
+  /**
+   * Whether the barrier is known: not where the threshold rests on so few visits that it is noise.
+   */
   public boolean isDetermined() {
     return exists() && !(visits < FEWEST_VISITS);
   }

@@ -71,9 +71,7 @@ public record Landscape(
       table.add(isovalue(rule.describe(), wanted[i], levels, percolation));
     }
     List<Isovalue> curve =
-        Arrays.stream(round)
-            .mapToObj(value -> isovalue("", value, levels, percolation))
-            .toList();
+        Arrays.stream(round).mapToObj(value -> isovalue("", value, levels, percolation)).toList();
     progress.accept("looking for paths", Double.NaN);
     List<Optional<PercolationPath>> paths =
         IntStream.range(0, 3).mapToObj(d -> path(density, percolation, d, settings)).toList();
@@ -106,8 +104,7 @@ public record Landscape(
     double threshold = percolation.along()[axis];
     return Double.isNaN(threshold)
         ? Optional.empty()
-        : Optional.of(
-            PercolationPath.along(density, threshold, axis, settings.connectivity()));
+        : Optional.of(PercolationPath.along(density, threshold, axis, settings.connectivity()));
   }
 
   /** The density whose maxima are sites; a thousandth of a millionth of it is numerical noise. */
@@ -121,7 +118,8 @@ public record Landscape(
   }
 
   /**
-   * Mean over the sites of the largest density in their basins, in ions/Å³; NaN if there is no site.
+   * Mean over the sites of the largest density in their basins, in ions/Å³; NaN if there is no
+   * site.
    */
   public double meanSiteDensity() {
     return Arrays.stream(sites.peaks(density)).average().orElse(Double.NaN);

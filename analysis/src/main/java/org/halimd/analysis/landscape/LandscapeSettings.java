@@ -12,8 +12,8 @@ import org.halimd.io.InputException;
  * @param connectivity which grid points are neighbours
  * @param isovalues the isovalues of the table
  * @param sites what counts as a site
- * @param siteSmoothing width in Å of the Gaussian that the density is smoothed with before sites are
- *     looked for; 0 to take it as it is
+ * @param siteSmoothing width in Å of the Gaussian that the density is smoothed with before sites
+ *     are looked for; 0 to take it as it is
  */
 public record LandscapeSettings(
     Connectivity connectivity,

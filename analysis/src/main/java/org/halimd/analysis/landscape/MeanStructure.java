@@ -12,9 +12,9 @@ import org.halimd.system.Elements;
 import org.halimd.system.Species;
 
 /**
- * Mean positions of atoms that stay at their sites: means of continuous fractional coordinates, never
- * of wrapped positions. In a folded cell, atoms of one species within 1 Å of each other are copies of
- * one atom, and their mean is taken.
+ * Mean positions of atoms that stay at their sites: means of continuous fractional coordinates,
+ * never of wrapped positions. In a folded cell, atoms of one species within 1 Å of each other are
+ * copies of one atom, and their mean is taken.
  */
 public final class MeanStructure {
   private static final double SAME_ATOM = 1;

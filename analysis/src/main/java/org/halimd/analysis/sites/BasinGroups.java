@@ -16,7 +16,9 @@ final class BasinGroups {
   private final Basins basins;
   private final List<Group> groups = new ArrayList<>();
 
-  /** For each basin its group, and the lattice vectors from the group's first maximum to its own. */
+  /**
+   * For each basin its group, and the lattice vectors from the group's first maximum to its own.
+   */
   private final Group[] groupOf;
 
   private final int[][] shift;

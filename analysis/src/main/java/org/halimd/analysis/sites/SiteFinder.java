@@ -52,8 +52,8 @@ public final class SiteFinder {
   /**
    * Finds the sites.
    *
-   * @param landscape the density whose maxima are looked for; smoothing it first (0.3 Å) removes the
-   *     noise of counting
+   * @param landscape the density whose maxima are looked for; smoothing it first (0.3 Å) removes
+   *     the noise of counting
    * @param density the density that is integrated over the basins: the counts themselves
    */
   public SiteBasins find(ScalarGrid landscape, ScalarGrid density) {
@@ -85,8 +85,7 @@ public final class SiteFinder {
       sites.add(moments[s].site(density, landscape.values()[groups.maximum(s)]));
     }
     List<SiteLink> links = links(basins, groups, moments, sites, landscape);
-    SiteMap map =
-        new SiteMap(landscape.cell(), sites, links, elsewhere * landscape.voxelVolume());
+    SiteMap map = new SiteMap(landscape.cell(), sites, links, elsewhere * landscape.voxelVolume());
     return new SiteBasins(map, siteOf);
   }
 
@@ -134,7 +133,9 @@ public final class SiteFinder {
     return links;
   }
 
-  /** The pair in its standard order: smaller number first, then the first non-zero cell positive. */
+  /**
+   * The pair in its standard order: smaller number first, then the first non-zero cell positive.
+   */
   private static Pair pair(int from, int to, int[] cells) {
     int first = cells[0] != 0 ? cells[0] : cells[1] != 0 ? cells[1] : cells[2];
     boolean swap = to < from || to == from && first < 0;
@@ -180,8 +181,7 @@ public final class SiteFinder {
       double[] position = {centre(0) - cell(0), centre(1) - cell(1), centre(2) - cell(2)};
       double mean = sum > 0 ? grid.length(first[0] / sum, first[1] / sum, first[2] / sum) : 0;
       double variance = sum > 0 ? Math.max(0, second / sum - mean * mean) : Double.NaN;
-      return new Site(
-          position, peak, sum * grid.voxelVolume(), Double.NaN, Math.sqrt(variance));
+      return new Site(position, peak, sum * grid.voxelVolume(), Double.NaN, Math.sqrt(variance));
     }
   }
 }

@@ -136,11 +136,9 @@ class DensityEstimatorTest {
   /** The largest-remainder rule of the spec: round(|a|/delta) points, all of the same width. */
   @Test
   void theGridDividesTheCellEvenly() {
-    assertEquals(
-        new GridShape(46, 45, 38), GridShape.ofSpacing(Grids.triclinic(), 0.2));
+    assertEquals(new GridShape(46, 45, 38), GridShape.ofSpacing(Grids.triclinic(), 0.2));
     assertEquals(new GridShape(1, 1, 1), GridShape.ofSpacing(Box.orthogonal(1, 1, 1), 50));
-    assertThrows(
-        InputException.class, () -> GridShape.ofSpacing(Box.orthogonal(99, 99, 99), 0.01));
+    assertThrows(InputException.class, () -> GridShape.ofSpacing(Box.orthogonal(99, 99, 99), 0.01));
     assertThrows(InputException.class, () -> GridShape.ofSpacing(Grids.triclinic(), -1));
   }
 
@@ -219,8 +217,7 @@ class DensityEstimatorTest {
   @Test
   void partsAddUp() {
     List<Frame> frames = randomFrames(41, Grids.triclinic(), 5);
-    DensityEstimator estimator =
-        estimator(frames, DensitySettings.DEFAULT.with(Deposition.CIC));
+    DensityEstimator estimator = estimator(frames, DensitySettings.DEFAULT.with(Deposition.CIC));
     DensityCounts all = estimator.count();
     int[] bounds = estimator.bounds(4);
     assertArrayEquals(new int[] {0, 10, 20, 30, 40}, bounds);
@@ -243,8 +240,7 @@ class DensityEstimatorTest {
     List<Frame> frames =
         Trajectories.make(
             40000, k -> frame(k, box, new double[3], new double[] {k % 10 / 10.0, 0.5, 0.5}));
-    DensityEstimator estimator =
-        estimator(frames, DensitySettings.DEFAULT.withShape(10, 10, 10));
+    DensityEstimator estimator = estimator(frames, DensitySettings.DEFAULT.withShape(10, 10, 10));
     double[] last = {-1};
     estimator.onProgress(
         fraction -> {
@@ -294,8 +290,7 @@ class DensityEstimatorTest {
   @Test
   void levelsCountVolumeAndIons() {
     double[] values = {4, 0, 1, 0, 3, 0, 0, 2};
-    ScalarGrid grid =
-        new ScalarGrid(Box.orthogonal(2, 2, 2), new GridShape(2, 2, 2), 0, values);
+    ScalarGrid grid = new ScalarGrid(Box.orthogonal(2, 2, 2), new GridShape(2, 2, 2), 0, values);
     LevelCurve curve = new LevelCurve(grid);
     assertEquals(2 / 8.0, curve.volumeFraction(3));
     assertEquals(7 / 10.0, curve.ionFraction(3));

@@ -66,8 +66,6 @@ final class ManyCells {
         matrix[i][d] = vectors.get(i)[d];
       }
     }
-    return new SingularValueDecomposition(
-            MatrixUtils.createRealMatrix(matrix))
-        .getRank();
+    return new SingularValueDecomposition(MatrixUtils.createRealMatrix(matrix)).getRank();
   }
 }

@@ -93,8 +93,7 @@ class PercolationTest {
       long wanted =
           IntStream.range(0, expected.get("clusters").size())
               .filter(
-                  c ->
-                      expected.get("clusters").get(c).get("percolates_abc").get(axis).asBoolean())
+                  c -> expected.get("clusters").get(c).get("percolates_abc").get(axis).asBoolean())
               .count();
       assertEquals(wanted, clusters.stream().filter(c -> c.percolates()[axis]).count());
     }
@@ -198,10 +197,8 @@ class PercolationTest {
       }
       for (int d = 0; d < 3; d++) {
         int axis = d;
-        assertEquals(
-            largest(grid, connectivity, c -> c.percolates()[axis]), scan.along()[d]);
-        assertEquals(
-            largest(grid, connectivity, c -> c.dimension() > axis), scan.dimension()[d]);
+        assertEquals(largest(grid, connectivity, c -> c.percolates()[axis]), scan.along()[d]);
+        assertEquals(largest(grid, connectivity, c -> c.dimension() > axis), scan.dimension()[d]);
       }
     }
   }
@@ -257,8 +254,7 @@ class PercolationTest {
             .toArray();
     assertArrayEquals(expected, PointOrder.descending(values, Double.NEGATIVE_INFINITY));
     int[] positive = PointOrder.descending(values, 0);
-    assertArrayEquals(
-        Arrays.stream(expected).filter(i -> values[i] > 0).toArray(), positive);
+    assertArrayEquals(Arrays.stream(expected).filter(i -> values[i] > 0).toArray(), positive);
   }
 
   @Test

@@ -85,8 +85,7 @@ class SiteFinderTest {
     ScalarGrid density = gaussians(cell, shape, 0.6, points, new double[] {1, 1, 1});
     SiteMap map = FINDER.find(density, density).map();
     assertEquals(3, map.size());
-    List<SiteLink> strong =
-        map.links().stream().filter(l -> l.saddleDensity() > 1e-3).toList();
+    List<SiteLink> strong = map.links().stream().filter(l -> l.saddleDensity() > 1e-3).toList();
     assertEquals(3, strong.size());
     Percolation percolation = PercolationScan.ofDensity(density, Connectivity.FACES).run();
     int across = 0;
@@ -120,8 +119,7 @@ class SiteFinderTest {
     GridShape shape = new GridShape(60, 60, 60);
     // A pair 0.8 A apart, and a weak maximum 2 A from the second site.
     int[][] points = {{10, 10, 10}, {14, 10, 10}, {40, 40, 40}, {40, 40, 50}};
-    ScalarGrid density =
-        gaussians(cell, shape, 0.3, points, new double[] {1, 0.99, 1, 0.2});
+    ScalarGrid density = gaussians(cell, shape, 0.3, points, new double[] {1, 0.99, 1, 0.2});
     SiteBasins basins = FINDER.find(density, density);
     assertEquals(2, basins.map().size());
     double[] occupancy = basins.occupancies(density);

@@ -25,21 +25,25 @@ import picocli.CommandLine.Spec;
     description = {
       "Probability density of the mobile ions, its isovalues, percolation and sites.",
       "Ions are counted in fractional coordinates of the mean cell with the drift of the framework"
-          + " removed, so that neither a cell that breathes nor a crystal that drifts smears sites. The"
-          + " region of high density percolates where a path inside it leads to a periodic image; the"
-          + " density at which that begins gives the effective barrier F = -kT ln(rho/rho_max)."
+          + " removed, so that neither a cell that breathes nor a crystal that drifts smears sites."
+          + " The region of high density percolates where a path inside it leads to a periodic"
+          + " image; the density at which that begins gives the effective barrier F = -kT"
+          + " ln(rho/rho_max)."
     },
     footer = {
       "",
       "Examples:",
       "  halimd analyze density --input dump.xyz --species Li --temperature 400 --out results",
-      "  halimd analyze density --input dump.xyz --species Li --spacing 0.1 --smooth 0.2 --out results",
-      "  halimd analyze density --input dump.xyz --species Li --fold 3,3,2 --out results  (one cell)",
+      "  halimd analyze density --input dump.xyz --species Li --spacing 0.1 --smooth 0.2 --out"
+          + " results",
+      "  halimd analyze density --input dump.xyz --species Li --fold 3,3,2 --out results  (one"
+          + " cell)",
       "  halimd analyze density --input b.xyz --species Li --compare results --out results-b",
       "",
       "Writes density.json, isovalues.csv, percolation.csv, density_sites.csv, density_links.csv,"
-          + " density_path_X.csv, grids (density.cube and density.vasp, or --format) and the figures density_projection_a"
-          + " _b _c, density_slice_c, density_isovalues, density_paths, density_sites."
+          + " density_path_X.csv, grids (density.cube and density.vasp, or --format) and the"
+          + " figures density_projection_a _b _c, density_slice_c, density_isovalues,"
+          + " density_paths, density_sites."
     },
     mixinStandardHelpOptions = true)
 final class DensityCommand implements Runnable {
@@ -57,7 +61,8 @@ final class DensityCommand implements Runnable {
       split = ",",
       paramLabel = "F",
       defaultValue = "cube,vasp",
-      description = "formats of the grid: cube, vasp (CHGCAR), xsf, vtk (default: ${DEFAULT-VALUE})")
+      description =
+          "formats of the grid: cube, vasp (CHGCAR), xsf, vtk (default: ${DEFAULT-VALUE})")
   private List<String> formats;
 
   @Option(
@@ -94,31 +99,27 @@ final class DensityCommand implements Runnable {
     LandscapeSettings reading = landscape.settings();
     List<GridFormat> files = formats.stream().map(GridFormat::of).toList();
     check();
-    Optional<DensityComparison> comparison = Optional.ofNullable(other).map(DensityComparison::read);
+    Optional<DensityComparison> comparison =
+        Optional.ofNullable(other).map(DensityComparison::read);
     Optional<TemperatureOptions.Temperature> kelvin = temperature.findIfKnown(input);
     try (PathReading paths =
         new PathReading(input, trajectory, console, (frame, ions) -> List.of(), frame -> {})) {
       checkParts(paths);
       ResultFolder folder = new ResultFolder(output);
       DensityEstimator estimator =
-          new DensityEstimator(
-              paths.paths(), paths.mobile(), settings, paths.from(), paths.to());
+          new DensityEstimator(paths.paths(), paths.mobile(), settings, paths.from(), paths.to());
       paths.describe(folder);
       grid.describe(folder, estimator.shape());
-      folder.header(
-          "temperature_K", kelvin.map(t -> Text.number(t.kelvin())).orElse("unknown"));
+      folder.header("temperature_K", kelvin.map(t -> Text.number(t.kelvin())).orElse("unknown"));
       comparison.ifPresent(c -> c.check(folder.header()));
       ObjDoubleConsumer<String> progress = console.parts();
       estimator.onProgress(fraction -> progress.accept("counting ions", fraction));
       DensityCounts counts = estimator.count();
       estimator.onProgress(fraction -> {});
       Landscape result =
-          Landscape.of(
-              counts.density(settings.smoothing()), counts.density(), reading, progress);
+          Landscape.of(counts.density(settings.smoothing()), counts.density(), reading, progress);
       LandscapeErrors errors =
-          parts == 0
-              ? null
-              : LandscapeErrors.of(estimator, counts, result, parts, progress);
+          parts == 0 ? null : LandscapeErrors.of(estimator, counts, result, parts, progress);
       DensityReport report =
           new DensityReport(estimator, counts, result, errors, kelvin, paths, folder);
       report.print(console);
@@ -132,7 +133,8 @@ final class DensityCommand implements Runnable {
 
   private void check() {
     if (parts < 0 || parts == 1) {
-      throw new InputException("--parts: " + parts + " parts give no error; expected 0, or 2 or more");
+      throw new InputException(
+          "--parts: " + parts + " parts give no error; expected 0, or 2 or more");
     }
     if (errorGrid && parts == 0) {
       throw new InputException("--error-grid needs errors, so --parts of 2 or more");

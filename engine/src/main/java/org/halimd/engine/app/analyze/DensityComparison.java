@@ -17,8 +17,8 @@ import org.halimd.io.TextFile;
 import org.halimd.io.Tokens;
 
 /**
- * The volume fractions of two systems at the same absolute densities. A density's maximum depends on
- * the grid, the smoothing and the length of the run, so nothing else can be compared.
+ * The volume fractions of two systems at the same absolute densities. A density's maximum depends
+ * on the grid, the smoothing and the length of the run, so nothing else can be compared.
  */
 final class DensityComparison {
   private static final double SAME_TEMPERATURE = 0.01;
@@ -47,7 +47,8 @@ final class DensityComparison {
     Path file = folder.resolve("isovalues.csv");
     Map<String, String> header = new LinkedHashMap<>();
     List<double[]> rows = new ArrayList<>();
-    List<String> lines = TextFile.read(file, "a table of 'halimd analyze density'").lines().toList();
+    List<String> lines =
+        TextFile.read(file, "a table of 'halimd analyze density'").lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       int equals = line.indexOf('=');
@@ -55,7 +56,9 @@ final class DensityComparison {
         header.put(line.substring(2, equals), line.substring(equals + 1));
       } else if (line.startsWith(",")) {
         String[] words = line.split(",");
-        double[] row = {Tokens.real(words[1]), words.length > 3 ? Tokens.real(words[3]) : Double.NaN};
+        double[] row = {
+          Tokens.real(words[1]), words.length > 3 ? Tokens.real(words[3]) : Double.NaN
+        };
         if (Double.isNaN(row[0]) || Double.isNaN(row[1])) {
           throw new InputException(file, i + 1, "expected an isovalue and its volume fraction");
         }
@@ -86,8 +89,7 @@ final class DensityComparison {
     String here = ours.get("temperature_K");
     String there = header.getOrDefault("temperature_K", "");
     double t = Tokens.real(here);
-    if (!here.equals(there)
-        && !(Math.abs(Tokens.real(there) - t) <= SAME_TEMPERATURE * t)) {
+    if (!here.equals(there) && !(Math.abs(Tokens.real(there) - t) <= SAME_TEMPERATURE * t)) {
       throw different("temperature_K", here);
     }
   }

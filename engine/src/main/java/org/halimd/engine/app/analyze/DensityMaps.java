@@ -6,9 +6,9 @@ import org.halimd.analysis.figure.MapFigure;
 import org.halimd.analysis.sites.Site;
 
 /**
- * Projections and slices of a density. A map shows the rectangle over one lattice vector whose height
- * is that of the cell: it holds every point of the plane's cell once, periodic images filling the
- * corners that a slanted cell leaves open.
+ * Projections and slices of a density. A map shows the rectangle over one lattice vector whose
+ * height is that of the cell: it holds every point of the plane's cell once, periodic images
+ * filling the corners that a slanted cell leaves open.
  */
 final class DensityMaps {
   private static final String AXES = "abc";

@@ -59,8 +59,7 @@ final class DensityReport {
             ? landscape.sites().map()
             : landscape.sites().withErrors(errors.occupancies()).map();
     bottlenecks =
-        Bottleneck.of(
-            landscape, errors == null ? null : errors.barriers(), densityOfOneVisit());
+        Bottleneck.of(landscape, errors == null ? null : errors.barriers(), densityOfOneVisit());
     common = new LandscapeReport(landscape, bottlenecks, sites, thermalEnergy, folder);
   }
 
@@ -96,8 +95,12 @@ final class DensityReport {
     String ions = paths.paths().settings().sets().get(paths.mobile()).name();
     write("density", ions + " density, ions/A^3 of HaliMD", landscape.density(), atoms, formats);
     if (errorGrid) {
-      write("density_error", "standard error of the " + ions + " density of HaliMD",
-          errors.density(), atoms, formats);
+      write(
+          "density_error",
+          "standard error of the " + ions + " density of HaliMD",
+          errors.density(),
+          atoms,
+          formats);
     }
     new LandscapeFigures(landscape, bottlenecks, sites, thermalEnergy).write(folder);
   }
@@ -111,8 +114,7 @@ final class DensityReport {
 
   /** Mean positions of all atoms but the ions. */
   private GridAtoms framework(Console console) {
-    MeanStructure structure =
-        new MeanStructure(counts.cell(), estimator.settings().folding());
+    MeanStructure structure = new MeanStructure(counts.cell(), estimator.settings().folding());
     List<AtomSet> sets = paths.paths().settings().sets();
     for (int set = 0; set < sets.size(); set++) {
       if (set != paths.mobile() && set != paths.framework()) {

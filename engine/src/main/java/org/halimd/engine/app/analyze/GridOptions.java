@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.halimd.analysis.density.Deposition;
 import org.halimd.analysis.density.DensitySettings;
+import org.halimd.analysis.density.Deposition;
 import org.halimd.analysis.density.Folding;
 import org.halimd.analysis.density.GridShape;
 import org.halimd.analysis.density.SymmetryOperation;
@@ -37,8 +37,8 @@ final class GridOptions {
       paramLabel = "HOW",
       defaultValue = "node",
       description =
-          "how an ion is counted: node (nearest grid point, default), voxel (the cell it is in, whose"
-              + " value belongs to its middle), cic (shared by the eight points around it)")
+          "how an ion is counted: node (nearest grid point, default), voxel (the cell it is in,"
+              + " whose value belongs to its middle), cic (shared by the eight points around it)")
   private String assign;
 
   @Option(
@@ -125,7 +125,8 @@ final class GridOptions {
   private static void three(String option, int[] numbers) {
     if (numbers.length != 3) {
       throw new InputException(
-          option + " needs three numbers, for a, b and c, for example 2,2,1; it has "
+          option
+              + " needs three numbers, for a, b and c, for example 2,2,1; it has "
               + numbers.length);
     }
   }

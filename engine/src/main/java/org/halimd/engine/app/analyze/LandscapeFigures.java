@@ -28,10 +28,7 @@ final class LandscapeFigures {
   private final double thermalEnergy;
 
   LandscapeFigures(
-      Landscape landscape,
-      List<Bottleneck> bottlenecks,
-      SiteMap sites,
-      double thermalEnergy) {
+      Landscape landscape, List<Bottleneck> bottlenecks, SiteMap sites, double thermalEnergy) {
     this.landscape = landscape;
     this.bottlenecks = bottlenecks;
     this.sites = sites;
@@ -65,8 +62,7 @@ final class LandscapeFigures {
       }
     }
     double limit = lowest;
-    List<Isovalue> curve =
-        landscape.curve().stream().filter(v -> v.value() >= limit).toList();
+    List<Isovalue> curve = landscape.curve().stream().filter(v -> v.value() >= limit).toList();
     double[] rho = values(curve, Isovalue::value);
     double bottom =
         Arrays.stream(values(curve, Isovalue::volumeFraction))

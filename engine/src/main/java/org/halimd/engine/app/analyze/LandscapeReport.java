@@ -267,7 +267,8 @@ final class LandscapeReport {
 
   private void writePath(String name, PercolationPath path) {
     CsvTable table =
-        folder.table("distance_A", "density_per_A3", "F_over_kT", "F_eV", "frac_a", "frac_b", "frac_c");
+        folder.table(
+            "distance_A", "density_per_A3", "F_over_kT", "F_eV", "frac_a", "frac_b", "frac_c");
     double max = landscape.density().max();
     for (int i = 0; i < path.points().size(); i++) {
       double f = Math.log(max / path.density()[i]);
@@ -304,10 +305,8 @@ final class LandscapeReport {
     map.put("percolates_abc", v.level().percolates());
     map.put("max_cluster_dimension", v.level().dimension());
     ScalarGrid density = landscape.density();
-    List<Cluster> clusters =
-        Cluster.at(density, v.value(), landscape.settings().connectivity());
-    map.put(
-        "clusters", clusters.stream().limit(MOST_CLUSTERS).map(LandscapeReport::json).toList());
+    List<Cluster> clusters = Cluster.at(density, v.value(), landscape.settings().connectivity());
+    map.put("clusters", clusters.stream().limit(MOST_CLUSTERS).map(LandscapeReport::json).toList());
     return map;
   }
 

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Percolation, bottlenecks, paths and sites of a density or energy on a grid.",
       "The grid comes from a file of any program: Gaussian cube, CHGCAR, XSF, VTK. The region of"
-          + " high density percolates where a path inside it leads to a periodic image; touching two"
-          + " faces of the cell is not enough."
+          + " high density percolates where a path inside it leads to a periodic image; touching"
+          + " two faces of the cell is not enough."
     },
     footer = {
       "",
@@ -82,8 +82,7 @@ final class PercolationCommand implements Runnable {
     Landscape result = Landscape.of(density, density, settings, console.parts());
     List<Bottleneck> bottlenecks = Bottleneck.of(result, null, Double.NaN);
     LandscapeReport report =
-        new LandscapeReport(
-            result, bottlenecks, result.sites().map(), thermalEnergy, folder);
+        new LandscapeReport(result, bottlenecks, result.sites().map(), thermalEnergy, folder);
     console.line("%s: grid %s, %s".formatted(input, density.shape(), data.title()));
     report.print(console);
     report.write();

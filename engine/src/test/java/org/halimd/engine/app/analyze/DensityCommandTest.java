@@ -26,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code halimd analyze density} and {@code percolation}, from files to tables, JSON and figures. */
+/**
+ * {@code halimd analyze density} and {@code percolation}, from files to tables, JSON and figures.
+ */
 class DensityCommandTest {
   private static final double EDGE = 6;
 
@@ -146,8 +148,7 @@ class DensityCommandTest {
           svg.contains("data:image/png;base64,"));
     }
     for (String table :
-        List.of(
-            "isovalues", "percolation", "density_sites", "density_links", "density_path_a")) {
+        List.of("isovalues", "percolation", "density_sites", "density_links", "density_path_a")) {
       String text = Files.readString(folder.resolve("out/" + table + ".csv"));
       assertTrue(text.contains("# smooth_A=0.25\n"), table);
       assertTrue(text.contains("sha256:"), table);
@@ -195,14 +196,15 @@ class DensityCommandTest {
   void aSupercellFoldsOntoItsCell() throws IOException {
     Path input = channel(300, 2);
     Outcome outcome =
-        density(input, "fold", "--fold", "2,1,1", "--no-figures", "--parts", "0", "--smooth", "0.25");
+        density(
+            input, "fold", "--fold", "2,1,1", "--no-figures", "--parts", "0", "--smooth", "0.25");
     assertEquals(0, outcome.code(), outcome.err());
     assertEquals(2, json("fold/density.json").get("integral_ions").asDouble(), 1e-9);
     assertEquals(
-        2,
-        GridFormat.read(folder.resolve("fold/density.cube"), Quantity.DENSITY).atoms().size());
+        2, GridFormat.read(folder.resolve("fold/density.cube"), Quantity.DENSITY).atoms().size());
     Outcome wrong =
-        density(input, "wrong", "--fold", "3,1,1", "--no-figures", "--parts", "0", "--smooth", "0.25");
+        density(
+            input, "wrong", "--fold", "3,1,1", "--no-figures", "--parts", "0", "--smooth", "0.25");
     assertTrue(wrong.out().contains("does not fold onto one cell"), wrong.out());
   }
 
@@ -211,8 +213,7 @@ class DensityCommandTest {
     Path input = channel(200, 1);
     assertEquals(0, density(input, "one", "--smooth", "0.25", "--parts", "0").code());
     String other = folder.resolve("one").toString();
-    Outcome good =
-        density(input, "two", "--smooth", "0.25", "--parts", "0", "--compare", other);
+    Outcome good = density(input, "two", "--smooth", "0.25", "--parts", "0", "--compare", other);
     assertEquals(0, good.code(), good.err());
     String table = Files.readString(folder.resolve("two/comparison.csv"));
     assertTrue(table.contains("channel.xyz (compared),"), table);
@@ -315,7 +316,14 @@ class DensityCommandTest {
     Path file = Files.writeString(folder.resolve("ops"), "# two\nx,y,z\n\nx+1/2,y,z # shift\n");
     Outcome outcome =
         density(
-            input, "sym", "--symmetry", file.toString(), "--parts", "0", "--no-figures", "--grid",
+            input,
+            "sym",
+            "--symmetry",
+            file.toString(),
+            "--parts",
+            "0",
+            "--no-figures",
+            "--grid",
             "12,12,12");
     assertEquals(0, outcome.code(), outcome.err());
     var grid = GridFormat.read(folder.resolve("sym/density.vasp"), Quantity.DENSITY).grid();
