@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -136,6 +137,33 @@ class VectorNepForcesTest {
       for (int threads : new int[] {2, 3, 8}) {
         assertSameBits(one, compute(model, atoms, threads, 0.5));
       }
+    }
+  }
+
+  /** Action and reaction are the same number, and sums of forces are exact. */
+  @Test
+  void pairsKeepTheTotalMomentum() {
+    PotentialModel model = IonicSystems.plainModel();
+    Forces out = compute(model, lattice(model, 343, 4, true), 3, 0.5);
+    for (double[] f : List.of(out.fx, out.fy, out.fz)) {
+      assertEquals(0, Arrays.stream(f).reduce(0, Double::sum), 0);
+    }
+  }
+
+  /** If nobody wants virials of atoms they belong to other atoms, but the total stays. */
+  @Test
+  void totalVirialDoesNotDependOnWhoGetsIt() {
+    for (PotentialModel model : List.of(IonicSystems.plainModel(), IonicSystems.chargeModel())) {
+      Atoms atoms = lattice(model, 125, 4, true);
+      double[] expected = compute(model, atoms, 1, 0.5).totalVirial(0, 125);
+      Forces out = new Forces(125);
+      out.wantAtomVirials = false;
+      try (VectorNepForces forces = forces(model, 2, 0.5)) {
+        forces.prepare(atoms);
+        forces.compute(atoms, out);
+      }
+      double scale = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+      assertArrayEquals(expected, out.totalVirial(0, 125), 1e-7 * scale);
     }
   }
 
