@@ -30,7 +30,9 @@ class WorkerPoolTest {
     }
   }
 
-  /** Threads that fail leave the pool in order, and the first item that failed is the one reported. */
+  /**
+   * Threads that fail leave the pool in order, and the first item that failed is the one reported.
+   */
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 8})
   void firstFailureInTheOrderOfItemsIsReported(int threads) {
