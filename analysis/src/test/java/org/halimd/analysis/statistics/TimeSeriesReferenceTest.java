@@ -42,6 +42,9 @@ class TimeSeriesReferenceTest {
     assertEquals(scan.get("t0").asInt(), found.start());
     relative(scan.get("g"), found.inefficiency(), 1e-6);
     relative(scan.get("n_eff"), found.effectiveSamples(), 1e-6);
+    double[] all = column(folder, 1);
+    relative(
+        scan.get("n_eff_without_discard"), all.length / StatisticalInefficiency.of(all), 1e-6);
   }
 
   private static void relative(JsonNode expected, double actual, double tolerance) {
