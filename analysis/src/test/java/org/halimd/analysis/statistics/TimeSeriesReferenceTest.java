@@ -43,8 +43,7 @@ class TimeSeriesReferenceTest {
     relative(scan.get("g"), found.inefficiency(), 1e-6);
     relative(scan.get("n_eff"), found.effectiveSamples(), 1e-6);
     double[] all = column(folder, 1);
-    relative(
-        scan.get("n_eff_without_discard"), all.length / StatisticalInefficiency.of(all), 1e-6);
+    relative(scan.get("n_eff_without_discard"), all.length / StatisticalInefficiency.of(all), 1e-6);
   }
 
   private static void relative(JsonNode expected, double actual, double tolerance) {
