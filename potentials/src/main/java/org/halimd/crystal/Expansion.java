@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import org.halimd.io.InputException;
 import org.halimd.io.NumberText;
+import org.halimd.neighbor.NearestImage;
 import org.halimd.system.Box;
 
 /** From the sites that a file lists to all sites of the cell. */
 final class Expansion {
   private final Path source;
-  private final Box cell;
+  private final NearestImage images;
   private final List<SymmetryOperation> operations;
 
   Expansion(Path source, Box cell, List<SymmetryOperation> operations) {
     this.source = source;
-    this.cell = cell;
+    this.images = new NearestImage(cell);
     this.operations = operations;
   }
 
@@ -76,7 +77,7 @@ final class Expansion {
 
   private Site find(List<Site> sites, double[] s) {
     for (Site site : sites) {
-      if (Distances.between(cell, site.position(), s) < Crystal.SAME_SITE) {
+      if (images.between(site.position(), s) < Crystal.SAME_SITE) {
         return site;
       }
     }

@@ -3,6 +3,7 @@ package org.halimd.crystal;
 import java.util.ArrayList;
 import java.util.List;
 import org.halimd.io.InputException;
+import org.halimd.neighbor.NearestImage;
 
 /**
  * Places between the atoms where more ions find room: points of a grid that are farthest from all
@@ -52,6 +53,7 @@ public final class Voids {
     for (int d = 0; d < 3; d++) {
       n[d] = Math.max(1, (int) Math.ceil(lengths[d] / SPACING));
     }
+    NearestImage images = new NearestImage(crystal.cell());
     List<double[]> points = new ArrayList<>();
     List<Double> room = new ArrayList<>();
     for (int i = 0; i < n[0] * n[1] * n[2]; i++) {
@@ -62,19 +64,19 @@ public final class Voids {
       };
       double distance = Double.POSITIVE_INFINITY;
       for (Site site : crystal.sites()) {
-        distance = Math.min(distance, Distances.between(crystal.cell(), s, site.position()));
+        distance = Math.min(distance, images.between(s, site.position()));
       }
       if (distance > CLOSEST) {
         points.add(s);
         room.add(distance);
       }
     }
-    return farthest(crystal, points, room, most);
+    return farthest(images, points, room, most);
   }
 
   /** Takes the roomiest point again and again; points near a taken one lose their room. */
   private static List<double[]> farthest(
-      Crystal crystal, List<double[]> points, List<Double> room, int most) {
+      NearestImage images, List<double[]> points, List<Double> room, int most) {
     List<double[]> taken = new ArrayList<>();
     while (taken.size() < most) {
       int best = -1;
@@ -89,7 +91,7 @@ public final class Voids {
       double[] chosen = points.get(best);
       taken.add(chosen);
       for (int i = 0; i < points.size(); i++) {
-        double distance = Distances.between(crystal.cell(), chosen, points.get(i));
+        double distance = images.between(chosen, points.get(i));
         room.set(i, Math.min(room.get(i), distance));
       }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.halimd.neighbor.NearestImage;
 import org.halimd.system.Box;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class SupercellTest {
     List<Double> distances = new ArrayList<>();
     double[] s = crystal.sites().get(site).position();
     for (Site other : crystal.sites()) {
-      distances.add(Distances.between(crystal.cell(), s, other.position()));
+      distances.add(new NearestImage(crystal.cell()).between(s, other.position()));
     }
     distances.sort(null);
     return distances;
@@ -60,13 +61,14 @@ class SupercellTest {
     Crystal other = Supercell.repeat(2, 1, 1).of(TestCrystals.lzc());
     assertTrue(other.operations().size() < 12 * 2);
     for (Crystal crystal : List.of(lzc, other)) {
+      NearestImage images = new NearestImage(crystal.cell());
       for (SymmetryOperation operation : crystal.operations()) {
         for (Site site : crystal.sites()) {
           double[] image = operation.apply(site.position());
           long hits =
               crystal.sites().stream()
                   .filter(s -> s.orbit() == site.orbit())
-                  .filter(s -> Distances.between(crystal.cell(), s.position(), image) < 1e-3)
+                  .filter(s -> images.between(s.position(), image) < 1e-3)
                   .count();
           assertEquals(1, hits);
         }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.halimd.analysis.NearestImage;
+import org.halimd.neighbor.NearestImage;
 import org.halimd.analysis.sites.SiteMap;
 import org.halimd.analysis.statistics.BlockAverage;
 import org.halimd.analysis.statistics.Estimate;

@@ -3,7 +3,7 @@ package org.halimd.analysis.dynamics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.halimd.analysis.NearestImage;
+import org.halimd.neighbor.NearestImage;
 import org.halimd.analysis.sites.Site;
 import org.halimd.analysis.sites.SiteMap;
 import org.halimd.io.InputException;

@@ -3,7 +3,7 @@ package org.halimd.analysis.dynamics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.halimd.analysis.NearestImage;
+import org.halimd.neighbor.NearestImage;
 import org.halimd.analysis.sites.NearestSite;
 import org.halimd.analysis.sites.SiteMap;
 

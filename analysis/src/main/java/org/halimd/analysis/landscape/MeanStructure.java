@@ -3,7 +3,7 @@ package org.halimd.analysis.landscape;
 import java.util.ArrayList;
 import java.util.List;
 import org.halimd.analysis.AtomSet;
-import org.halimd.analysis.NearestImage;
+import org.halimd.neighbor.NearestImage;
 import org.halimd.analysis.density.Folding;
 import org.halimd.analysis.io.grid.GridAtoms;
 import org.halimd.analysis.transport.RecordedPaths;

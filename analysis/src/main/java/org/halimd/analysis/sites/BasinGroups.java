@@ -2,7 +2,7 @@ package org.halimd.analysis.sites;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.halimd.analysis.NearestImage;
+import org.halimd.neighbor.NearestImage;
 import org.halimd.analysis.density.Basins;
 import org.halimd.analysis.density.ScalarGrid;
 

@@ -2,7 +2,7 @@ package org.halimd.analysis.sites;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.halimd.analysis.NearestImage;
+import org.halimd.neighbor.NearestImage;
 import org.halimd.analysis.density.GridShape;
 import org.halimd.system.Box;
 

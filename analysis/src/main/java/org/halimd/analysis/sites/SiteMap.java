@@ -1,7 +1,7 @@
 package org.halimd.analysis.sites;
 
 import java.util.List;
-import org.halimd.analysis.NearestImage;
+import org.halimd.neighbor.NearestImage;
 import org.halimd.io.InputException;
 import org.halimd.system.Box;
 

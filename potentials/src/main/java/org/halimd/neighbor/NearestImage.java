@@ -1,4 +1,4 @@
-package org.halimd.analysis;
+package org.halimd.neighbor;
 
 import org.halimd.system.Box;
 
@@ -57,6 +57,11 @@ public final class NearestImage {
   public double distance(double a, double b, double c) {
     double length = length(a + round(a), b + round(b), c + round(c));
     return length <= safe ? length : of(a, b, c).length();
+  }
+
+  /** The shortest distance in Å of two points given by three fractional coordinates each. */
+  public double between(double[] s, double[] t) {
+    return distance(s[0] - t[0], s[1] - t[1], s[2] - t[2]);
   }
 
   private static int round(double s) {
