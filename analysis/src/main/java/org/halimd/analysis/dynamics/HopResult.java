@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.halimd.neighbor.NearestImage;
 import org.halimd.analysis.sites.SiteMap;
 import org.halimd.analysis.statistics.BlockAverage;
 import org.halimd.analysis.statistics.Estimate;
+import org.halimd.neighbor.NearestImage;
 
 /**
  * The hops of a set of ions and what follows from them.

@@ -3,10 +3,10 @@ package org.halimd.analysis.dynamics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.halimd.neighbor.NearestImage;
 import org.halimd.analysis.sites.Site;
 import org.halimd.analysis.sites.SiteMap;
 import org.halimd.io.InputException;
+import org.halimd.neighbor.NearestImage;
 import org.halimd.system.Box;
 import org.halimd.system.Frame;
 

@@ -3,9 +3,9 @@ package org.halimd.analysis.dynamics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.halimd.neighbor.NearestImage;
 import org.halimd.analysis.sites.NearestSite;
 import org.halimd.analysis.sites.SiteMap;
+import org.halimd.neighbor.NearestImage;
 
 /**
  * Follows one ion from site to site. It belongs to a site from the frame in which it enters the

@@ -2,9 +2,9 @@ package org.halimd.analysis.sites;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.halimd.neighbor.NearestImage;
 import org.halimd.analysis.density.Basins;
 import org.halimd.analysis.density.ScalarGrid;
+import org.halimd.neighbor.NearestImage;
 
 /**
  * Which basins of a density make up one site. A basin whose maximum lies near that of a higher site

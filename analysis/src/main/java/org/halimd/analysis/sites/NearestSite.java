@@ -2,8 +2,8 @@ package org.halimd.analysis.sites;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.halimd.neighbor.NearestImage;
 import org.halimd.analysis.density.GridShape;
+import org.halimd.neighbor.NearestImage;
 import org.halimd.system.Box;
 
 /**

@@ -1,8 +1,8 @@
 package org.halimd.analysis.sites;
 
 import java.util.List;
-import org.halimd.neighbor.NearestImage;
 import org.halimd.io.InputException;
+import org.halimd.neighbor.NearestImage;
 import org.halimd.system.Box;
 
 /**
