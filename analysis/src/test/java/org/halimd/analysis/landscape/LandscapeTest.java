@@ -56,8 +56,7 @@ class LandscapeTest {
     assertFalse(layer.exists());
     assertTrue(layer.lowerBound() > 20);
     assertEquals(1, landscape.sites().map().size());
-    assertEquals(
-        landscape.isovalues().size(), LandscapeSettings.DEFAULT.isovalues().size());
+    assertEquals(landscape.isovalues().size(), LandscapeSettings.DEFAULT.isovalues().size());
     assertTrue(landscape.paths().get(0).isPresent() && landscape.paths().get(1).isEmpty());
   }
 
@@ -128,10 +127,11 @@ class LandscapeTest {
     try (PathRecorder recorder =
         new PathRecorder(
             PathRecorder.Settings.of(
-                List.of(ions),
-                Unwrapping.MEAN_CELL,
-                DriftRemoval.framework(ions.complement(2)),
-                List.of()).withLargestStep(0.5))) {
+                    List.of(ions),
+                    Unwrapping.MEAN_CELL,
+                    DriftRemoval.framework(ions.complement(2)),
+                    List.of())
+                .withLargestStep(0.5))) {
       run.forEach(recorder::accept);
       DensityEstimator estimator =
           new DensityEstimator(
