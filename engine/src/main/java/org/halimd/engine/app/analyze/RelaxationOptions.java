@@ -38,6 +38,7 @@ final class RelaxationOptions {
   @Option(
       names = "--relax",
       arity = "1..3",
+      split = "\\s+",
       paramLabel = "RULE",
       description =
           "how every snapshot is relaxed at fixed cell before energies are taken: 'fmax F' (FIRE"

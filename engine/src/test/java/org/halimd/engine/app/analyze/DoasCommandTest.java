@@ -253,6 +253,14 @@ class DoasCommandTest {
   }
 
   @Test
+  void aRuleMayBeOneWordInQuotes() throws IOException {
+    Path input = trajectory(1);
+    assertEquals(0, relax("words", input, "--relax", "sd", "0.5", "3").code());
+    assertEquals(0, relax("quoted", input, "--relax", "sd 0.5 3").code());
+    assertEquals(read("words/doas.csv"), read("quoted/doas.csv"));
+  }
+
+  @Test
   void wrongWordsAreExplained() throws IOException {
     Path input = trajectory(1);
     refused(relax("o", input, "--relax", "fmax"), "expected 'none'");
