@@ -318,9 +318,9 @@ final class AngularKernel {
     FloatVector x = FloatVector.fromArray(SPECIES, rows.dx, s * COUNT).mul(i);
     FloatVector y = FloatVector.fromArray(SPECIES, rows.dy, s * COUNT).mul(i);
     FloatVector z = FloatVector.fromArray(SPECIES, rows.dz, s * COUNT).mul(i);
-    FloatVector gx = harmonics.gradient(0).mul(i);
-    FloatVector gy = harmonics.gradient(1).mul(i);
-    FloatVector gz = harmonics.gradient(2).mul(i);
+    FloatVector gx = FloatVector.fromArray(SPECIES, harmonics.gradient, 0).mul(i);
+    FloatVector gy = FloatVector.fromArray(SPECIES, harmonics.gradient, COUNT).mul(i);
+    FloatVector gz = FloatVector.fromArray(SPECIES, harmonics.gradient, 2 * COUNT).mul(i);
     FloatVector f =
         FloatVector.fromArray(SPECIES, along, 0 * COUNT)
             .sub(gx.mul(x).add(gy.mul(y)).add(gz.mul(z)));

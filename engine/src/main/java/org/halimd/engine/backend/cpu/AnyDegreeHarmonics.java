@@ -1,8 +1,8 @@
 package org.halimd.engine.backend.cpu;
 
-import static org.halimd.engine.backend.cpu.Lanes.all;
-import static org.halimd.engine.backend.cpu.Lanes.load;
-import static org.halimd.engine.backend.cpu.Lanes.store;
+import static org.halimd.engine.backend.cpu.Lanes.COUNT;
+import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
+
 
 import jdk.incubator.vector.FloatVector;
 import org.halimd.potential.nep.AngularPolynomials;
@@ -34,10 +34,10 @@ final class AnyDegreeHarmonics extends HarmonicsKernel {
         }
       }
     }
-    re = new float[(lMax + 1) * Lanes.COUNT];
-    im = new float[(lMax + 1) * Lanes.COUNT];
-    p = new float[count * Lanes.COUNT];
-    dp = new float[count * Lanes.COUNT];
+    re = new float[(lMax + 1) * COUNT];
+    im = new float[(lMax + 1) * COUNT];
+    p = new float[count * COUNT];
+    dp = new float[count * COUNT];
   }
 
   private static int flat(int l, int m) {
@@ -46,27 +46,27 @@ final class AnyDegreeHarmonics extends HarmonicsKernel {
 
   /** Powers of x + iy, and all P_lm with derivatives by Horner's scheme. */
   private void prepare(GroupRows rows, float[] inverse, int step) {
-    FloatVector i = load(inverse, step);
-    FloatVector x = load(rows.dx, step).mul(i);
-    FloatVector y = load(rows.dy, step).mul(i);
-    FloatVector z = load(rows.dz, step).mul(i);
-    store(all(1), re, 0);
-    store(all(0), im, 0);
+    FloatVector i = FloatVector.fromArray(SPECIES, inverse, step * COUNT);
+    FloatVector x = FloatVector.fromArray(SPECIES, rows.dx, step * COUNT).mul(i);
+    FloatVector y = FloatVector.fromArray(SPECIES, rows.dy, step * COUNT).mul(i);
+    FloatVector z = FloatVector.fromArray(SPECIES, rows.dz, step * COUNT).mul(i);
+    FloatVector.broadcast(SPECIES, 1).intoArray(re, 0);
+    FloatVector.broadcast(SPECIES, 0).intoArray(im, 0);
     for (int m = 1; m <= lMax; m++) {
-      FloatVector a = load(re, m - 1);
-      FloatVector b = load(im, m - 1);
-      store(a.mul(x).sub(b.mul(y)), re, m);
-      store(a.mul(y).add(b.mul(x)), im, m);
+      FloatVector a = FloatVector.fromArray(SPECIES, re, (m - 1) * COUNT);
+      FloatVector b = FloatVector.fromArray(SPECIES, im, (m - 1) * COUNT);
+      a.mul(x).sub(b.mul(y)).intoArray(re, m * COUNT);
+      a.mul(y).add(b.mul(x)).intoArray(im, m * COUNT);
     }
     for (int f = 1; f < coefficients.length; f++) {
-      FloatVector value = all(0);
-      FloatVector derivative = all(0);
+      FloatVector value = FloatVector.broadcast(SPECIES, 0);
+      FloatVector derivative = FloatVector.broadcast(SPECIES, 0);
       for (int k = coefficients[f].length - 1; k >= 0; k--) {
         derivative = derivative.fma(z, value);
-        value = value.fma(z, all(coefficients[f][k]));
+        value = value.fma(z, FloatVector.broadcast(SPECIES, coefficients[f][k]));
       }
-      store(value, p, f);
-      store(derivative, dp, f);
+      value.intoArray(p, f * COUNT);
+      derivative.intoArray(dp, f * COUNT);
     }
   }
 
@@ -75,11 +75,11 @@ final class AnyDegreeHarmonics extends HarmonicsKernel {
     prepare(rows, inverse, step);
     for (int l = 1; l <= lMax; l++) {
       int first = at + l * l - 1;
-      store(load(p, flat(l, 0)), out, first);
+      FloatVector.fromArray(SPECIES, p, flat(l, 0) * COUNT).intoArray(out, first * COUNT);
       for (int m = 1; m <= l; m++) {
-        FloatVector plm = load(p, flat(l, m));
-        store(plm.mul(load(re, m)), out, first + 2 * m - 1);
-        store(plm.mul(load(im, m)), out, first + 2 * m);
+        FloatVector plm = FloatVector.fromArray(SPECIES, p, flat(l, m) * COUNT);
+        plm.mul(FloatVector.fromArray(SPECIES, re, m * COUNT)).intoArray(out, (first + 2 * m - 1) * COUNT);
+        plm.mul(FloatVector.fromArray(SPECIES, im, m * COUNT)).intoArray(out, (first + 2 * m) * COUNT);
       }
     }
   }
@@ -87,25 +87,25 @@ final class AnyDegreeHarmonics extends HarmonicsKernel {
   @Override
   void contractGradient(GroupRows rows, float[] inverse, int step, float[] weight) {
     prepare(rows, inverse, step);
-    FloatVector gx = all(0);
-    FloatVector gy = all(0);
-    FloatVector gz = all(0);
+    FloatVector gx = FloatVector.broadcast(SPECIES, 0);
+    FloatVector gy = FloatVector.broadcast(SPECIES, 0);
+    FloatVector gz = FloatVector.broadcast(SPECIES, 0);
     for (int l = 1; l <= lMax; l++) {
       int first = l * l - 1;
-      gz = load(weight, first).fma(load(dp, flat(l, 0)), gz);
+      gz = FloatVector.fromArray(SPECIES, weight, first * COUNT).fma(FloatVector.fromArray(SPECIES, dp, flat(l, 0) * COUNT), gz);
       for (int m = 1; m <= l; m++) {
-        FloatVector a = load(weight, first + 2 * m - 1);
-        FloatVector b = load(weight, first + 2 * m);
-        FloatVector mp = load(p, flat(l, m)).mul((float) m);
-        FloatVector reBelow = load(re, m - 1);
-        FloatVector imBelow = load(im, m - 1);
+        FloatVector a = FloatVector.fromArray(SPECIES, weight, (first + 2 * m - 1) * COUNT);
+        FloatVector b = FloatVector.fromArray(SPECIES, weight, (first + 2 * m) * COUNT);
+        FloatVector mp = FloatVector.fromArray(SPECIES, p, flat(l, m) * COUNT).mul((float) m);
+        FloatVector reBelow = FloatVector.fromArray(SPECIES, re, (m - 1) * COUNT);
+        FloatVector imBelow = FloatVector.fromArray(SPECIES, im, (m - 1) * COUNT);
         gx = mp.fma(a.mul(reBelow).add(b.mul(imBelow)), gx);
         gy = mp.fma(b.mul(reBelow).sub(a.mul(imBelow)), gy);
-        gz = load(dp, flat(l, m)).fma(a.mul(load(re, m)).add(b.mul(load(im, m))), gz);
+        gz = FloatVector.fromArray(SPECIES, dp, flat(l, m) * COUNT).fma(a.mul(FloatVector.fromArray(SPECIES, re, m * COUNT)).add(b.mul(FloatVector.fromArray(SPECIES, im, m * COUNT))), gz);
       }
     }
     gx.intoArray(gradient, 0);
-    gy.intoArray(gradient, Lanes.COUNT);
-    gz.intoArray(gradient, 2 * Lanes.COUNT);
+    gy.intoArray(gradient, COUNT);
+    gz.intoArray(gradient, 2 * COUNT);
   }
 }

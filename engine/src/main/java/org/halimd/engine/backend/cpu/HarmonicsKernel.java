@@ -1,7 +1,5 @@
 package org.halimd.engine.backend.cpu;
 
-import jdk.incubator.vector.FloatVector;
-
 /** The real polynomials Y of unit vectors; see AngularPolynomials of the reference evaluator. */
 abstract class HarmonicsKernel {
   /** G of the last contraction: three vectors. */
@@ -22,9 +20,4 @@ abstract class HarmonicsKernel {
 
   /** Computes G = sum of weight times gradient over all polynomials, x, y, z independent. */
   abstract void contractGradient(GroupRows rows, float[] inverse, int step, float[] weight);
-
-  /** Component of G. */
-  final FloatVector gradient(int component) {
-    return Lanes.load(gradient, component);
-  }
 }

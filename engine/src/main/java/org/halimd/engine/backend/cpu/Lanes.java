@@ -41,21 +41,6 @@ final class Lanes {
 
   private Lanes() {}
 
-  /** Vector number {@code index} of an array of vectors. */
-  static FloatVector load(float[] a, int index) {
-    return FloatVector.fromArray(SPECIES, a, index * COUNT);
-  }
-
-  /** Stores a vector as number {@code index} of an array of vectors. */
-  static void store(FloatVector v, float[] a, int index) {
-    v.intoArray(a, index * COUNT);
-  }
-
-  /** The same number in all lanes. */
-  static FloatVector all(float value) {
-    return FloatVector.broadcast(SPECIES, value);
-  }
-
   /**
    * sin(pi s/2) for s in [0, 1]: the odd Taylor polynomial of degree 13, whose error is below 1e-9;
    * exactly 0 at 0.
