@@ -3,7 +3,6 @@ package org.halimd.engine.backend.cpu;
 import static org.halimd.engine.backend.cpu.Lanes.COUNT;
 import static org.halimd.engine.backend.cpu.Lanes.SPECIES;
 
-
 import jdk.incubator.vector.FloatVector;
 import org.halimd.potential.nep.AngularPolynomials;
 
@@ -78,8 +77,10 @@ final class AnyDegreeHarmonics extends HarmonicsKernel {
       FloatVector.fromArray(SPECIES, p, flat(l, 0) * COUNT).intoArray(out, first * COUNT);
       for (int m = 1; m <= l; m++) {
         FloatVector plm = FloatVector.fromArray(SPECIES, p, flat(l, m) * COUNT);
-        plm.mul(FloatVector.fromArray(SPECIES, re, m * COUNT)).intoArray(out, (first + 2 * m - 1) * COUNT);
-        plm.mul(FloatVector.fromArray(SPECIES, im, m * COUNT)).intoArray(out, (first + 2 * m) * COUNT);
+        plm.mul(FloatVector.fromArray(SPECIES, re, m * COUNT))
+            .intoArray(out, (first + 2 * m - 1) * COUNT);
+        plm.mul(FloatVector.fromArray(SPECIES, im, m * COUNT))
+            .intoArray(out, (first + 2 * m) * COUNT);
       }
     }
   }
@@ -92,7 +93,9 @@ final class AnyDegreeHarmonics extends HarmonicsKernel {
     FloatVector gz = FloatVector.broadcast(SPECIES, 0);
     for (int l = 1; l <= lMax; l++) {
       int first = l * l - 1;
-      gz = FloatVector.fromArray(SPECIES, weight, first * COUNT).fma(FloatVector.fromArray(SPECIES, dp, flat(l, 0) * COUNT), gz);
+      gz =
+          FloatVector.fromArray(SPECIES, weight, first * COUNT)
+              .fma(FloatVector.fromArray(SPECIES, dp, flat(l, 0) * COUNT), gz);
       for (int m = 1; m <= l; m++) {
         FloatVector a = FloatVector.fromArray(SPECIES, weight, (first + 2 * m - 1) * COUNT);
         FloatVector b = FloatVector.fromArray(SPECIES, weight, (first + 2 * m) * COUNT);
@@ -101,7 +104,12 @@ final class AnyDegreeHarmonics extends HarmonicsKernel {
         FloatVector imBelow = FloatVector.fromArray(SPECIES, im, (m - 1) * COUNT);
         gx = mp.fma(a.mul(reBelow).add(b.mul(imBelow)), gx);
         gy = mp.fma(b.mul(reBelow).sub(a.mul(imBelow)), gy);
-        gz = FloatVector.fromArray(SPECIES, dp, flat(l, m) * COUNT).fma(a.mul(FloatVector.fromArray(SPECIES, re, m * COUNT)).add(b.mul(FloatVector.fromArray(SPECIES, im, m * COUNT))), gz);
+        gz =
+            FloatVector.fromArray(SPECIES, dp, flat(l, m) * COUNT)
+                .fma(
+                    a.mul(FloatVector.fromArray(SPECIES, re, m * COUNT))
+                        .add(b.mul(FloatVector.fromArray(SPECIES, im, m * COUNT))),
+                    gz);
       }
     }
     gx.intoArray(gradient, 0);
