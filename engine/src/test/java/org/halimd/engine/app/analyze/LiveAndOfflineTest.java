@@ -66,8 +66,18 @@ class LiveAndOfflineTest {
     Path out = folder.resolve("out");
     HalimdRun analysis =
         HalimdRun.of(
-            "analyze", "rdf", "--input", run.resolve("movie.xyz"), "--rmax", "5", "--dr", "0.1",
-            "--gpumd", "--no-figures", "--out", out);
+            "analyze",
+            "rdf",
+            "--input",
+            run.resolve("movie.xyz"),
+            "--rmax",
+            "5",
+            "--dr",
+            "0.1",
+            "--gpumd",
+            "--no-figures",
+            "--out",
+            out);
     assertEquals(0, analysis.exitCode(), analysis.err());
     Map<String, List<Double>> live = columns(run.resolve("rdf.out"));
     assertEquals(Set.of("radius", "total", "Ar-Ar", "Ar-Kr", "Kr-Kr"), live.keySet());
@@ -82,8 +92,19 @@ class LiveAndOfflineTest {
     Path out = folder.resolve("out");
     HalimdRun analysis =
         HalimdRun.of(
-            "analyze", "vacf", "--input", run.resolve("movie.xyz"), "--species", "Ar", "--origins",
-            "common", "--max-lag", "0.14", "--no-figures", "--out", out);
+            "analyze",
+            "vacf",
+            "--input",
+            run.resolve("movie.xyz"),
+            "--species",
+            "Ar",
+            "--origins",
+            "common",
+            "--max-lag",
+            "0.14",
+            "--no-figures",
+            "--out",
+            out);
     assertEquals(0, analysis.exitCode(), analysis.err());
     List<double[]> live = rows(run.resolve("sdc.out"));
     List<double[]> offline = rows(out.resolve("sdc.out"));
