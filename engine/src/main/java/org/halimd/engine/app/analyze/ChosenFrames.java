@@ -27,7 +27,7 @@ record ChosenFrames(int total, int[] numbers) {
     }
     List<Double> times = new ArrayList<>();
     console.begin();
-    try (Trajectory trajectory = Trajectory.open(file, options.reading())) {
+    try (Trajectory trajectory = Trajectory.open(file, options.reading.options())) {
       while (trajectory.hasNext()) {
         times.add(trajectory.next().time());
         console.progress(
@@ -48,12 +48,13 @@ record ChosenFrames(int total, int[] numbers) {
       return 0;
     }
     boolean timed = !Double.isNaN(times.getFirst());
-    if (!timed && Double.isNaN(options.spacing)) {
+    if (!timed && Double.isNaN(options.reading.spacing)) {
       throw new InputException(
           file, "--skip counts in ps and the frames carry no time; give --dt as well");
     }
     for (int k = 0; k < times.size(); k++) {
-      double passed = timed ? (times.get(k) - times.getFirst()) / FS_PER_PS : k * options.spacing;
+      double passed =
+          timed ? (times.get(k) - times.getFirst()) / FS_PER_PS : k * options.reading.spacing;
       if (passed >= options.skip - 1e-9) {
         return k;
       }
@@ -66,7 +67,7 @@ record ChosenFrames(int total, int[] numbers) {
   List<Frame> read(Path file, SnapshotOptions options, Console console) {
     List<Frame> frames = new ArrayList<>();
     console.begin();
-    try (Trajectory trajectory = Trajectory.open(file, options.reading())) {
+    try (Trajectory trajectory = Trajectory.open(file, options.reading.options())) {
       for (int k = 0; frames.size() < numbers.length; k++) {
         Frame frame = trajectory.next();
         if (k == numbers[frames.size()]) {

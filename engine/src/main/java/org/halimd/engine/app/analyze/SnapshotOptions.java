@@ -2,7 +2,7 @@ package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.halimd.analysis.io.input.Trajectory;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options about which snapshots of which files are looked at. */
@@ -44,28 +44,7 @@ final class SnapshotOptions {
       description = "how much of the beginning to leave out as equilibration (default: 0)")
   double skip;
 
-  @Option(
-      names = "--dt",
-      paramLabel = "PS",
-      description = "time between frames in ps, for files that carry no time")
-  double spacing = Double.NaN;
-
-  @Option(
-      names = "--join",
-      description = "take several runs in one file as one run, the second continuing the first")
-  boolean join;
-
-  @Option(
-      names = "--length-unit",
-      paramLabel = "A|nm",
-      description = "unit of lengths in an H5MD file that names none")
-  String lengthUnit;
-
-  @Option(
-      names = "--time-unit",
-      paramLabel = "fs|ps",
-      description = "unit of time in an H5MD file that names none")
-  String timeUnit;
+  @Mixin ReadingOptions reading;
 
   @Option(
       names = "--energy-column",
@@ -83,11 +62,4 @@ final class SnapshotOptions {
           "how many snapshots of equal size a list of energies holds one after another; without it "
               + "errors are undetermined")
   int listSnapshots;
-
-  Trajectory.Options reading() {
-    return new Trajectory.Options(
-        join,
-        Units.factor("--length-unit", lengthUnit, "A", 1, "nm", 10),
-        Units.factor("--time-unit", timeUnit, "fs", 1, "ps", 1000));
-  }
 }
