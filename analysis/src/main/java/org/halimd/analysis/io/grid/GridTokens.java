@@ -29,7 +29,8 @@ final class GridTokens implements AutoCloseable {
   String line() {
     String line = nextLine();
     if (line == null) {
-      throw error("the file ends too early");
+      throw error(
+          "the file ends too early; the writing of it may have been cut off, write it again");
     }
     return line;
   }
