@@ -238,7 +238,10 @@ public final class DiffusionAnalysis {
       double[] y = totals(result.msd(), settings.framework);
       int atoms = result.msd().sets().get(settings.framework).size();
       LineFit fit = fit(y, result.window(), 3, atoms, frames);
-      warnings.addAll(Guards.framework(y, fit, result.window()));
+      String motion = FrameworkMotion.of("framework", y, fit, result.window()).sentence();
+      if (!motion.isEmpty()) {
+        warnings.add(motion);
+      }
     }
     double[] volumes = paths.volumes(settings.from, settings.to);
     addTrend("the volume", volumes, warnings);

@@ -39,7 +39,7 @@ public record DiffusionEstimate(
   public static final double CM2_PER_S = 1e-4;
 
   private static final double BLOCK_DOUBT = 1.5;
-  private static final double NORMAL_95 = 1.959963984540054;
+  static final double NORMAL_95 = 1.959963984540054;
 
   /** {@code diffusive} or {@code not diffusive}. */
   public String status() {

@@ -10,8 +10,6 @@ final class Guards {
   private static final double NON_GAUSSIAN = 0.2;
   private static final double EXPONENT = 0.15;
   private static final double FEW_CARRY = 0.5;
-  private static final double FLOW = 1;
-  private static final double SIGNIFICANT = 3;
 
   private Guards() {}
 
@@ -76,21 +74,5 @@ final class Guards {
     double[] x = points.stream().mapToDouble(p -> p[0]).toArray();
     double[] y = points.stream().mapToDouble(p -> p[1]).toArray();
     return x.length < WindowRule.FEWEST_LAGS ? Double.NaN : LinearRegression.ordinary(x, y).slope();
-  }
-
-  static List<String> framework(double[] y, LineFit fit, FitWindow window) {
-    List<String> warnings = new ArrayList<>();
-    double growth = y[window.to() - 1] - Math.max(0, Math.min(fit.intercept(), y[1]));
-    if (growth > FLOW) {
-      warnings.add(
-          "the framework moves: its displacement grows by %.2f A^2; it is no reference for the drift"
-              .formatted(growth));
-    } else if (fit.slope() > SIGNIFICANT * fit.slopeError() && fit.slope() > 0) {
-      warnings.add(
-          "the displacement of the framework grows with time (%.1f standard errors); D = %.2g cm^2/s"
-              .formatted(
-                  fit.slope() / fit.slopeError(), DiffusionEstimate.CM2_PER_S * fit.slope() / 6));
-    }
-    return warnings;
   }
 }

@@ -23,6 +23,16 @@ public record HeError(double siteDistance, double maxTotal, double effectiveIons
     }
     double total = ions * largest;
     double effective = total / (siteDistance * siteDistance);
-    return new HeError(siteDistance, total, effective, SCATTER / Math.sqrt(effective) + FLOOR);
+    return new HeError(siteDistance, total, effective, relative(effective));
+  }
+
+  /** The relative standard deviation for an effective number of hops. */
+  static double relative(double effectiveIons) {
+    return SCATTER / Math.sqrt(effectiveIons) + FLOOR;
+  }
+
+  /** How many times as many hops bring one relative error down to another; NaN if none do. */
+  static double factorFor(double present, double wanted) {
+    return wanted > FLOOR ? Math.pow((present - FLOOR) / (wanted - FLOOR), 2) : Double.NaN;
   }
 }
