@@ -1,8 +1,8 @@
 package org.halimd.analysis.diffusion;
 
 /**
- * How far atoms that should stay at their places go: vibration does not grow with time, a sublattice
- * that melts or flows does.
+ * How far atoms that should stay at their places go: vibration does not grow with time, a
+ * sublattice that melts or flows does.
  *
  * @param species which atoms
  * @param growth growth of their mean-square displacement beyond vibration up to the end of the fit

@@ -59,8 +59,8 @@ public record ReplicaDiffusion(
    *
    * @param rule how the fit window is chosen
    * @param siteDistance distance of neighbouring sites in Å
-   * @throws InputException if the runs are not of the same system with equally spaced frames, or too
-   *     short for a line
+   * @throws InputException if the runs are not of the same system with equally spaced frames, or
+   *     too short for a line
    */
   public static ReplicaDiffusion of(
       List<RunDisplacement> runs, WindowRule rule, double siteDistance) {
@@ -232,8 +232,7 @@ public record ReplicaDiffusion(
       double[] y, FitWindow window, double spacing, int frames, int particles) {
     int[] lags = window.spreadLags();
     double[] some = Arrays.stream(lags).mapToDouble(lag -> y[lag]).toArray();
-    return new DisplacementFit(
-            lags, frames, spacing, particles, 3, DisplacementFit.Vibration.AUTO)
+    return new DisplacementFit(lags, frames, spacing, particles, 3, DisplacementFit.Vibration.AUTO)
         .fit(some);
   }
 
@@ -281,8 +280,7 @@ public record ReplicaDiffusion(
    */
   public double factorFor(double relative) {
     if (!diffusive()) {
-      double shortest =
-          runs.stream().mapToDouble(RunDisplacement::time).min().orElse(Double.NaN);
+      double shortest = runs.stream().mapToDouble(RunDisplacement::time).min().orElse(Double.NaN);
       return window.neededTime() / shortest;
     }
     return errorName.equals("he2018")

@@ -11,11 +11,12 @@ import org.halimd.analysis.transport.DisplacementTable;
  * @param name which run, for tables and sentences
  * @param spacing time between lags in ps
  * @param ions number of mobile ions
- * @param mobile their total mean-square displacement against lag in Å², lag 0 first, a lag for every
- *     frame
+ * @param mobile their total mean-square displacement against lag in Å², lag 0 first, a lag for
+ *     every frame
  * @param framework those of all other species, by symbol, as long
  * @param atoms number of atoms of these species, by symbol
- * @param blockRelative standard error of D from parts of the run over D; NaN if the run is too short
+ * @param blockRelative standard error of D from parts of the run over D; NaN if the run is too
+ *     short
  */
 public record RunDisplacement(
     String name,

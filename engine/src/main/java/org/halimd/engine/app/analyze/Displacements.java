@@ -8,7 +8,9 @@ import org.halimd.analysis.diffusion.RunDisplacement;
 import org.halimd.analysis.diffusion.WindowRule;
 import picocli.CommandLine;
 
-/** The displacements in a trajectory as the verbs see them by default, for those who need no files. */
+/**
+ * The displacements in a trajectory as the verbs see them by default, for those who need no files.
+ */
 public final class Displacements {
   private Displacements() {}
 

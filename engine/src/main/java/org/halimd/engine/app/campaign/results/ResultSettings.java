@@ -14,8 +14,8 @@ import java.util.Map;
  * @param charges formal charges of all species in e, that of the ion among them; empty if they are
  *     not known, which leaves out the collective conductivity with all charges
  * @param charge charge of a mobile ion in e
- * @param siteDistance distance of neighbouring sites of the ion in Å; NaN to take the first maximum of
- *     its g(r) from the structure runs
+ * @param siteDistance distance of neighbouring sites of the ion in Å; NaN to take the first maximum
+ *     of its g(r) from the structure runs
  * @param snapshots number of snapshots for site energies; 0 leaves them out
  * @param computing further words of 'halimd analyze doas' about who computes, for example {@code
  *     --backend cpu --threads 2}

@@ -11,8 +11,8 @@ import org.halimd.analysis.diffusion.WindowRule;
 import org.halimd.engine.app.analyze.Displacements;
 
 /**
- * A judgement while a campaign is going on: how well the diffusion coefficient at one temperature is
- * known from all replicas so far. The numbers are those that the final analysis quotes.
+ * A judgement while a campaign is going on: how well the diffusion coefficient at one temperature
+ * is known from all replicas so far. The numbers are those that the final analysis quotes.
  */
 public final class TransportEstimate {
   /** Distance of neighbouring sites in Å where none is given, as in 'halimd analyze'. */
@@ -63,8 +63,8 @@ public final class TransportEstimate {
   }
 
   /**
-   * How many times as long all replicas would have to be until something diffuses; 1 if it does, NaN
-   * if no growth is visible.
+   * How many times as long all replicas would have to be until something diffuses; 1 if it does,
+   * NaN if no growth is visible.
    */
   public double neededFactor() {
     return diffusive() ? 1 : result.factorFor(Double.NaN);
