@@ -1,0 +1,7 @@
+
+# Results, figures and the page, once all systems have ended, however they ended.
+# Submitted in the folder of the campaign; by hand: halimd conductivity --analyze .
+set -euo pipefail
+source slurm/resubmit.sh
+
+until_the_time_limit "$halimd" conductivity --analyze . --threads "${SLURM_CPUS_PER_TASK:-1}"
