@@ -44,8 +44,7 @@ public final class CampaignJobs {
   public String preview(
       SlurmSettings settings, String program, List<String> systems, boolean needsMinimization) {
     StringBuilder text = new StringBuilder();
-    scripts(settings, program)
-        .forEach((name, script) -> append(text, FOLDER + "/" + name, script));
+    scripts(settings, program).forEach((name, script) -> append(text, FOLDER + "/" + name, script));
     append(text, FOLDER + "/" + LIST, list(systems));
     List<Integer> tasks = IntStream.rangeClosed(1, systems.size()).boxed().toList();
     text.append("==> submitted in ").append(campaign).append(" as\n");
@@ -117,9 +116,7 @@ public final class CampaignJobs {
     List<String> submitted = new ArrayList<>();
     try {
       String minimize =
-          needsMinimization
-              ? submit(submitted, List.of(FOLDER + "/" + JobScripts.MINIMIZE))
-              : null;
+          needsMinimization ? submit(submitted, List.of(FOLDER + "/" + JobScripts.MINIMIZE)) : null;
       List<Integer> tasks = tasks(unfinished);
       String systems =
           tasks.isEmpty() ? null : submit(submitted, systemsArguments(tasks, parallel, minimize));

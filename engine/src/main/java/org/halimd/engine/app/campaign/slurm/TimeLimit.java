@@ -30,9 +30,7 @@ final class TimeLimit {
     if (m.group(1) != null) {
       return number(m.group(1)) * DAY + first * HOUR + second * MINUTE + third;
     }
-    return m.group(4) != null
-        ? first * HOUR + second * MINUTE + third
-        : first * MINUTE + second;
+    return m.group(4) != null ? first * HOUR + second * MINUTE + third : first * MINUTE + second;
   }
 
   private static long number(String digits) {

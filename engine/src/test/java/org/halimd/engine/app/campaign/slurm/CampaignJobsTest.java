@@ -98,7 +98,8 @@ class CampaignJobsTest {
       assertTrue(script.lines().anyMatch(line::equals), line + " is not in\n" + script);
     }
     assertFalse(script.contains(temporary.toString()), script);
-    assertEquals("325K/1\n325K/2\n400K/1\n", Files.readString(campaign.resolve("slurm/systems.txt")));
+    assertEquals(
+        "325K/1\n325K/2\n400K/1\n", Files.readString(campaign.resolve("slurm/systems.txt")));
     assertTrue(Files.isDirectory(campaign.resolve("slurm/logs")));
   }
 
@@ -129,7 +130,8 @@ class CampaignJobsTest {
     slurm.put("refuse", "--test-only");
     InputException error =
         assertThrows(InputException.class, () -> jobs.check(SETTINGS, "/opt/halimd"));
-    assertTrue(error.getMessage().contains("invalid partition specified: nowhere"), error.getMessage());
+    assertTrue(
+        error.getMessage().contains("invalid partition specified: nowhere"), error.getMessage());
   }
 
   @Test

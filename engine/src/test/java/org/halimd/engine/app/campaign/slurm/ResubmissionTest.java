@@ -23,7 +23,10 @@ class ResubmissionTest {
       new SlurmSettings(null, null, null, null, 3, null, List.of(), List.of(), 0, 2, 60);
   private static final int KILLED_BY_TERM = 143;
 
-  /** Saves when it is told to end; without a file {@code wait} it ends with the code of {@code code}. */
+  /**
+   * Saves when it is told to end; without a file {@code wait} it ends with the code of {@code
+   * code}.
+   */
   private static final String PROGRAM =
       """
       #!/usr/bin/env bash
@@ -56,8 +59,7 @@ class ResubmissionTest {
   @Test
   void runsTheSystemOfItsTask() throws IOException, InterruptedException {
     assertEquals(0, run());
-    assertEquals(
-        "conductivity --resume . --only 400K/2 --threads 3", read("arguments").strip());
+    assertEquals("conductivity --resume . --only 400K/2 --threads 3", read("arguments").strip());
     assertEquals(List.of(), slurm.calls());
   }
 
