@@ -1,6 +1,5 @@
 package org.halimd.engine.app.analyze;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +15,7 @@ import org.halimd.analysis.structure.TypePair;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze adf}. */
 @Command(
@@ -42,15 +39,6 @@ import picocli.CommandLine.Spec;
 final class AdfCommand implements Runnable {
   private static final int MOST_CURVES = 6;
   private static final double DEGREES = 180;
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description = "a trajectory: extended XYZ (also .gz) or H5MD")
-  private Path input;
 
   @Option(
       names = "--triples",
@@ -86,19 +74,20 @@ final class AdfCommand implements Runnable {
       description = "draw the distribution over that of random directions, sin(theta)/2 per radian")
   private boolean overSine;
 
+  @Mixin private TrajectoryFile input;
   @Mixin private FrameOptions frames;
   @Mixin private OutputOptions output;
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     if (bins < 1 || bins > 100_000) {
       throw new InputException("--bins: " + bins + "; expected 1 to 100000");
     }
     if (!(nearest >= 0)) {
       throw new InputException("--rmin: " + nearest + " A; expected 0 or more");
     }
-    FramePass pass = new FramePass(input, frames, console);
+    FramePass pass = new FramePass(input.path, frames, console);
     List<int[]> species = new ArrayList<>();
     for (String word : words) {
       species.add(species(word, pass));

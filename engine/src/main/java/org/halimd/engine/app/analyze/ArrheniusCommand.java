@@ -19,9 +19,7 @@ import org.halimd.engine.app.analyze.RunFolders.RunFolder;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze arrhenius}. */
 @Command(
@@ -46,8 +44,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ArrheniusCommand implements Runnable {
   private static final double OFF_TARGET = 0.01;
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--input",
@@ -100,7 +96,7 @@ final class ArrheniusCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     ResultFolder folder = new ResultFolder(output);
     List<TemperaturePoint> points;
     if (Files.isDirectory(input)) {

@@ -15,8 +15,6 @@ import org.halimd.analysis.statistics.Estimate;
 import org.halimd.analysis.statistics.StatisticalInefficiency;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze blocks}. */
 @Command(
@@ -35,13 +33,12 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class BlocksCommand implements Runnable {
-  @Spec private CommandSpec spec;
   @Mixin private SeriesInput series;
   @Mixin private OutputOptions output;
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     Map<String, double[]> all = series.read();
     ResultFolder folder = new ResultFolder(output);
     folder.input(series.input);

@@ -16,9 +16,7 @@ import org.halimd.io.Tokens;
 import org.halimd.system.Frame;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze conductivity}. */
 @Command(
@@ -44,8 +42,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ConductivityCommand implements Runnable {
   private static final int GREEN_KUBO_PARTS = 20;
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--input",
@@ -86,7 +82,7 @@ final class ConductivityCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     if (charge == 0 || !Double.isFinite(charge)) {
       throw new InputException("--charge: " + charge + " e is no charge of a mobile ion");
     }

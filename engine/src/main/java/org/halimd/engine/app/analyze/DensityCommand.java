@@ -15,9 +15,7 @@ import org.halimd.analysis.transport.Unwrapping;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze density}. */
 @Command(
@@ -47,15 +45,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class DensityCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description = "a trajectory: extended XYZ (also .gz) or H5MD")
-  private Path input;
-
   @Option(
       names = "--format",
       split = ",",
@@ -86,6 +75,7 @@ final class DensityCommand implements Runnable {
               + " unless spacing, assignment, smoothing, temperature and frames agree")
   private Path other;
 
+  @Mixin private TrajectoryFile input;
   @Mixin private GridOptions grid;
   @Mixin private LandscapeOptions landscape;
   @Mixin private TemperatureOptions temperature;
@@ -94,16 +84,16 @@ final class DensityCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     DensitySettings settings = grid.settings();
     LandscapeSettings reading = landscape.settings();
     List<GridFormat> files = formats.stream().map(GridFormat::of).toList();
     check();
     Optional<DensityComparison> comparison =
         Optional.ofNullable(other).map(DensityComparison::read);
-    Optional<TemperatureOptions.Temperature> kelvin = temperature.findIfKnown(input);
+    Optional<TemperatureOptions.Temperature> kelvin = temperature.findIfKnown(input.path);
     try (PathReading paths =
-        new PathReading(input, trajectory, console, (frame, ions) -> List.of(), frame -> {})) {
+        new PathReading(input.path, trajectory, console)) {
       checkParts(paths);
       ResultFolder folder = new ResultFolder(output);
       DensityEstimator estimator =
@@ -149,7 +139,7 @@ final class DensityCommand implements Runnable {
     int frames = paths.to() - paths.from();
     if (frames < parts) {
       throw new InputException(
-          input,
+          input.path,
           "%d frames cannot be cut into %d parts for errors; choose fewer with --parts"
               .formatted(frames, parts));
     }

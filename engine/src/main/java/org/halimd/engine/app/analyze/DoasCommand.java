@@ -11,8 +11,6 @@ import org.halimd.analysis.doas.SiteEnergies;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze doas}. */
 @Command(
@@ -40,7 +38,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class DoasCommand implements Runnable {
-  @Spec private CommandSpec spec;
   @Mixin private SnapshotOptions snapshots;
   @Mixin private RelaxationOptions relaxation;
   @Mixin private DensityOptions density;
@@ -48,7 +45,7 @@ final class DoasCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     if (snapshots.species == null) {
       throw new InputException("the species is missing; give --species, for example --species Li");
     }

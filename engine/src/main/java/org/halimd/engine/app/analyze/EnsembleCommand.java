@@ -13,9 +13,7 @@ import org.halimd.io.InputException;
 import org.halimd.system.Units;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze ensemble}. */
 @Command(
@@ -43,8 +41,6 @@ import picocli.CommandLine.Spec;
 final class EnsembleCommand implements Runnable {
   private static final int FEWEST_ROWS = 50;
   private static final double WHOLE = 0.05;
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--input",
@@ -104,7 +100,7 @@ final class EnsembleCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     Run one = read(input, temperature, "--temperature", console);
     Run two =
         second == null ? null : read(second, secondTemperature, "--second-temperature", console);

@@ -12,9 +12,7 @@ import org.halimd.analysis.statistics.StatisticalInefficiency;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze equilibration}. */
 @Command(
@@ -34,7 +32,6 @@ final class EquilibrationCommand implements Runnable {
   private static final int STARTS_TRIED = 200;
   private static final int MOST_POINTS = 2000;
 
-  @Spec private CommandSpec spec;
   @Mixin private SeriesInput series;
 
   @Option(
@@ -47,7 +44,7 @@ final class EquilibrationCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     if (stride != null && stride < 1) {
       throw new InputException("--stride: " + stride + " is no stride; expected 1 or more");
     }

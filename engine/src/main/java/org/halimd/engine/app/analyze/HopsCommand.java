@@ -1,7 +1,5 @@
 package org.halimd.engine.app.analyze;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.halimd.analysis.diffusion.DiffusionAnalysis;
 import org.halimd.analysis.diffusion.DiffusionEstimate;
@@ -12,9 +10,7 @@ import org.halimd.analysis.sites.SiteMap;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze hops}. */
 @Command(
@@ -37,15 +33,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class HopsCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description = "a trajectory: extended XYZ (also .gz) or H5MD")
-  private Path input;
-
   @Option(
       names = "--radius",
       paramLabel = "A",
@@ -62,18 +49,19 @@ final class HopsCommand implements Runnable {
           "excursions shorter than this that return are no hops, in ps (default: ${DEFAULT-VALUE})")
   private double shortest;
 
+  @Mixin private TrajectoryFile input;
   @Mixin private SiteOptions sites;
   @Mixin private TrajectoryOptions trajectory;
   @Mixin private OutputOptions output;
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     if (!(shortest >= 0)) {
       throw new InputException("--shortest: " + shortest + " ps is no time");
     }
     try (PathReading reading =
-        new PathReading(input, trajectory, console, (frame, ions) -> List.of(), frame -> {})) {
+        new PathReading(input.path, trajectory, console)) {
       ResultFolder folder = new ResultFolder(output);
       reading.describe(folder);
       console.begin();

@@ -1,14 +1,11 @@
 package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.halimd.analysis.diffusion.DiffusionAnalysis;
 import org.halimd.analysis.diffusion.DiffusionResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze msd}. */
 @Command(
@@ -29,8 +26,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class MsdCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--input",
       required = true,
@@ -44,10 +39,10 @@ final class MsdCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     double distance = window.distance(console);
     try (PathReading reading =
-        new PathReading(input, trajectory, console, (frame, ions) -> List.of(), frame -> {})) {
+        new PathReading(input, trajectory, console)) {
       ResultFolder folder = new ResultFolder(output);
       reading.describe(folder);
       DiffusionAnalysis analysis =

@@ -1,6 +1,5 @@
 package org.halimd.engine.app.analyze;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +15,7 @@ import org.halimd.analysis.structure.order.Neighborhood;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze order}. */
 @Command(
@@ -43,15 +40,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class OrderCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description = "a trajectory: extended XYZ (also .gz) or H5MD")
-  private Path input;
-
   @Option(
       names = "--species",
       required = true,
@@ -82,13 +70,14 @@ final class OrderCommand implements Runnable {
   @Option(names = "--nearest", paramLabel = "N", description = "take the N nearest instead")
   private Integer nearest;
 
+  @Mixin private TrajectoryFile input;
   @Mixin private FrameOptions frames;
   @Mixin private OutputOptions output;
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
-    FramePass pass = new FramePass(input, frames, console);
+    Console console = output.console();
+    FramePass pass = new FramePass(input.path, frames, console);
     int a = pass.species(centre, "--species");
     int b = neighbor == null ? a : pass.species(neighbor, "--neighbors");
     ShellRadii radii = new ShellRadii(pass, given(new TypePair(a, b)), console);
@@ -131,7 +120,7 @@ final class OrderCommand implements Runnable {
   private void write(Console console, ResultFolder folder, BondOrder.Result result, int[] centres) {
     if (result.quantities().stream().allMatch(q -> Double.isNaN(q.mean()))) {
       throw new InputException(
-          input, "no atom of " + centre + " has a neighbour within the radius; raise --cutoff");
+          input.path, "no atom of " + centre + " has a neighbour within the radius; raise --cutoff");
     }
     CsvTable csv = folder.table("quantity", "value", "density", "error");
     Map<String, Object> means = new LinkedHashMap<>();

@@ -28,6 +28,11 @@ final class OutputOptions {
   @Option(names = "--no-figures", description = "write tables and JSON only")
   boolean noFigures;
 
+  /** Where the verb talks to people. */
+  Console console() {
+    return new Console(verb.commandLine().getOut(), verb.commandLine().getErr(), this);
+  }
+
   /** What the verb says about itself first. */
   String description() {
     String[] paragraphs = verb.usageMessage().description();

@@ -36,6 +36,11 @@ final class PathReading implements AutoCloseable {
   private int from;
   private String skipped;
 
+  /** Reads everything, positions only. */
+  PathReading(Path file, TrajectoryOptions options, Console console) {
+    this(file, options, console, (frame, ions) -> List.of(), frame -> {});
+  }
+
   /**
    * Reads everything.
    *

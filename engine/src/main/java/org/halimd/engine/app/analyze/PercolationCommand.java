@@ -16,9 +16,7 @@ import org.halimd.io.InputException;
 import org.halimd.system.Units;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze percolation}. */
 @Command(
@@ -40,8 +38,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class PercolationCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--input",
       required = true,
@@ -67,7 +63,7 @@ final class PercolationCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     LandscapeSettings settings = landscape.settings();
     double thermalEnergy = thermalEnergy();
     console.begin();

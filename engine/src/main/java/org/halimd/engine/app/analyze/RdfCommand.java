@@ -13,9 +13,7 @@ import org.halimd.analysis.structure.TypePair;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze rdf}. */
 @Command(
@@ -39,8 +37,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class RdfCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--input",
       required = true,
@@ -108,7 +104,7 @@ final class RdfCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     check();
     if (RdfFile.isTable(input)) {
       new RdfTableReport(RdfFile.read(input), temperature, new ResultFolder(output)).write(console);

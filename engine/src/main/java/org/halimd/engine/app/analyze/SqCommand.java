@@ -1,6 +1,5 @@
 package org.halimd.engine.app.analyze;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.halimd.analysis.structure.RadialCurves;
@@ -11,9 +10,7 @@ import org.halimd.analysis.structure.scattering.StructureFactor;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze sq}. */
 @Command(
@@ -38,15 +35,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class SqCommand implements Runnable {
   private static final double RDF_WIDTH = 0.02;
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description = "a trajectory: extended XYZ (also .gz) or H5MD")
-  private Path input;
 
   @Option(
       names = "--qmax",
@@ -76,13 +64,14 @@ final class SqCommand implements Runnable {
               + " disordered systems")
   private double radius = Double.NaN;
 
+  @Mixin private TrajectoryFile input;
   @Mixin private ScatteringOptions scattering;
   @Mixin private FrameOptions frames;
   @Mixin private OutputOptions output;
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     if (!(limit > 0 && width > 0 && width <= limit && limit / width <= 1e5)) {
       throw new InputException(
           "--qmax " + limit + " and --dq " + width + " give no bins; expected 1 to 100000 of them");
@@ -90,7 +79,7 @@ final class SqCommand implements Runnable {
     if (radius <= 0) {
       throw new InputException("--rdf-rmax: " + radius + " A; expected a positive distance");
     }
-    FramePass pass = new FramePass(input, frames, console);
+    FramePass pass = new FramePass(input.path, frames, console);
     pass.requirePeriodic("S(q)", "");
     SelectedVectors selected = new SelectedVectors(parse(vectors), scattering.weights(pass));
     StructureFactor factor =

@@ -1,8 +1,6 @@
 package org.halimd.engine.app.analyze;
 
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.halimd.analysis.dynamics.VanHoveDistinct;
@@ -12,9 +10,7 @@ import org.halimd.analysis.transport.RecordedPaths;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze vanhove}. */
 @Command(
@@ -40,15 +36,6 @@ final class VanHoveCommand implements Runnable {
   private static final int TIMES = 5;
   private static final double LONGEST_TIME = 0.2;
   private static final double USUAL_RANGE = 10;
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description = "a trajectory: extended XYZ (also .gz) or H5MD")
-  private Path input;
 
   @Option(
       names = "--times",
@@ -94,15 +81,16 @@ final class VanHoveCommand implements Runnable {
       description = "most origins per lag of the self part (default: ${DEFAULT-VALUE})")
   private int selfOrigins;
 
+  @Mixin private TrajectoryFile input;
   @Mixin private TrajectoryOptions trajectory;
   @Mixin private OutputOptions output;
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     checkNumbers();
     try (PathReading reading =
-        new PathReading(input, trajectory, console, (frame, ions) -> List.of(), frame -> {})) {
+        new PathReading(input.path, trajectory, console)) {
       int other = pair == null ? reading.mobile() : reading.set(pair, "--pair");
       int[] chosen = chosenLags(reading);
       ResultFolder folder = new ResultFolder(output);

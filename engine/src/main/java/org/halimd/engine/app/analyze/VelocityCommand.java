@@ -11,9 +11,7 @@ import org.halimd.analysis.transport.VelocityTable;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze vacf}. */
 @Command(
@@ -37,8 +35,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class VelocityCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--input",
       required = true,
@@ -95,7 +91,7 @@ final class VelocityCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     checkOptions();
     VelocityReport report =
         input.getFileName().toString().startsWith("sdc")

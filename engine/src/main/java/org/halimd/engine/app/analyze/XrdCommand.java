@@ -1,6 +1,5 @@
 package org.halimd.engine.app.analyze;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,9 +22,7 @@ import org.halimd.io.InputException;
 import org.halimd.io.Tokens;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze xrd}. */
 @Command(
@@ -51,15 +48,6 @@ final class XrdCommand implements Runnable {
   private static final double FULL_SCALE = 100;
   private static final double WEAKEST = 1e-2;
   private static final double SAME_ANGLE = 1e-5;
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description = "a trajectory or structure: extended XYZ (also .gz) or H5MD")
-  private Path input;
 
   @Option(
       names = "--wavelength",
@@ -134,17 +122,18 @@ final class XrdCommand implements Runnable {
       description = "also list the reflections: indices in the cell of the file, d, 2theta, |F|^2")
   private boolean reflections;
 
+  @Mixin private TrajectoryFile input;
   @Mixin private ScatteringOptions scattering;
   @Mixin private FrameOptions frames;
   @Mixin private OutputOptions output;
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     Diffractometer instrument =
         new Diffractometer(
             Radiation.parse(wavelength), from, to, step, widths(), 10 * size, eta, monochromator);
-    FramePass pass = new FramePass(input, frames, console);
+    FramePass pass = new FramePass(input.path, frames, console);
     pass.requirePeriodic("a powder pattern", "");
     ScatteringWeights weights = scattering.xray(pass);
     PowderPattern powder = new PowderPattern(instrument, weights);
@@ -198,7 +187,7 @@ final class XrdCommand implements Runnable {
       Reflections peaks) {
     double highest = Arrays.stream(pattern.intensity()).max().orElseThrow();
     if (!(highest > 0)) {
-      throw new InputException(input, "nothing is scattered into this range of angles; raise --to");
+      throw new InputException(input.path, "nothing is scattered into this range of angles; raise --to");
     }
     CsvTable csv =
         folder.table("two_theta_deg", "intensity", "intensity_error", "intensity_per_atom_and_A3");
