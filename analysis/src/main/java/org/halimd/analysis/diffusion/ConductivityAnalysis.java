@@ -76,16 +76,25 @@ public final class ConductivityAnalysis {
     double ofVolume = Double.isFinite(volumeError) ? volumeError / volume : 0;
     double ofTemperature = temperatureError / temperature;
     NernstEinstein cell = new NernstEinstein(diffusion.ions(), charge, volume, temperature);
+    return independent(diffusion.estimates(), cell, Math.hypot(ofVolume, ofTemperature));
+  }
+
+  /**
+   * What diffusion coefficients mean for the conductivity.
+   *
+   * @param relative relative standard error of volume and temperature together
+   */
+  public static List<Independent> independent(
+      List<DiffusionEstimate> estimates, NernstEinstein cell, double relative) {
     List<Independent> result = new ArrayList<>();
-    for (DiffusionEstimate e : diffusion.estimates()) {
+    for (DiffusionEstimate e : estimates) {
       if (!e.diffusive()) {
         result.add(new Independent(e.axis(), cell.sigma(e.upperBound()), Double.NaN, false));
         continue;
       }
       double sigma = cell.sigma(e.coefficient());
-      double relative =
-          Math.hypot(Math.hypot(e.error() / e.coefficient(), ofVolume), ofTemperature);
-      result.add(new Independent(e.axis(), sigma, Math.abs(sigma) * relative, true));
+      double all = Math.hypot(e.error() / e.coefficient(), relative);
+      result.add(new Independent(e.axis(), sigma, Math.abs(sigma) * all, true));
     }
     return result;
   }

@@ -84,21 +84,28 @@ public final class DiffusionAnalysis {
       double[] y = axis == 3 ? total : along(msd, axis);
       int dimensions = axis == 3 ? 3 : 1;
       LineFit fit = fit(y, window, dimensions, ions, frames);
-      String name = axis == 3 ? "total" : AXES[axis];
-      double bound = bound(y, fit, window, msd.spacing(), dimensions);
+      double steepest = fit.slope() + 2 * fit.slopeError();
+      double bound = bound(y, steepest, window, msd.spacing(), dimensions);
       estimates.add(
-          DiffusionEstimate.of(name, window, fit, dimensions, blocks.get(axis), he, bound));
+          DiffusionEstimate.of(name(axis), window, fit, dimensions, blocks.get(axis), he, bound));
     }
     return estimates;
   }
 
-  /** (MSD at the end - plateau)/(2 d t), the plateau being the displacement after one frame. */
-  private static double bound(
-      double[] y, LineFit fit, FitWindow window, double spacing, int dimensions) {
+  /** {@code x}, {@code y}, {@code z} or {@code total}. */
+  static String name(int axis) {
+    return axis == 3 ? "total" : AXES[axis];
+  }
+
+  /**
+   * (MSD at the end - plateau)/(2 d t), the plateau being the displacement after one frame, or the
+   * steepest slope that the fit allows if that is more.
+   */
+  static double bound(
+      double[] y, double steepest, FitWindow window, double spacing, int dimensions) {
     int last = window.to() - 1;
     double growth = Math.max(0, y[last] - y[1]) / (last * spacing);
-    double withError = Math.max(growth, fit.slope() + 2 * fit.slopeError());
-    return DiffusionEstimate.CM2_PER_S * withError / (2 * dimensions);
+    return DiffusionEstimate.CM2_PER_S * Math.max(growth, steepest) / (2 * dimensions);
   }
 
   private LineFit fit(double[] y, FitWindow window, int dimensions, int ions, int ofFrames) {

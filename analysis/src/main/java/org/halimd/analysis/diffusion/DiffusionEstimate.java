@@ -100,4 +100,34 @@ public record DiffusionEstimate(
         window.diffusive(),
         window.diffusive() ? Double.NaN : bound);
   }
+
+  /**
+   * An estimate from a table without paths: the empirical error is the only one.
+   *
+   * @param window the fit window
+   * @param fit the line through the table
+   * @param dimensions 3 for the total, 1 for an axis
+   * @param bound where not diffusive, the largest D the data allow in cm²/s
+   */
+  static DiffusionEstimate tabulated(
+      String axis, FitWindow window, LineFit fit, int dimensions, HeError he, double bound) {
+    double d = CM2_PER_S * fit.slope() / (2 * dimensions);
+    double error = he.relative() * Math.abs(d);
+    return new DiffusionEstimate(
+        axis,
+        fit.slope(),
+        fit.intercept(),
+        d,
+        Double.NaN,
+        Double.NaN,
+        0,
+        he.relative(),
+        he.effectiveIons(),
+        error,
+        "he2018",
+        Math.max(0, d - NORMAL_95 * error),
+        d + NORMAL_95 * error,
+        window.diffusive(),
+        window.diffusive() ? Double.NaN : bound);
+  }
 }

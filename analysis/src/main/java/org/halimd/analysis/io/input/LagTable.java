@@ -13,8 +13,9 @@ import org.halimd.io.InputException;
  * @param time lag of every row in ps, equally spaced
  * @param values indices: group, column after the time, row
  * @param runs number of runs in the file
+ * @param firstLine line of the first row of the run, from 1
  */
-record LagTable(Path file, double[] time, double[][][] values, int runs) {
+record LagTable(Path file, double[] time, double[][][] values, int runs, long firstLine) {
   private static final int SHORT = 4;
   private static final int PER_GROUP = 6;
   private static final double UNIFORM = 1e-4;
@@ -68,7 +69,7 @@ record LagTable(Path file, double[] time, double[][][] values, int runs) {
         }
       }
     }
-    return new LagTable(file, time, values, runs);
+    return new LagTable(file, time, values, runs, rows.get(0).line());
   }
 
   private void requireEqualSpacing(List<TableReader.Row> rows) {

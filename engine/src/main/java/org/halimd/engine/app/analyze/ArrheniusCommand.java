@@ -2,21 +2,11 @@ package org.halimd.engine.app.analyze;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.halimd.analysis.diffusion.ArrheniusAnalysis;
-import org.halimd.analysis.diffusion.DiffusionAnalysis;
-import org.halimd.analysis.diffusion.DiffusionEstimate;
-import org.halimd.analysis.diffusion.DiffusionResult;
-import org.halimd.analysis.diffusion.TabulatedDiffusion;
 import org.halimd.analysis.diffusion.TemperaturePoint;
-import org.halimd.analysis.io.input.MsdFile;
 import org.halimd.analysis.io.input.PointsFile;
-import org.halimd.analysis.io.input.ThermoFile;
-import org.halimd.engine.app.analyze.RunFolders.RunFolder;
-import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +18,8 @@ import picocli.CommandLine.Option;
       "Activation energy, prefactor and extrapolation to room temperature, from folders named after "
           + "temperatures or from a table of points.",
       "Each folder <T>K holds thermo.out and either msd.out with model.xyz and run.in ('replicate' is "
-          + "honoured), or the trajectory named by --trajectory. Points without diffusion take no part "
-          + "in fits and are listed with the reason."
+          + "honoured), or the trajectory named by --trajectory; replicas in folders <T>K/1, <T>K/2, ... make "
+          + "one point. Points without diffusion take no part in fits and are listed with the reason."
     },
     footer = {
       "",
@@ -43,8 +33,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ArrheniusCommand implements Runnable {
-  private static final double OFF_TARGET = 0.01;
-
   @Option(
       names = "--input",
       required = true,
@@ -66,18 +54,6 @@ final class ArrheniusCommand implements Runnable {
   private double charge;
 
   @Option(
-      names = "--group",
-      paramLabel = "G",
-      description = "group of the mobile ions in an msd.out with several groups, from 0")
-  private Integer group;
-
-  @Option(
-      names = "--ions",
-      paramLabel = "N",
-      description = "number of mobile ions in the simulated cell, instead of counting in model.xyz")
-  private Integer ions;
-
-  @Option(
       names = "--exclude",
       paramLabel = "K",
       split = ",",
@@ -90,6 +66,7 @@ final class ArrheniusCommand implements Runnable {
       description = "temperature of a phase transition: two lines that meet there")
   private Double breakTemperature;
 
+  @Mixin private TableOptions tables;
   @Mixin private TrajectoryOptions trajectory;
   @Mixin private WindowOptions window;
   @Mixin private OutputOptions output;
@@ -100,7 +77,9 @@ final class ArrheniusCommand implements Runnable {
     ResultFolder folder = new ResultFolder(output);
     List<TemperaturePoint> points;
     if (Files.isDirectory(input)) {
-      points = fromFolders(console, folder);
+      points =
+          new TemperatureSeries(trajectory, window, tables, name, charge, console)
+              .read(input, folder);
     } else {
       folder.input(input);
       points = PointsFile.read(input);
@@ -123,106 +102,5 @@ final class ArrheniusCommand implements Runnable {
       }
     }
     return point;
-  }
-
-  private List<TemperaturePoint> fromFolders(Console console, ResultFolder folder) {
-    if (trajectory.species == null) {
-      throw new InputException("folders of runs need --species, for example --species Li");
-    }
-    double distance = window.distance(console);
-    folder.header("input", input.getFileName());
-    folder.header("species", trajectory.species);
-    folder.header("window", window.rule(distance).describe());
-    List<TemperaturePoint> points = new ArrayList<>();
-    console.begin();
-    List<RunFolder> folders = RunFolders.in(input);
-    for (RunFolder one : folders) {
-      console.progress("reading " + one.path(), (double) points.size() / folders.size());
-      points.add(
-          name == null
-              ? fromTable(one, distance, console)
-              : fromTrajectory(one, distance, console));
-    }
-    return points;
-  }
-
-  private ThermoAverages thermo(RunFolder folder, Console console) {
-    Path file = folder.path().resolve("thermo.out");
-    ThermoAverages averages = ThermoAverages.of(ThermoFile.read(file));
-    double mean = averages.temperature().mean();
-    double error = averages.temperature().standardError();
-    double off = Math.abs(mean - folder.temperature());
-    if (off > OFF_TARGET * folder.temperature() || off > 3 * error) {
-      console.warn(
-          "%s: the mean temperature is %s K, not that of the folder; the mean is used"
-              .formatted(folder.path().getFileName(), Text.plain(mean, error)));
-    }
-    if (averages.start() > 0) {
-      console.line(
-          "%s: rows %d to %d of thermo.out are equilibrated"
-              .formatted(folder.path().getFileName(), averages.start() + 1, averages.rows()));
-    }
-    return averages;
-  }
-
-  private TemperaturePoint fromTable(RunFolder folder, double distance, Console console) {
-    MsdFile file = MsdFile.read(folder.path().resolve("msd.out"));
-    if (file.runs() > 1) {
-      console.warn("%s holds %d runs; the last one is used".formatted(file.file(), file.runs()));
-    }
-    int index = group != null ? group : 0;
-    if (group == null && file.groups() > 1 || index < 0 || index >= file.groups()) {
-      throw new InputException(
-          file.file(),
-          "the file has "
-              + file.groups()
-              + " groups; say which one the mobile ions are with --group 0 to "
-              + (file.groups() - 1));
-    }
-    int count = ions != null ? ions : RunFolders.ions(folder.path(), trajectory.species);
-    ThermoAverages thermo = thermo(folder, console);
-    TabulatedDiffusion d =
-        TabulatedDiffusion.of(
-            file.time(), file.msd()[index], count, window.rule(distance), distance);
-    return new TemperaturePoint(
-        folder.path().getFileName().toString(),
-        thermo.temperature().mean(),
-        d.diffusion(3),
-        d.he().relative(),
-        thermo.volume().mean(),
-        count,
-        charge,
-        d.window().diffusive() ? "" : "not diffusive: " + d.window().reason());
-  }
-
-  private TemperaturePoint fromTrajectory(RunFolder folder, double distance, Console console) {
-    ThermoAverages thermo = thermo(folder, console);
-    Path file = folder.path().resolve(name);
-    try (PathReading reading =
-        new PathReading(file, trajectory, console, (frame, set) -> List.of(), f -> {})) {
-      DiffusionResult result =
-          new DiffusionAnalysis(
-                  reading.paths(),
-                  new DiffusionAnalysis.Settings(
-                      reading.mobile(),
-                      reading.framework(),
-                      window.rule(distance),
-                      distance,
-                      reading.from(),
-                      reading.to()))
-              .run();
-      result.warnings().forEach(w -> console.warn(folder.path().getFileName() + ": " + w));
-      DiffusionEstimate total = result.total();
-      double[] volumes = reading.paths().volumes(reading.from(), reading.to());
-      return new TemperaturePoint(
-          folder.path().getFileName().toString(),
-          thermo.temperature().mean(),
-          total.coefficient(),
-          total.error() / Math.abs(total.coefficient()),
-          Arrays.stream(volumes).average().orElseThrow(),
-          result.ions(),
-          charge,
-          total.diffusive() ? "" : "not diffusive: " + result.window().reason());
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.halimd.engine.app.analyze;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,8 +31,12 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Example: halimd analyze conductivity --input dump.xyz --species Li --temperature 400 "
+      "Examples:",
+      "  halimd analyze conductivity --input dump.xyz --species Li --temperature 400 "
           + "--site-distance 3.5 --charges Li=1,Zr=4,Cl=-1 --out results",
+      "  halimd analyze conductivity --input 400K/msd.out --species Li --site-distance 3.5 --out results",
+      "  halimd analyze conductivity --input runs --species Li --site-distance 3.5 --out results",
+      "      (runs holds 350K, 400K, ..., each with msd.out, thermo.out and model.xyz)",
       "",
       "Formal charges only: charges that a qNEP model gives to atoms at an instant are not what"
           + " moves (docs/analysis.md).",
@@ -47,8 +52,16 @@ final class ConductivityCommand implements Runnable {
       names = "--input",
       required = true,
       paramLabel = "FILE",
-      description = "a trajectory: extended XYZ (also .gz) or H5MD")
+      description =
+          "a trajectory: extended XYZ (also .gz) or H5MD; or msd.out of compute_msd, the folder of a"
+              + " run that has one, or a folder with folders <T>K")
   private Path input;
+
+  @Option(
+      names = "--trajectory",
+      paramLabel = "NAME",
+      description = "name of the trajectory in each folder <T>K (default: use msd.out)")
+  private String name;
 
   @Option(
       names = "--charge",
@@ -75,6 +88,8 @@ final class ConductivityCommand implements Runnable {
       description = "lags of the current correlation (default: a twentieth of the frames)")
   private Integer lags;
 
+  @Mixin private TableOptions tables;
+  @Mixin private VolumeOptions volume;
   @Mixin private TrajectoryOptions trajectory;
   @Mixin private WindowOptions window;
   @Mixin private TemperatureOptions temperature;
@@ -86,6 +101,50 @@ final class ConductivityCommand implements Runnable {
     if (charge == 0 || !Double.isFinite(charge)) {
       throw new InputException("--charge: " + charge + " e is no charge of a mobile ion");
     }
+    if (TableOptions.isTable(input)) {
+      fromTable(console);
+    } else if (Files.isDirectory(input)) {
+      fromFolders(console);
+    } else {
+      fromTrajectory(console);
+    }
+  }
+
+  private void fromTable(Console console) {
+    trajectory.refuseForTable(input);
+    refuse(!charges.isEmpty() || greenKubo, "--charges and --green-kubo need the trajectory");
+    double distance = window.distance(console);
+    TabulatedRun run = tables.read(input, trajectory.species, console);
+    Path table = run.file().file();
+    TemperatureOptions.Temperature t = temperature.find(table);
+    VolumeOptions.Volume v = volume.find(run, temperature.table(table), console);
+    ResultFolder folder = new ResultFolder(output);
+    TabulatedReport diffusion =
+        new TabulatedReport(run, run.diffusion(window.rule(distance), distance), folder);
+    new TabulatedConductivity(folder, console).one(diffusion, run, charge, t, v);
+  }
+
+  private void fromFolders(Console console) {
+    refuse(
+        !charges.isEmpty() || greenKubo || temperature.given() || volume.volume != null,
+        "--charges, --green-kubo, --temperature, --thermo and --volume belong to a single run, not"
+            + " to folders of runs");
+    ResultFolder folder = new ResultFolder(output);
+    TemperatureSeries series =
+        new TemperatureSeries(trajectory, window, tables, name, charge, console);
+    new TabulatedConductivity(folder, console).series(series.read(input, folder));
+  }
+
+  private void refuse(boolean wrong, String sentence) {
+    if (wrong) {
+      throw new InputException(input, sentence);
+    }
+  }
+
+  private void fromTrajectory(Console console) {
+    tables.refuseForTrajectory(input);
+    refuse(volume.volume != null, "a trajectory has its own volumes; leave --volume out");
+    refuse(name != null, "--trajectory belongs to a folder with folders <T>K");
     TemperatureOptions.Temperature t = temperature.find(input);
     double distance = window.distance(console);
     Current current = new Current();

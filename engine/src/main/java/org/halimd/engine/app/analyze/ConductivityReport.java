@@ -20,7 +20,7 @@ import org.halimd.analysis.io.CsvTable;
 /** Conductivities as text, tables, JSON and figures. */
 final class ConductivityReport {
   private static final double MILLI = 1e3;
-  private static final String SIGMA_UNIT = "S cm⁻¹";
+  private static final String SIGMA_UNIT = NernstEinsteinReport.SIGMA_UNIT;
 
   private final ConductivityAnalysis analysis;
   private final DiffusionResult diffusion;
@@ -28,7 +28,7 @@ final class ConductivityReport {
   private final double charge;
   private final GreenKubo integral;
   private final ResultFolder folder;
-  private final List<ConductivityAnalysis.Independent> independent;
+  private final NernstEinsteinReport independent;
   private final List<CollectiveResult> collective;
 
   /**
@@ -49,22 +49,15 @@ final class ConductivityReport {
     this.charge = charge;
     this.integral = integral;
     this.folder = folder;
-    this.independent = analysis.independent();
+    this.independent =
+        new NernstEinsteinReport(
+            new NernstEinstein(analysis.ions(), charge, analysis.volume(), temperature),
+            analysis.independent());
     this.collective = analysis.collective();
   }
 
   void print(Console console) {
-    console.line(
-        "T = %.6g K, V = %.8g A^3, %d ions of charge %s e"
-            .formatted(temperature, analysis.volume(), analysis.ions(), Text.number(charge)));
-    for (ConductivityAnalysis.Independent s : independent) {
-      console.line(
-          s.diffusive()
-              ? "sigma(NE, %s) = %s mS/cm"
-                  .formatted(s.axis(), Text.scientific(MILLI * s.sigma(), MILLI * s.error()))
-              : "sigma(NE, %s) < %.3g mS/cm (not diffusive)"
-                  .formatted(s.axis(), MILLI * s.sigma()));
-    }
+    independent.print(console);
     for (CollectiveResult c : collective) {
       console.line(
           "sigma(collective, charges %s) %s; Haven ratio %s"
@@ -96,30 +89,7 @@ final class ConductivityReport {
   }
 
   void write() {
-    CsvTable table =
-        folder.table(
-            "T_K",
-            "V_A3",
-            "N",
-            "z",
-            "axis",
-            "sigma_NE_S_cm",
-            "sigma_NE_err_S_cm",
-            "sigma_NE_mS_cm",
-            "status");
-    for (ConductivityAnalysis.Independent s : independent) {
-      table.row(
-          temperature,
-          analysis.volume(),
-          analysis.ions(),
-          charge,
-          s.axis(),
-          s.sigma(),
-          s.error(),
-          MILLI * s.sigma(),
-          s.diffusive() ? "diffusive" : "upper bound");
-    }
-    folder.write("conductivity.csv", table);
+    independent.write(folder);
     writeCollective();
     folder.figure("charge_displacement", chargeFigure());
     if (integral != null) {
@@ -238,14 +208,8 @@ final class ConductivityReport {
   /** The conductivities after the diffusion coefficient that they come from. */
   List<KeyResult> keyResults(KeyResult diffusionCoefficient) {
     String at = "at %s K; ".formatted(Text.number(temperature));
-    List<KeyResult> results = new ArrayList<>(List.of(diffusionCoefficient));
-    ConductivityAnalysis.Independent total = independent.getLast();
-    String name = "Conductivity (Nernst-Einstein)";
-    String note = at + "independent ions, Haven ratio 1";
-    results.add(
-        total.diffusive()
-            ? KeyResult.of(name, total.sigma(), total.error(), SIGMA_UNIT, note)
-            : KeyResult.bound(name, total.sigma(), SIGMA_UNIT, note));
+    List<KeyResult> results =
+        new ArrayList<>(List.of(diffusionCoefficient, independent.keyResult()));
     for (CollectiveResult c : collective) {
       String charges = at + "charges: " + c.model();
       String collectiveName = "Conductivity (collective)";
@@ -263,16 +227,7 @@ final class ConductivityReport {
 
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("T_K", temperature);
-    json.put("charge_e", charge);
-    Map<String, Object> ne = new LinkedHashMap<>();
-    for (ConductivityAnalysis.Independent s : independent) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put(s.diffusive() ? "sigma_NE_S_cm" : "sigma_NE_upper_bound_S_cm", s.sigma());
-      one.put("error_S_cm", s.error());
-      ne.put(s.axis(), one);
-    }
-    json.put("nernst_einstein", ne);
+    independent.json(json);
     List<Object> models = new ArrayList<>();
     for (CollectiveResult c : collective) {
       Map<String, Object> one = new LinkedHashMap<>();

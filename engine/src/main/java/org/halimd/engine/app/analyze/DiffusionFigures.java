@@ -7,6 +7,7 @@ import org.halimd.analysis.diffusion.DiffusionAnalysis.LengthPoint;
 import org.halimd.analysis.diffusion.DiffusionEstimate;
 import org.halimd.analysis.diffusion.DiffusionResult;
 import org.halimd.analysis.diffusion.FitWindow;
+import org.halimd.analysis.diffusion.LineFit;
 import org.halimd.analysis.figure.Figure;
 import org.halimd.analysis.figure.Figure.Legend;
 import org.halimd.analysis.figure.Figure.Stroke;
@@ -22,14 +23,46 @@ final class DiffusionFigures {
   private static final String MSD = "mean-square displacement (Å²)";
   private static final String D_UNIT = "cm² s⁻¹";
 
-  private final DiffusionResult result;
+  private final String name;
   private final DisplacementTable msd;
   private final int mobile;
+  private final int framework;
+  private final FitWindow window;
+  private final LineFit fit;
+  private final DiffusionEstimate total;
 
   DiffusionFigures(DiffusionResult result) {
-    this.result = result;
-    this.msd = result.msd();
-    this.mobile = result.settings().mobile();
+    this(
+        result.msd(),
+        result.settings().mobile(),
+        result.settings().framework(),
+        result.window(),
+        result.fit(),
+        result.total());
+  }
+
+  /**
+   * Prepares the figures.
+   *
+   * @param mobile index of the set of mobile ions
+   * @param framework index of the set of framework atoms; -1 if there is none
+   * @param fit the line through the total
+   * @param total what follows from it
+   */
+  DiffusionFigures(
+      DisplacementTable msd,
+      int mobile,
+      int framework,
+      FitWindow window,
+      LineFit fit,
+      DiffusionEstimate total) {
+    this.name = msd.sets().get(mobile).name();
+    this.msd = msd;
+    this.mobile = mobile;
+    this.framework = framework;
+    this.window = window;
+    this.fit = fit;
+    this.total = total;
   }
 
   /** x, y, z and total of the mobile ions, the window and the fit. */
@@ -40,41 +73,37 @@ final class DiffusionFigures {
     for (int axis = 0; axis < 3; axis++) {
       int along = axis;
       figure.line(
-          result.species() + " " + "xyz".charAt(axis),
+          name + " " + "xyz".charAt(axis),
           times(lags),
           values(lags, lag -> msd.msd(mobile, along, lag)),
           Palette.of(axis),
           Stroke.SOLID);
     }
     figure.line(
-        result.species() + " total",
+        name + " total",
         times(lags),
         values(lags, lag -> msd.total(mobile, lag)),
         Palette.BLACK,
         Stroke.SOLID);
-    return result.window().diffusive() ? addFit(figure) : figure;
+    return window.diffusive() ? addFit(figure) : figure;
   }
 
   private Figure addFit(Figure figure) {
-    FitWindow w = result.window();
-    double[] t = {w.from() * msd.spacing(), (w.to() - 1) * msd.spacing()};
-    double[] y = {result.fit().at(t[0]), result.fit().at(t[1])};
-    DiffusionEstimate total = result.total();
+    double[] t = {window.from() * msd.spacing(), (window.to() - 1) * msd.spacing()};
+    double[] y = {fit.at(t[0]), fit.at(t[1])};
     String label = "fit: D = " + Text.withPower(total.coefficient(), total.error()) + " cm² s⁻¹";
     return figure.line(label, t, y, Palette.PURPLE, Stroke.DASHED);
   }
 
   private void shadeWindow(Figure figure) {
-    FitWindow w = result.window();
-    if (w.diffusive()) {
-      figure.shade("fit window", w.from() * msd.spacing(), (w.to() - 1) * msd.spacing());
+    if (window.diffusive()) {
+      figure.shade("fit window", window.from() * msd.spacing(), (window.to() - 1) * msd.spacing());
     }
   }
 
   /** Up to a bit more than the window; the longest lags have next to no independent data. */
   private int displayed() {
-    FitWindow w = result.window();
-    return w.diffusive() ? Math.min(msd.lags(), (int) (1.25 * w.to()) + 2) : msd.lags();
+    return window.diffusive() ? Math.min(msd.lags(), (int) (1.25 * window.to()) + 2) : msd.lags();
   }
 
   /** The totals of all species; logarithmic, so that the framework is seen beside the ions. */
@@ -103,20 +132,20 @@ final class DiffusionFigures {
     double[] t = times(lags);
     shadeWindow(figure);
     figure.line(
-        result.species() + " total",
+        name + " total",
         t,
         values(lags, lag -> msd.total(mobile, lag)),
         Palette.BLUE,
         Stroke.SOLID);
-    if (result.settings().framework() >= 0) {
+    if (framework >= 0) {
       figure.line(
           "framework",
           t,
-          values(lags, lag -> msd.total(result.settings().framework(), lag)),
+          values(lags, lag -> msd.total(framework, lag)),
           Palette.GREY,
           Stroke.SOLID);
     }
-    int at = Math.max(1, result.window().to() - 1);
+    int at = Math.max(1, window.to() - 1);
     double level = msd.total(mobile, at) / (at * msd.spacing());
     double[] ends = {msd.spacing(), t[t.length - 1]};
     double[] line = {level * ends[0], level * ends[1]};
@@ -132,17 +161,15 @@ final class DiffusionFigures {
     Figure figure = new Figure(TIME, "D (" + power.unit(D_UNIT) + ")").legend(Legend.TOP_RIGHT);
     shadeWindow(figure);
     figure.line(
-        result.species() + " running", times(lags), power.scale(d), Palette.BLUE, Stroke.SOLID);
-    if (result.window().diffusive()) {
+        name + " running", times(lags), power.scale(d), Palette.BLUE, Stroke.SOLID);
+    if (window.diffusive()) {
       addFitted(figure, power);
     }
     return figure;
   }
 
   private void addFitted(Figure figure, PowerOfTen power) {
-    DiffusionEstimate total = result.total();
-    FitWindow w = result.window();
-    double[] t = {w.from() * msd.spacing(), (w.to() - 1) * msd.spacing()};
+    double[] t = {window.from() * msd.spacing(), (window.to() - 1) * msd.spacing()};
     double d = total.coefficient();
     double low = d - total.error();
     double high = d + total.error();
@@ -167,7 +194,7 @@ final class DiffusionFigures {
     Figure figure =
         new Figure("length of the run (ps)", "D (" + power.unit(D_UNIT) + ")")
             .legend(Legend.TOP_RIGHT);
-    add(figure, result.species() + ", error of independent ions", good, power, Palette.BLUE);
+    add(figure, name + ", error of independent ions", good, power, Palette.BLUE);
     add(figure, "not diffusive", others, power, Palette.GREY);
     return figure;
   }

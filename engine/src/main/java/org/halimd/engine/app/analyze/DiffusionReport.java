@@ -8,7 +8,6 @@ import java.util.Map;
 import org.halimd.analysis.diffusion.DiffusionAnalysis.LengthPoint;
 import org.halimd.analysis.diffusion.DiffusionEstimate;
 import org.halimd.analysis.diffusion.DiffusionResult;
-import org.halimd.analysis.diffusion.FitWindow;
 import org.halimd.analysis.io.CsvTable;
 import org.halimd.analysis.transport.DisplacementTable;
 import org.halimd.analysis.transport.RecordedPaths;
@@ -16,41 +15,27 @@ import org.halimd.system.Matrix3;
 
 /** The diffusion of one species as text, tables, JSON and figures. */
 final class DiffusionReport {
-  private static final String D_UNIT = "cm² s⁻¹";
-
   private final DiffusionResult result;
   private final RecordedPaths paths;
   private final ResultFolder folder;
+  private final EstimateReport estimates;
 
   DiffusionReport(DiffusionResult result, RecordedPaths paths, ResultFolder folder) {
     this.result = result;
     this.paths = paths;
     this.folder = folder;
+    this.estimates =
+        new EstimateReport(
+            result.species(),
+            "gls",
+            result.msd().spacing(),
+            result.window(),
+            result.estimates(),
+            result.he());
   }
 
   void print(Console console) {
-    FitWindow window = result.window();
-    double dt = result.msd().spacing();
-    console.line(
-        "window: lags %.6g to %.6g ps (%s)"
-            .formatted(window.from() * dt, (window.to() - 1) * dt, window.rule()));
-    for (DiffusionEstimate e : result.estimates()) {
-      if (e.diffusive()) {
-        console.line(
-            "D(%s, %s) = %s cm^2/s (%s error), 95 %% interval %.3g to %.3g"
-                .formatted(
-                    result.species(),
-                    e.axis(),
-                    Text.scientific(e.coefficient(), e.error()),
-                    e.errorName(),
-                    e.lower(),
-                    e.upper()));
-      } else {
-        console.line(
-            "D(%s, %s) < %.2g cm^2/s (not diffusive)"
-                .formatted(result.species(), e.axis(), e.upperBound()));
-      }
-    }
+    estimates.print(console);
     console.line(
         "N_eff %.4g, relative error after He et al. %.3g; %.0f %% of the ions moved farther than %.3g A"
             .formatted(
@@ -63,7 +48,7 @@ final class DiffusionReport {
 
   void write(List<LengthPoint> convergence) {
     writeDisplacements();
-    writeEstimates();
+    estimates.write(folder);
     writeTensor();
     CsvTable lengths = folder.table("length_ps", "D_cm2_s", "se_gls", "status");
     for (LengthPoint p : convergence) {
@@ -115,54 +100,6 @@ final class DiffusionReport {
       table.row(row.toArray());
     }
     folder.write("msd.csv", table);
-  }
-
-  private void writeEstimates() {
-    CsvTable table =
-        folder.table(
-            "species",
-            "axis",
-            "method",
-            "window_t0_ps",
-            "window_t1_ps",
-            "slope",
-            "intercept",
-            "D_cm2_s",
-            "error",
-            "error_name",
-            "se_gls",
-            "se_block",
-            "blocks",
-            "rsd_he2018",
-            "ci95_lo",
-            "ci95_hi",
-            "N_eff",
-            "D_upper_bound_cm2_s",
-            "status");
-    double dt = result.msd().spacing();
-    for (DiffusionEstimate e : result.estimates()) {
-      table.row(
-          result.species(),
-          e.axis(),
-          "gls",
-          result.window().from() * dt,
-          (result.window().to() - 1) * dt,
-          e.slope(),
-          e.intercept(),
-          e.coefficient(),
-          e.error(),
-          e.errorName(),
-          e.glsError(),
-          e.blockError(),
-          e.blocks(),
-          e.heRelative(),
-          e.lower(),
-          e.upper(),
-          e.effectiveIons(),
-          e.upperBound(),
-          e.status());
-    }
-    folder.write("diffusion.csv", table);
   }
 
   private void writeTensor() {
@@ -227,16 +164,7 @@ final class DiffusionReport {
     json.put("mean_cell_rows_A", rows(cell));
     json.put("det_of_mean_cell_A3", Matrix3.determinant(cell));
     json.put("max_fractional_step", paths.largestFractionalStep());
-    json.put("window", window());
-    Map<String, Object> estimates = new LinkedHashMap<>();
-    result.estimates().forEach(e -> estimates.put(e.axis(), estimate(e)));
-    json.put("diffusion", estimates);
-    Map<String, Object> he = new LinkedHashMap<>();
-    he.put("site_distance_A", result.he().siteDistance());
-    he.put("max_TMSD_A2", result.he().maxTotal());
-    he.put("N_eff", result.he().effectiveIons());
-    he.put("RSD", result.he().relative());
-    json.put("he2018", he);
+    estimates.json(json);
     json.put("moved_fraction", result.motion().movedFraction());
     json.put("share_of_fastest_tenth", result.motion().shareOfFastestTenth());
     json.put("time_needed_for_blocks_ps", result.timeForBlocks());
@@ -247,52 +175,7 @@ final class DiffusionReport {
 
   /** The diffusion coefficient. */
   KeyResult keyResult() {
-    DiffusionEstimate e = result.total();
-    String name = "Diffusion coefficient of " + result.species();
-    if (!e.diffusive()) {
-      return KeyResult.bound(name, e.upperBound(), D_UNIT, result.window().reason());
-    }
-    double dt = result.msd().spacing();
-    String note =
-        "lags %.4g to %.4g ps; error: %s"
-            .formatted(result.window().from() * dt, (result.window().to() - 1) * dt, e.errorName());
-    return KeyResult.of(name, e.coefficient(), e.error(), e.lower(), e.upper(), D_UNIT, note);
-  }
-
-  private Map<String, Object> window() {
-    FitWindow w = result.window();
-    double dt = result.msd().spacing();
-    Map<String, Object> window = new LinkedHashMap<>();
-    window.put("rule", w.rule());
-    window.put("index_range_half_open", new int[] {w.from(), w.to()});
-    window.put("from_ps", w.from() * dt);
-    window.put("to_ps", (w.to() - 1) * dt);
-    window.put("status", w.diffusive() ? "diffusive" : "not diffusive");
-    if (!w.diffusive()) {
-      window.put("reason", w.reason());
-      window.put("run_length_needed_ps", w.neededTime());
-    }
-    return window;
-  }
-
-  private static Map<String, Object> estimate(DiffusionEstimate e) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("slope_A2_per_ps", e.slope());
-    map.put("intercept_A2", e.intercept());
-    if (e.diffusive()) {
-      map.put("D_cm2_s", e.coefficient());
-      map.put("error_cm2_s", e.error());
-      map.put("error_name", e.errorName());
-      map.put("ci95_cm2_s", new double[] {e.lower(), e.upper()});
-    } else {
-      map.put("D_upper_bound_cm2_s", e.upperBound());
-    }
-    map.put("se_gls_cm2_s", e.glsError());
-    map.put("se_block_cm2_s", e.blockError());
-    map.put("blocks", e.blocks());
-    map.put("rsd_he2018", e.heRelative());
-    map.put("status", e.status());
-    return map;
+    return estimates.keyResult();
   }
 
   private static double[][] rows(double[] cell) {

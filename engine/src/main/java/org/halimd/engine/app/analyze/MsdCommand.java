@@ -1,6 +1,7 @@
 package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.halimd.analysis.diffusion.DiffusionAnalysis;
 import org.halimd.analysis.diffusion.DiffusionResult;
 import picocli.CommandLine.Command;
@@ -19,10 +20,13 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Example: halimd analyze msd --input dump.xyz --species Li --site-distance 3.5 --out results",
+      "Examples:",
+      "  halimd analyze msd --input dump.xyz --species Li --site-distance 3.5 --out results",
+      "  halimd analyze msd --input msd.out --species Li --ions 768 --site-distance 3.5 --out results",
       "",
       "Writes msd.csv, diffusion.csv, tensor.csv, convergence.csv, msd.json and the figures msd, "
-          + "msd_species, msd_loglog, diffusion_running and diffusion_convergence."
+          + "msd_species, msd_loglog, diffusion_running and diffusion_convergence; from msd.out those "
+          + "that need no paths."
     },
     mixinStandardHelpOptions = true)
 final class MsdCommand implements Runnable {
@@ -30,9 +34,12 @@ final class MsdCommand implements Runnable {
       names = "--input",
       required = true,
       paramLabel = "FILE",
-      description = "a trajectory: extended XYZ (also .gz) or H5MD")
+      description =
+          "a trajectory: extended XYZ (also .gz) or H5MD; or msd.out of compute_msd, or the folder of"
+              + " a run that has one")
   private Path input;
 
+  @Mixin private TableOptions tables;
   @Mixin private TrajectoryOptions trajectory;
   @Mixin private WindowOptions window;
   @Mixin private OutputOptions output;
@@ -40,6 +47,29 @@ final class MsdCommand implements Runnable {
   @Override
   public void run() {
     Console console = output.console();
+    if (TableOptions.isTable(input)) {
+      fromTable(console);
+    } else {
+      fromTrajectory(console);
+    }
+  }
+
+  private void fromTable(Console console) {
+    trajectory.refuseForTable(input);
+    double distance = window.distance(console);
+    TabulatedRun run = tables.read(input, trajectory.species, console);
+    TabulatedReport report =
+        new TabulatedReport(
+            run, run.diffusion(window.rule(distance), distance), new ResultFolder(output));
+    report.print(console);
+    report.write();
+    Map<String, Object> json = report.json(console.warnings());
+    report.folder().json("msd.json", json);
+    console.summary(json);
+  }
+
+  private void fromTrajectory(Console console) {
+    tables.refuseForTrajectory(input);
     double distance = window.distance(console);
     try (PathReading reading =
         new PathReading(input, trajectory, console)) {

@@ -4,89 +4,70 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.halimd.io.ExtendedXyzReader;
 import org.halimd.io.InputException;
-import org.halimd.io.Structure;
-import org.halimd.io.TextFile;
 
-/** Folders named after temperatures, {@code 350K}, each with a run. */
+/**
+ * Folders named after temperatures, {@code 350K}, each with a run, or with replicas of it in
+ * folders that are numbers, {@code 350K/1}.
+ */
 final class RunFolders {
   private static final Pattern NAME = Pattern.compile("(\\d+(?:\\.\\d+)?) ?K");
+  private static final Pattern REPLICA = Pattern.compile("\\d{1,6}");
 
   /**
-   * One of them.
+   * The runs at one temperature.
    *
-   * @param path the folder
+   * @param name the name of the folder
    * @param temperature the temperature of its name in K
+   * @param runs the folder itself, or the replicas in it in order of their numbers
    */
-  record RunFolder(Path path, double temperature) {}
+  record RunFolder(String name, double temperature, List<Path> runs) {}
 
   private RunFolders() {}
 
-  /** The folders in order of temperature. */
+  /**
+   * The folders in order of temperature.
+   *
+   * @throws InputException if there is none
+   */
   static List<RunFolder> in(Path parent) {
-    List<RunFolder> folders = new ArrayList<>();
-    try (Stream<Path> entries = Files.list(parent)) {
-      entries
-          .filter(Files::isDirectory)
-          .forEach(
-              path -> {
-                Matcher name = NAME.matcher(path.getFileName().toString());
-                if (name.matches()) {
-                  folders.add(new RunFolder(path, Double.parseDouble(name.group(1))));
-                }
-              });
-    } catch (IOException e) {
-      throw new InputException(parent, "the folder cannot be read (" + e + ")");
-    } catch (UncheckedIOException e) {
-      throw new InputException(parent, "the folder cannot be read (" + e.getMessage() + ")");
-    }
+    List<RunFolder> folders =
+        subfolders(parent).stream()
+            .filter(path -> NAME.matcher(path.getFileName().toString()).matches())
+            .map(RunFolders::folder)
+            .sorted(Comparator.comparingDouble(RunFolder::temperature))
+            .toList();
     if (folders.isEmpty()) {
       throw new InputException(
           parent, "there is no folder named after a temperature, for example 350K");
     }
-    folders.sort(Comparator.comparingDouble(RunFolder::temperature));
     return folders;
   }
 
-  /** Number of atoms of a species in the simulated cell: model.xyz, enlarged by 'replicate'. */
-  static int ions(Path folder, String species) {
-    Structure model = ExtendedXyzReader.readOne(folder.resolve("model.xyz"), warning -> {});
-    long count = model.symbols().stream().filter(species::equals).count();
-    if (count == 0) {
-      throw new InputException(
-          folder.resolve("model.xyz"), "there is no atom of species '" + species + "'");
-    }
-    return Math.toIntExact(count * replicas(folder.resolve("run.in")));
+  private static RunFolder folder(Path path) {
+    String name = path.getFileName().toString();
+    Matcher matcher = NAME.matcher(name);
+    matcher.matches();
+    List<Path> replicas =
+        subfolders(path).stream()
+            .filter(sub -> REPLICA.matcher(sub.getFileName().toString()).matches())
+            .sorted(Comparator.comparingInt(sub -> Integer.parseInt(sub.getFileName().toString())))
+            .toList();
+    boolean itself = Files.exists(path.resolve("thermo.out")) || replicas.isEmpty();
+    return new RunFolder(
+        name, Double.parseDouble(matcher.group(1)), itself ? List.of(path) : replicas);
   }
 
-  private static long replicas(Path script) {
-    if (!Files.exists(script)) {
-      return 1;
+  private static List<Path> subfolders(Path parent) {
+    try (Stream<Path> entries = Files.list(parent)) {
+      return entries.filter(Files::isDirectory).toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new InputException(parent, "the folder cannot be read (" + e.getMessage() + ")");
     }
-    long product = 1;
-    for (String line : TextFile.read(script, "a run file").lines().toList()) {
-      String[] words = line.replaceFirst("#.*", "").strip().split("\\s+");
-      if (words[0].equals("replicate") && words.length == 4) {
-        for (int d = 1; d < 4; d++) {
-          product *= factor(script, words[d]);
-        }
-      }
-    }
-    return product;
-  }
-
-  private static long factor(Path script, String word) {
-    if (!word.matches("[1-9]\\d{0,3}")) {
-      throw new InputException(
-          script, "'replicate' with '" + word + "', which is no number of copies");
-    }
-    return Long.parseLong(word);
   }
 }

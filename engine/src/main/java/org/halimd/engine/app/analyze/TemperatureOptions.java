@@ -31,9 +31,18 @@ final class TemperatureOptions {
 
   /** The temperature if one is given or {@code thermo.out} lies beside the input. */
   Optional<Temperature> findIfKnown(Path input) {
-    boolean known =
-        kelvin != null || thermo != null || Files.exists(input.resolveSibling("thermo.out"));
+    boolean known = given() || Files.exists(table(input));
     return known ? Optional.of(find(input)) : Optional.empty();
+  }
+
+  /** The thermo.out that is given or would lie beside the input. */
+  Path table(Path input) {
+    return thermo != null ? thermo : input.resolveSibling("thermo.out");
+  }
+
+  /** Whether anything was given. */
+  boolean given() {
+    return kelvin != null || thermo != null;
   }
 
   Temperature find(Path input) {
@@ -43,7 +52,7 @@ final class TemperatureOptions {
       }
       return new Temperature(kelvin, 0, "given");
     }
-    Path file = thermo != null ? thermo : input.resolveSibling("thermo.out");
+    Path file = table(input);
     if (thermo == null && !Files.exists(file)) {
       throw new InputException(
           "a conductivity needs the temperature; give --temperature K or --thermo FILE");

@@ -1,6 +1,7 @@
 package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
+import org.halimd.io.InputException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -66,6 +67,22 @@ final class TrajectoryOptions {
       paramLabel = "DIR",
       description = "folder for the scratch file (default: the folder for temporary files)")
   Path scratch;
+
+  /** Refuses options that say how frames are to be treated where there are none. */
+  void refuseForTable(Path table) {
+    boolean frames =
+        !skip.equals("0")
+            || !unwrap.equals("mean_cell")
+            || !drift.equals("framework")
+            || reading.join
+            || !Double.isNaN(reading.spacing);
+    if (frames) {
+      throw new InputException(
+          table,
+          "a table of displacements has no frames to which --skip, --unwrap, --drift, --join or --dt"
+              + " could apply; leave them out, or give the trajectory");
+    }
+  }
 
   long memoryBytes() {
     return memory * MEBIBYTE;

@@ -1,0 +1,194 @@
+package org.halimd.engine.app.analyze;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.halimd.analysis.diffusion.DiffusionAnalysis;
+import org.halimd.analysis.diffusion.DiffusionResult;
+import org.halimd.analysis.diffusion.ReplicaDiffusion;
+import org.halimd.analysis.diffusion.RunDisplacement;
+import org.halimd.analysis.diffusion.TabulatedDiffusion;
+import org.halimd.analysis.diffusion.TemperaturePoint;
+import org.halimd.analysis.io.input.ThermoFile;
+import org.halimd.engine.app.analyze.RunFolders.RunFolder;
+import org.halimd.io.InputException;
+
+/**
+ * Diffusion in a tree of folders {@code <T>K}: from the tables of displacements that the runs left
+ * behind, or from their trajectories. Replicas of a temperature make one point: displacements are
+ * averaged before a window is chosen, so that no replica is left out because it was slow.
+ */
+final class TemperatureSeries {
+  private static final double OFF_TARGET = 0.01;
+  private static final double ERRORS_OFF_TARGET = 3;
+  private static final int TOTAL = 3;
+
+  private final TrajectoryOptions trajectory;
+  private final WindowOptions window;
+  private final double distance;
+  private final TableOptions tables;
+  private final String name;
+  private final double charge;
+  private final Console console;
+
+  /**
+   * Says how folders are read.
+   *
+   * @param name name of the trajectory in each folder; null to use msd.out
+   * @param charge charge of a mobile ion in e
+   */
+  TemperatureSeries(
+      TrajectoryOptions trajectory,
+      WindowOptions window,
+      TableOptions tables,
+      String name,
+      double charge,
+      Console console) {
+    if (trajectory.species == null) {
+      throw new InputException("folders of runs need --species, for example --species Li");
+    }
+    this.trajectory = trajectory;
+    this.window = window;
+    this.distance = window.distance(console);
+    this.tables = tables;
+    this.name = name;
+    this.charge = charge;
+    this.console = console;
+  }
+
+  /** Reads all folders, in order of temperature, and says in the headers what they are. */
+  List<TemperaturePoint> read(Path parent, ResultFolder folder) {
+    folder.header("input", parent.getFileName());
+    folder.header("species", trajectory.species);
+    folder.header("window", window.rule(distance).describe());
+    List<TemperaturePoint> points = new ArrayList<>();
+    console.begin();
+    List<RunFolder> folders = RunFolders.in(parent);
+    for (RunFolder one : folders) {
+      console.progress("reading " + one.name(), (double) points.size() / folders.size());
+      points.add(name == null ? fromTables(one) : fromTrajectories(one));
+    }
+    return points;
+  }
+
+  /** Mean temperature and volume of all runs of a folder. */
+  private double[] means(RunFolder folder, List<Path> tables) {
+    double temperature = 0;
+    double volume = 0;
+    for (Path table : tables) {
+      ThermoAverages averages = thermo(folder, table);
+      temperature += averages.temperature().mean() / tables.size();
+      volume += averages.volume().mean() / tables.size();
+    }
+    return new double[] {temperature, volume};
+  }
+
+  private ThermoAverages thermo(RunFolder folder, Path file) {
+    ThermoAverages averages = ThermoAverages.of(ThermoFile.read(file));
+    double mean = averages.temperature().mean();
+    double error = averages.temperature().standardError();
+    double off = Math.abs(mean - folder.temperature());
+    if (off > OFF_TARGET * folder.temperature() || off > ERRORS_OFF_TARGET * error) {
+      console.warn(
+          "%s: the mean temperature is %s K, not that of the folder; the mean is used"
+              .formatted(file.getParent(), Text.plain(mean, error)));
+    }
+    if (averages.start() > 0) {
+      console.line(
+          "%s: rows %d to %d are equilibrated"
+              .formatted(file, averages.start() + 1, averages.rows()));
+    }
+    return averages;
+  }
+
+  private TemperaturePoint fromTables(RunFolder folder) {
+    List<TabulatedRun> runs =
+        folder.runs().stream()
+            .map(run -> tables.read(run.resolve("msd.out"), trajectory.species, console))
+            .toList();
+    List<Path> thermo = folder.runs().stream().map(run -> run.resolve("thermo.out")).toList();
+    double[] means = means(folder, thermo);
+    int ions = runs.getFirst().ions();
+    for (TabulatedRun run : runs) {
+      if (run.ions() != ions) {
+        throw new InputException(
+            run.file().file(),
+            "%d %s ions, but %d in the first replica; replicas are runs of the same system"
+                .formatted(run.ions(), run.species(), ions));
+      }
+    }
+    runs.getFirst().model().ifPresent(m -> m.requireSameCell(means[1], thermo.getFirst().toString()));
+    TabulatedDiffusion d = together(runs);
+    return new TemperaturePoint(
+        folder.name(),
+        means[0],
+        d.diffusion(TOTAL),
+        d.he().relative(),
+        means[1],
+        ions,
+        charge,
+        d.window().diffusive() ? "" : "not diffusive: " + d.window().reason());
+  }
+
+  private TabulatedDiffusion together(List<TabulatedRun> runs) {
+    if (runs.size() == 1) {
+      return runs.getFirst().diffusion(window.rule(distance), distance);
+    }
+    double[][] times = runs.stream().map(run -> run.file().time()).toArray(double[][]::new);
+    double[][][] msd =
+        runs.stream().map(run -> run.file().msd()[run.group()]).toArray(double[][][]::new);
+    double spacing = TabulatedDiffusion.spacing(times[0]);
+    for (int k = 0; k < times.length; k++) {
+      if (Math.abs(TabulatedDiffusion.spacing(times[k]) - spacing) > 1e-6 * spacing) {
+        throw new InputException(
+            runs.get(k).file().file(),
+            "the lags are not those of the first replica; replicas need the same compute_msd");
+      }
+    }
+    double[][] mean = TabulatedDiffusion.mean(times, msd);
+    double[] time = IntStream.range(0, mean[0].length).mapToDouble(k -> k * spacing).toArray();
+    int ions = runs.stream().mapToInt(TabulatedRun::ions).sum();
+    return TabulatedDiffusion.of(time, mean, ions, window.rule(distance), distance);
+  }
+
+  private TemperaturePoint fromTrajectories(RunFolder folder) {
+    List<Path> files = folder.runs().stream().map(run -> run.resolve(name)).toList();
+    double[] means =
+        means(folder, files.stream().map(file -> file.resolveSibling("thermo.out")).toList());
+    List<RunDisplacement> runs = new ArrayList<>();
+    double volume = 0;
+    for (Path file : files) {
+      try (PathReading reading = new PathReading(file, trajectory, console)) {
+        DiffusionResult result = analysis(reading).run();
+        result.warnings().forEach(w -> console.warn(file + ": " + w));
+        runs.add(RunDisplacement.of(file.toString(), result));
+        double[] volumes = reading.paths().volumes(reading.from(), reading.to());
+        volume += Arrays.stream(volumes).average().orElseThrow() / files.size();
+      }
+    }
+    ReplicaDiffusion d = ReplicaDiffusion.of(runs, window.rule(distance), distance);
+    return new TemperaturePoint(
+        folder.name(),
+        means[0],
+        d.coefficient(),
+        d.relativeError(),
+        volume,
+        runs.getFirst().ions(),
+        charge,
+        d.diffusive() ? "" : "not diffusive: " + d.window().reason());
+  }
+
+  private DiffusionAnalysis analysis(PathReading reading) {
+    return new DiffusionAnalysis(
+        reading.paths(),
+        new DiffusionAnalysis.Settings(
+            reading.mobile(),
+            reading.framework(),
+            window.rule(distance),
+            distance,
+            reading.from(),
+            reading.to()));
+  }
+}
