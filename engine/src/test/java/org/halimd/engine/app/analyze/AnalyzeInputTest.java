@@ -5,45 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
+import org.halimd.engine.app.analyze.GpumdRuns.Form;
 import org.halimd.engine.app.analyze.Walks.Outcome;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the verbs of analyze read: files of GPUMD old and new, velocities, and wrong ones. */
-class AnalyzeInputTest {
-  private static final double BOLTZMANN = 8.617333262e-5;
-
-  @TempDir Path folder;
-
-  private Outcome analyze(String verb, Path input, String... more) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "analyze",
-                verb,
-                "--input",
-                input.toString(),
-                "--out",
-                folder.resolve("out").toString(),
-                "--no-figures"));
-    words.addAll(List.of(more));
-    return Walks.run(words.toArray(String[]::new));
-  }
-
-  private JsonNode json(String name) throws IOException {
-    return new ObjectMapper().readTree(folder.resolve("out").resolve(name).toFile());
-  }
-
+class AnalyzeInputTest extends VerbTest {
   /** Nothing is left behind, and the message names the file. */
   @ParameterizedTest
   @CsvSource({
@@ -80,54 +56,20 @@ class AnalyzeInputTest {
     assertFalse(Files.exists(folder.resolve("out")), "a folder was left");
   }
 
-  private static double diffusion(double kelvin) {
-    return 50 * Math.exp(-0.25 / (BOLTZMANN * kelvin));
-  }
-
-  /** A folder {@code <T>K} with one form of msd.out and one of thermo.out. */
-  private void run(double kelvin, String form) throws IOException {
-    Path run = Files.createDirectories(folder.resolve("runs/" + (int) kelvin + "K"));
-    boolean groups = form.equals("groups");
-    boolean few = form.equals("four");
-    StringBuilder msd = new StringBuilder();
-    if (groups) {
-      msd.append("# compute_msd 10 300 all_groups 0\n# num_groups 2\n# columns t[ps] ...\n");
-    }
-    for (int k = few ? 1 : 0; k < 400; k++) {
-      double x = k == 0 ? 0 : 0.1 + 0.2 * diffusion(kelvin) * k;
-      String li = String.format(Locale.ROOT, " %.8f %.8f %.8f", x, x, x);
-      msd.append(String.format(Locale.ROOT, "%.1f", 0.1 * k));
-      msd.append(groups ? " 0.02 0.02 0.02 0 0 0" : "").append(li).append(few ? "\n" : " 0 0 0\n");
-    }
-    Files.writeString(run.resolve("msd.out"), msd);
-    SplittableRandom random = new SplittableRandom(5);
-    StringBuilder thermo = new StringBuilder(groups ? "# T K U\n" : "");
-    for (int k = 0; k < 300; k++) {
-      String cell = few ? "20 20 20" : "20 0 0 0 20 0 0 0 20";
-      thermo.append(
-          String.format(
-              Locale.ROOT, "%.4f 1 -5 0 0 0 0 0 0 %s%n", kelvin + random.nextGaussian(), cell));
-    }
-    Files.writeString(run.resolve("thermo.out"), thermo);
-    Files.writeString(
-        run.resolve("model.xyz"),
-        "2\nLattice=\"20 0 0 0 20 0 0 0 20\" Properties=species:S:1:pos:R:3\nLi 0 0 0\nCl 5 5 5\n");
-    Files.writeString(run.resolve("run.in"), "run 10\n");
-  }
-
   /** Tables with and without headers, of one group, of several, and of four columns. */
   @ParameterizedTest
-  @CsvSource({"new", "groups", "four"})
-  void foldersOfEveryForm(String form) throws IOException {
+  @EnumSource
+  void foldersOfEveryForm(Form form) throws IOException {
     for (double t : new double[] {400, 450, 500, 600}) {
-      run(t, form);
+      GpumdRuns.write(
+          folder.resolve("runs/" + (int) t + "K"), t, GpumdRuns.diffusion(t, 0.25), form);
     }
     List<String> options =
-        new ArrayList<>(List.of("--species", "Li", "--site-distance", "2", "--ions", "200"));
-    if (form.equals("groups")) {
-      Outcome which = analyze("arrhenius", folder.resolve("runs"), options.toArray(String[]::new));
-      assertEquals(2, which.code());
-      assertTrue(which.err().contains("--group 0 to 1"), which.err());
+        new ArrayList<>(List.of("--species", "Li", "--site-distance", "2"));
+    if (form == Form.GROUPS) {
+      refused(
+          analyze("arrhenius", folder.resolve("runs"), options.toArray(String[]::new)),
+          "--group 0 to 1");
       options.addAll(List.of("--group", "1"));
     }
     Outcome outcome = analyze("arrhenius", folder.resolve("runs"), options.toArray(String[]::new));

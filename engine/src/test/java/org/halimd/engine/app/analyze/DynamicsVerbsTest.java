@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,42 +15,9 @@ import java.util.SplittableRandom;
 import org.halimd.engine.app.analyze.Walks.Outcome;
 import org.halimd.testing.SharedFiles;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs vanhove, vacf and hops from files to files. */
-class DynamicsVerbsTest {
-  @TempDir Path folder;
-
-  private Outcome analyze(String verb, Path input, String... more) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "analyze",
-                verb,
-                "--input",
-                input.toString(),
-                "--out",
-                folder.resolve("out").toString()));
-    words.addAll(List.of(more));
-    return Walks.run(words.toArray(String[]::new));
-  }
-
-  private Path out(String name) {
-    return folder.resolve("out").resolve(name);
-  }
-
-  private JsonNode json(String name) throws IOException {
-    return new ObjectMapper().readTree(out(name).toFile());
-  }
-
-  private void refused(Outcome outcome, String... parts) {
-    assertEquals(2, outcome.code(), outcome.out());
-    for (String part : parts) {
-      assertTrue(outcome.err().contains(part), outcome.err());
-    }
-    assertFalse(Files.exists(folder.resolve("out")), "a refused command left a folder");
-  }
-
+class DynamicsVerbsTest extends VerbTest {
   /** Rows of numbers of a table; a column of names becomes NaN. */
   private static double[][] rows(Path csv) throws IOException {
     return Files.readAllLines(csv).stream()
@@ -68,7 +34,7 @@ class DynamicsVerbsTest {
   void vanHoveFunctions() throws IOException {
     Path input = Walks.write(folder.resolve("walk.xyz"), 400, 0.3, 31);
     Outcome outcome =
-        analyze("vanhove", input, "--species", "Li", "--times", "1,10", "--pair", "Cl");
+        analyzeWithFigures("vanhove", input, "--species", "Li", "--times", "1,10", "--pair", "Cl");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("alpha2 is nowhere significantly above zero"), outcome.out());
     assertEquals("Li-Cl", json("vanhove.json").get("pair").asText());
@@ -90,11 +56,11 @@ class DynamicsVerbsTest {
   @Test
   void wrongInputOfVanHove() throws IOException {
     Path input = Walks.write(folder.resolve("walk.xyz"), 40, 0.3, 32);
-    refused(analyze("vanhove", input), "--species");
-    refused(analyze("vanhove", input, "--species", "Li", "--pair", "Na"), "--pair", "Li Cl");
-    refused(analyze("vanhove", input, "--species", "Li", "--times", "50"), "--times", "to 19.5");
-    refused(analyze("vanhove", input, "--species", "Li", "--width", "0"), "--width");
-    refused(analyze("vanhove", input, "--species", "Li", "--unwrap", "increment"), "mean cell");
+    refused(analyzeWithFigures("vanhove", input), "--species");
+    refused(analyzeWithFigures("vanhove", input, "--species", "Li", "--pair", "Na"), "--pair", "Li Cl");
+    refused(analyzeWithFigures("vanhove", input, "--species", "Li", "--times", "50"), "--times", "to 19.5");
+    refused(analyzeWithFigures("vanhove", input, "--species", "Li", "--width", "0"), "--width");
+    refused(analyzeWithFigures("vanhove", input, "--species", "Li", "--unwrap", "increment"), "mean cell");
   }
 
   /** Langevin velocities in Å/fs of two Li and two Cl, D = 0.8 Å²/ps per axis. */
@@ -122,7 +88,7 @@ class DynamicsVerbsTest {
   @Test
   void velocityAutocorrelation() throws IOException {
     Path input = Files.writeString(folder.resolve("v.xyz"), velocities(6000, 41, 0));
-    Outcome outcome = analyze("vacf", input, "--drift", "none", "--max-lag", "1.5");
+    Outcome outcome = analyzeWithFigures("vacf", input, "--drift", "none", "--max-lag", "1.5");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("frames are 20.00 fs apart"), outcome.out());
     for (String species : List.of("Li", "Cl")) {
@@ -137,12 +103,12 @@ class DynamicsVerbsTest {
     }
     assertFalse(Files.exists(out("sdc.out")));
     assertEquals(
-        0, analyze("vacf", input, "--species", "Li", "--no-figures", "--max-lag", "1").code());
+        0, analyzeWithFigures("vacf", input, "--species", "Li", "--no-figures", "--max-lag", "1").code());
     // What was written is read again, two runs and all.
     String sdc = Files.readString(out("sdc.out"));
     Path twice = Files.writeString(folder.resolve("sdc.out"), "# header\n" + sdc + sdc);
     double before = json("vacf.json").get("Li").get("D_cm2_s").asDouble();
-    Outcome again = analyze("vacf", twice, "--no-figures");
+    Outcome again = analyzeWithFigures("vacf", twice, "--no-figures");
     assertEquals(0, again.code(), again.err());
     assertTrue(again.out().contains("holds 2 runs; the last one is used"), again.out());
     assertEquals(before, json("vacf.json").get("all").get("D_cm2_s").asDouble(), 1e-9 * before);
@@ -170,7 +136,7 @@ class DynamicsVerbsTest {
     }
     Path input = Files.writeString(folder.resolve("v.xyz"), text);
     String[] options = {"--drift", "none", "--max-lag", "2.98", "--no-figures"};
-    assertEquals(0, analyze("vacf", input, options).code());
+    assertEquals(0, analyzeWithFigures("vacf", input, options).code());
     double[][] expected = rows(reference.resolve("expected.csv"));
     double[][] found = rows(out("vacf.csv"));
     assertEquals(150, found.length);
@@ -183,7 +149,7 @@ class DynamicsVerbsTest {
     }
     List<String> common = new ArrayList<>(List.of(options));
     common.addAll(List.of("--origins", "common"));
-    assertEquals(0, analyze("vacf", input, common.toArray(String[]::new)).code());
+    assertEquals(0, analyzeWithFigures("vacf", input, common.toArray(String[]::new)).code());
     double[][] fixed = rows(reference.resolve("expected_sdc_fixed_origins.out"));
     double[][] written = rows(out("sdc.out"));
     assertEquals(fixed.length, written.length);
@@ -197,26 +163,26 @@ class DynamicsVerbsTest {
   @Test
   void wrongInputOfVacf() throws IOException {
     Path input = Files.writeString(folder.resolve("v.xyz"), velocities(30, 42, 0));
-    refused(analyze("vacf", input), "--max-lag 2 ps", "at most 0.12");
-    refused(analyze("vacf", input, "--species", "Na"), "'Na'", "Li Cl");
-    refused(analyze("vacf", input, "--max-lag", "-1"), "--max-lag");
-    refused(analyze("vacf", input, "--max-lag", "0.1", "--max-frequency", "50"), "cannot resolve");
-    refused(analyze("vacf", input, "--drift", "framework"), "neither com nor none");
-    refused(analyze("vacf", input, "--origins", "some"), "neither all nor common");
+    refused(analyzeWithFigures("vacf", input), "--max-lag 2 ps", "at most 0.12");
+    refused(analyzeWithFigures("vacf", input, "--species", "Na"), "'Na'", "Li Cl");
+    refused(analyzeWithFigures("vacf", input, "--max-lag", "-1"), "--max-lag");
+    refused(analyzeWithFigures("vacf", input, "--max-lag", "0.1", "--max-frequency", "50"), "cannot resolve");
+    refused(analyzeWithFigures("vacf", input, "--drift", "framework"), "neither com nor none");
+    refused(analyzeWithFigures("vacf", input, "--origins", "some"), "neither all nor common");
     Path bare = Walks.write(folder.resolve("walk.xyz"), 40, 0.3, 43);
-    refused(analyze("vacf", bare, "--max-lag", "1"), "walk.xyz", "frame 1 has no velocities");
+    refused(analyzeWithFigures("vacf", bare, "--max-lag", "1"), "walk.xyz", "frame 1 has no velocities");
     Files.writeString(input, velocities(30, 42, 0) + velocities(30, 42, 0));
-    refused(analyze("vacf", input, "--max-lag", "0.1"), "frame 31", "--join");
+    refused(analyzeWithFigures("vacf", input, "--max-lag", "0.1"), "frame 31", "--join");
     Path sdc = folder.resolve("sdc.out");
     Files.writeString(sdc, "0 1 1 1 0 0 0\n0.1 0 0 0 0 0 0\n0.2 0 0 0 0 0 0\n");
-    refused(analyze("vacf", sdc), "all autocorrelations are zero");
+    refused(analyzeWithFigures("vacf", sdc), "all autocorrelations are zero");
     Files.writeString(sdc, "0.1 1 1 1 0 0 0\n0.2 1 0 0 0 0 0\n0.3 1 0 0 0 0 0\n");
-    refused(analyze("vacf", sdc), "first lag is 0.1 ps");
+    refused(analyzeWithFigures("vacf", sdc), "first lag is 0.1 ps");
     Files.writeString(sdc, "0 1 1 1\n0.2 1 0 0\n");
-    refused(analyze("vacf", sdc), "sdc.out:1", "4 columns");
+    refused(analyzeWithFigures("vacf", sdc), "sdc.out:1", "4 columns");
     String bad = String.format(Locale.ROOT, "0 1 1 1 0 0 0%n0.1 1 nan 1 0 0 0%n");
     Files.writeString(sdc, bad);
-    refused(analyze("vacf", sdc), "sdc.out:2", "'nan'");
+    refused(analyzeWithFigures("vacf", sdc), "sdc.out:2", "'nan'");
   }
 
   /**
@@ -267,7 +233,7 @@ class DynamicsVerbsTest {
                 + "Li 0 0 0\n"
                 + "Cl 1.5 1.5 1.5\n");
     Outcome outcome =
-        analyze(
+        analyzeWithFigures(
             "hops",
             input,
             "--species",
@@ -296,7 +262,7 @@ class DynamicsVerbsTest {
     Path sites = Files.copy(out("sites.csv"), folder.resolve("sites.csv"));
     assertEquals(
         0,
-        analyze("hops", input, "--species", "Li", "--sites", sites.toString(), "--no-figures")
+        analyzeWithFigures("hops", input, "--species", "Li", "--sites", sites.toString(), "--no-figures")
             .code());
     assertEquals(hops, rows(out("hops.csv")).length);
   }
@@ -308,7 +274,7 @@ class DynamicsVerbsTest {
         Files.writeString(
             folder.resolve("sites.csv"),
             "frac_a,frac_b,frac_c\n0.0333,0.0333,0.0333\n0.28,0.03,0.03\n");
-    Outcome outcome = analyze("hops", input, "--species", "Li", "--sites", sites.toString());
+    Outcome outcome = analyzeWithFigures("hops", input, "--species", "Li", "--sites", sites.toString());
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("not enough data: no ion hopped"), outcome.out());
     assertTrue(outcome.out().contains("there may be sites missing"), outcome.out());
@@ -321,23 +287,23 @@ class DynamicsVerbsTest {
     Path input = Files.writeString(folder.resolve("hop.xyz"), hopping(10, 0.5, 53));
     Path sites = folder.resolve("sites.csv");
     String[] with = {"--species", "Li", "--sites", sites.toString()};
-    refused(analyze("hops", input, "--species", "Li"), "--sites TABLE", "--reference STRUCTURE");
-    refused(analyze("hops", input, with), "sites.csv", "cannot be read");
+    refused(analyzeWithFigures("hops", input, "--species", "Li"), "--sites TABLE", "--reference STRUCTURE");
+    refused(analyzeWithFigures("hops", input, with), "sites.csv", "cannot be read");
     Files.writeString(sites, "a,b,c\n0,0,0\n");
-    refused(analyze("hops", input, with), "sites.csv:1", "frac_a,frac_b,frac_c");
+    refused(analyzeWithFigures("hops", input, with), "sites.csv:1", "frac_a,frac_b,frac_c");
     Files.writeString(sites, "frac_a,frac_b,frac_c\n0,0\n");
-    refused(analyze("hops", input, with), "sites.csv:2", "frac_c is nothing");
+    refused(analyzeWithFigures("hops", input, with), "sites.csv:2", "frac_c is nothing");
     Files.writeString(sites, "frac_a,frac_b,frac_c\n0,0,0\n0.25,0,0\n");
     List<String> wide = new ArrayList<>(List.of(with));
     wide.addAll(List.of("--radius", "2"));
-    refused(analyze("hops", input, wide.toArray(String[]::new)), "3.000 A apart");
+    refused(analyzeWithFigures("hops", input, wide.toArray(String[]::new)), "3.000 A apart");
     Path cell =
         Files.writeString(
             folder.resolve("cell.xyz"),
             "1\nLattice=\"3 0 0 0 3 0 0 0 3\" Properties=species:S:1:pos:R:3\nLi 0 0 0\n");
-    refused(analyze("hops", input, "--species", "Li", "--reference", cell.toString()), "has no Cl");
+    refused(analyzeWithFigures("hops", input, "--species", "Li", "--reference", cell.toString()), "has no Cl");
     refused(
-        analyze(
+        analyzeWithFigures(
             "hops", input, "--species", "Li", "--reference", cell.toString(), "--replicate", "4,4"),
         "--replicate");
   }

@@ -5,41 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.halimd.engine.app.analyze.Walks.Outcome;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code halimd analyze ensemble} from the files to the tables, JSON and figures. */
-class EnsembleVerbTest {
-  private static final double BOLTZMANN = 8.617333262e-5;
+class EnsembleVerbTest extends VerbTest {
   private static final int DEGREES = 90;
 
-  @TempDir Path folder;
-
   private Outcome ensemble(Path input, String... more) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "analyze",
-                "ensemble",
-                "--input",
-                input.toString(),
-                "--out",
-                folder.resolve("out").toString()));
-    words.addAll(List.of(more));
-    return Walks.run(words.toArray(String[]::new));
+    return analyzeWithFigures("ensemble", input, more);
   }
 
   private JsonNode check(String name) throws IOException {
-    JsonNode json = new ObjectMapper().readTree(folder.resolve("out/ensemble.json").toFile());
+    JsonNode json = json("ensemble.json");
     for (JsonNode one : json.get("checks")) {
       if (one.get("check").asText().startsWith(name)) {
         return one;

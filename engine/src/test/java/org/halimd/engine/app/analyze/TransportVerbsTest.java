@@ -9,47 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import org.halimd.engine.app.analyze.Walks.Outcome;
 import org.halimd.testing.SharedFiles;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs conductivity, arrhenius, blocks and equilibration from files to files. */
-class TransportVerbsTest {
-  private static final double BOLTZMANN = 8.617333262e-5;
-
-  @TempDir Path folder;
-
-  private Outcome analyze(String verb, Path input, String... more) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "analyze",
-                verb,
-                "--input",
-                input.toString(),
-                "--out",
-                folder.resolve("out").toString(),
-                "--no-figures"));
-    words.addAll(List.of(more));
-    return Walks.run(words.toArray(String[]::new));
-  }
-
-  private JsonNode json(String name) throws IOException {
-    return new ObjectMapper().readTree(folder.resolve("out").resolve(name).toFile());
-  }
-
-  private static void refused(Outcome outcome, String... parts) {
-    assertEquals(2, outcome.code(), outcome.out());
-    for (String part : parts) {
-      assertTrue(outcome.err().contains(part), outcome.err());
-    }
-  }
-
+class TransportVerbsTest extends VerbTest {
   @Test
   void independentWalkersHaveAHavenRatioOfOne() throws IOException {
     Path input = Walks.write(folder.resolve("walk.xyz"), 3000, 0.8, 21);
@@ -131,29 +98,9 @@ class TransportVerbsTest {
 
   /** Folders as GPUMD leaves them, with a model that 'replicate' enlarges. */
   private Path tree(double[] temperatures, double energy) throws IOException {
-    SplittableRandom random = new SplittableRandom(3);
     for (double t : temperatures) {
-      Path run = Files.createDirectories(folder.resolve("runs/" + (int) t + "K"));
-      double d = 50 * Math.exp(-energy / (BOLTZMANN * t));
-      StringBuilder msd = new StringBuilder("0 0 0 0 0 0 0\n1 9 9 9 0 0 0\n");
-      for (int k = 0; k < 500; k++) {
-        double x = k == 0 ? 0 : 0.1 + 2 * d * 0.1 * k;
-        msd.append(String.format(Locale.ROOT, "%.1f %.8f %.8f %.8f 0 0 0%n", 0.1 * k, x, x, x));
-      }
-      Files.writeString(run.resolve("msd.out"), msd);
-      StringBuilder thermo = new StringBuilder("# header\n");
-      for (int k = 0; k < 400; k++) {
-        thermo.append(
-            String.format(
-                Locale.ROOT,
-                "%.4f 1 -5 0 0 0 0 0 0 20 0 0 0 20 0 0 0 20%n",
-                t + random.nextGaussian()));
-      }
-      Files.writeString(run.resolve("thermo.out"), thermo);
-      Files.writeString(
-          run.resolve("model.xyz"),
-          "3\nLattice=\"10 0 0 0 10 0 0 0 20\" Properties=species:S:1:pos:R:3\nLi 0 0 0\nLi 5 0 0\nCl 5 5 5\n");
-      Files.writeString(run.resolve("run.in"), "replicate 2 2 1 # two cells\nrun 10\n");
+      Path run = folder.resolve("runs/" + (int) t + "K");
+      GpumdRuns.write(run, t, GpumdRuns.diffusion(t, energy), GpumdRuns.Form.APPENDED);
     }
     return folder.resolve("runs");
   }
@@ -196,10 +143,10 @@ class TransportVerbsTest {
     Path thermo = runs.resolve("400K/thermo.out");
     String text = Files.readString(thermo);
     Files.writeString(thermo, text + "nan 1 -5 0 0 0 0 0 0 20 0 0 0 20 0 0 0 20\n");
-    refused(analyze("arrhenius", runs, "--species", "Li"), "thermo.out:402", "'nan'");
+    refused(analyze("arrhenius", runs, "--species", "Li"), "thermo.out:401", "'nan'");
     Files.writeString(thermo, text + "400 1 -5\n");
     refused(
-        analyze("arrhenius", runs, "--species", "Li"), "thermo.out:402", "3 columns instead of 18");
+        analyze("arrhenius", runs, "--species", "Li"), "thermo.out:401", "3 columns instead of 18");
     Files.writeString(thermo, text);
     Files.writeString(runs.resolve("400K/msd.out"), "0 0 0 0\n1 0 0 0\n2 0 0 0\n");
     refused(analyze("arrhenius", runs, "--species", "Li"), "all displacements are zero");
