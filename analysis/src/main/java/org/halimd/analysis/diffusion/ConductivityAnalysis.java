@@ -170,7 +170,8 @@ public final class ConductivityAnalysis {
         blocks,
         haven
             ? ""
-            : "the conductivity is not known to better than a factor of two; run longer for a Haven ratio");
+            : "the conductivity is not known to better than a factor of two; run longer for a Haven"
+                  + " ratio");
   }
 
   private LineFit fit(double[] msd, FitWindow window, double particles, int ofFrames) {

@@ -112,8 +112,7 @@ public record TabulatedDiffusion(
     for (int axis = 0; axis <= TOTAL; axis++) {
       double[] y = axis == TOTAL ? total(msd) : msd[axis];
       int dimensions = axis == TOTAL ? 3 : 1;
-      double bound =
-          DiffusionAnalysis.bound(y, fits[axis].slope(), window, spacing, dimensions);
+      double bound = DiffusionAnalysis.bound(y, fits[axis].slope(), window, spacing, dimensions);
       estimates.add(
           DiffusionEstimate.tabulated(
               DiffusionAnalysis.name(axis), window, fits[axis], dimensions, he, bound));

@@ -15,11 +15,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "arrhenius",
     description = {
-      "Activation energy, prefactor and extrapolation to room temperature, from folders named after "
-          + "temperatures or from a table of points.",
-      "Each folder <T>K holds thermo.out and either msd.out with model.xyz and run.in ('replicate' is "
-          + "honoured), or the trajectory named by --trajectory; replicas in folders <T>K/1, <T>K/2, ... make "
-          + "one point. Points without diffusion take no part in fits and are listed with the reason."
+      "Activation energy, prefactor and extrapolation to room temperature, from folders named after"
+          + " temperatures or from a table of points.",
+      "Each folder <T>K holds thermo.out and either msd.out with model.xyz and run.in ('replicate'"
+          + " is honoured), or the trajectory named by --trajectory; replicas in folders <T>K/1,"
+          + " <T>K/2, ... make one point. Points without diffusion take no part in fits and are"
+          + " listed with the reason."
     },
     footer = {
       "",
@@ -28,8 +29,8 @@ import picocli.CommandLine.Option;
       "  halimd analyze arrhenius --input points.csv --out results",
       "      (first line T_K,D_cm2_s,rel_std_D,volume_A3,n_ions,charge)",
       "",
-      "Writes arrhenius.csv, leave_one_out.csv, arrhenius_fit.json and the figures arrhenius and, where "
-          + "volumes and ions are known, arrhenius_sigma."
+      "Writes arrhenius.csv, leave_one_out.csv, arrhenius_fit.json and the figures arrhenius and,"
+          + " where volumes and ions are known, arrhenius_sigma."
     },
     mixinStandardHelpOptions = true)
 final class ArrheniusCommand implements Runnable {

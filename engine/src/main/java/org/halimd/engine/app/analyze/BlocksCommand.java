@@ -22,8 +22,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Means of time series with errors that account for correlation in time (blocking after "
           + "Flyvbjerg and Petersen), statistical inefficiency and drift.",
-      "The standard error grows with the size of the blocks until these are independent; the plateau "
-          + "is the error of the mean. Without one the error is a lower bound."
+      "The standard error grows with the size of the blocks until these are independent; the"
+          + " plateau is the error of the mean. Without one the error is a lower bound."
     },
     footer = {
       "",

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  halimd analyze conductivity --input dump.xyz --species Li --temperature 400 "
           + "--site-distance 3.5 --charges Li=1,Zr=4,Cl=-1 --out results",
-      "  halimd analyze conductivity --input 400K/msd.out --species Li --site-distance 3.5 --out results",
+      "  halimd analyze conductivity --input 400K/msd.out --species Li --site-distance 3.5 --out"
+          + " results",
       "  halimd analyze conductivity --input runs --species Li --site-distance 3.5 --out results",
       "      (runs holds 350K, 400K, ..., each with msd.out, thermo.out and model.xyz)",
       "",
@@ -53,8 +54,8 @@ final class ConductivityCommand implements Runnable {
       required = true,
       paramLabel = "FILE",
       description =
-          "a trajectory: extended XYZ (also .gz) or H5MD; or msd.out of compute_msd, the folder of a"
-              + " run that has one, or a folder with folders <T>K")
+          "a trajectory: extended XYZ (also .gz) or H5MD; or msd.out of compute_msd, the folder of"
+              + " a run that has one, or a folder with folders <T>K")
   private Path input;
 
   @Option(

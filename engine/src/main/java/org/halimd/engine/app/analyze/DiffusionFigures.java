@@ -160,8 +160,7 @@ final class DiffusionFigures {
     PowerOfTen power = PowerOfTen.of(d);
     Figure figure = new Figure(TIME, "D (" + power.unit(D_UNIT) + ")").legend(Legend.TOP_RIGHT);
     shadeWindow(figure);
-    figure.line(
-        name + " running", times(lags), power.scale(d), Palette.BLUE, Stroke.SOLID);
+    figure.line(name + " running", times(lags), power.scale(d), Palette.BLUE, Stroke.SOLID);
     if (window.diffusive()) {
       addFitted(figure, power);
     }

@@ -18,14 +18,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "equilibration",
     description = {
-      "Where the equilibrated part of time series begins: the start that leaves the largest number of "
-          + "effective samples (Chodera 2016). The latest start of all series wins."
+      "Where the equilibrated part of time series begins: the start that leaves the largest number"
+          + " of effective samples (Chodera 2016). The latest start of all series wins."
     },
     footer = {
       "",
       "Example: halimd analyze equilibration --input thermo.out --columns U,V,a,b,c --out results",
       "",
-      "Writes equilibration.csv, equilibration.json and a figure equilibration_NAME for every series."
+      "Writes equilibration.csv, equilibration.json and a figure equilibration_NAME for every"
+          + " series."
     },
     mixinStandardHelpOptions = true)
 final class EquilibrationCommand implements Runnable {

@@ -13,20 +13,21 @@ import picocli.CommandLine.Option;
     name = "msd",
     description = {
       "Mean-square displacements and tracer diffusion coefficients.",
-      "The displacement is averaged over all ions and all origins. The diffusion coefficient is the "
-          + "slope in a window where the ions have left their sites, fitted with the covariance that "
-          + "free diffusion has; the quoted error is the largest of that, of blocks of the run where "
-          + "they disagree, and of the empirical one of He et al. (2018)."
+      "The displacement is averaged over all ions and all origins. The diffusion coefficient is the"
+          + " slope in a window where the ions have left their sites, fitted with the covariance"
+          + " that free diffusion has; the quoted error is the largest of that, of blocks of the"
+          + " run where they disagree, and of the empirical one of He et al. (2018)."
     },
     footer = {
       "",
       "Examples:",
       "  halimd analyze msd --input dump.xyz --species Li --site-distance 3.5 --out results",
-      "  halimd analyze msd --input msd.out --species Li --ions 768 --site-distance 3.5 --out results",
+      "  halimd analyze msd --input msd.out --species Li --ions 768 --site-distance 3.5 --out"
+          + " results",
       "",
-      "Writes msd.csv, diffusion.csv, tensor.csv, convergence.csv, msd.json and the figures msd, "
-          + "msd_species, msd_loglog, diffusion_running and diffusion_convergence; from msd.out those "
-          + "that need no paths."
+      "Writes msd.csv, diffusion.csv, tensor.csv, convergence.csv, msd.json and the figures msd,"
+          + " msd_species, msd_loglog, diffusion_running and diffusion_convergence; from msd.out"
+          + " those that need no paths."
     },
     mixinStandardHelpOptions = true)
 final class MsdCommand implements Runnable {
@@ -35,8 +36,8 @@ final class MsdCommand implements Runnable {
       required = true,
       paramLabel = "FILE",
       description =
-          "a trajectory: extended XYZ (also .gz) or H5MD; or msd.out of compute_msd, or the folder of"
-              + " a run that has one")
+          "a trajectory: extended XYZ (also .gz) or H5MD; or msd.out of compute_msd, or the folder"
+              + " of a run that has one")
   private Path input;
 
   @Mixin private TableOptions tables;
@@ -71,8 +72,7 @@ final class MsdCommand implements Runnable {
   private void fromTrajectory(Console console) {
     tables.refuseForTrajectory(input);
     double distance = window.distance(console);
-    try (PathReading reading =
-        new PathReading(input, trajectory, console)) {
+    try (PathReading reading = new PathReading(input, trajectory, console)) {
       ResultFolder folder = new ResultFolder(output);
       reading.describe(folder);
       DiffusionAnalysis analysis =

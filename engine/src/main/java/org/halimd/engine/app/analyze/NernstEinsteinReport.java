@@ -22,8 +22,7 @@ record NernstEinsteinReport(NernstEinstein cell, List<Independent> independent) 
   void print(Console console) {
     console.line(
         "T = %.6g K, V = %.8g A^3, %.0f ions of charge %s e"
-            .formatted(
-                cell.temperature(), cell.volume(), cell.ions(), Text.number(cell.charge())));
+            .formatted(cell.temperature(), cell.volume(), cell.ions(), Text.number(cell.charge())));
     for (Independent s : independent) {
       console.line(
           s.diffusive()

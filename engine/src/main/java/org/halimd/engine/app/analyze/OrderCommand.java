@@ -120,7 +120,8 @@ final class OrderCommand implements Runnable {
   private void write(Console console, ResultFolder folder, BondOrder.Result result, int[] centres) {
     if (result.quantities().stream().allMatch(q -> Double.isNaN(q.mean()))) {
       throw new InputException(
-          input.path, "no atom of " + centre + " has a neighbour within the radius; raise --cutoff");
+          input.path,
+          "no atom of " + centre + " has a neighbour within the radius; raise --cutoff");
     }
     CsvTable csv = folder.table("quantity", "value", "density", "error");
     Map<String, Object> means = new LinkedHashMap<>();

@@ -24,7 +24,9 @@ record RunModel(Path file, Map<String, Integer> atoms, double volume) {
   /** The model in the folder of a run, if there is one. */
   static Optional<RunModel> in(Path folder) {
     Path file = folder.resolve("model.xyz");
-    return Files.exists(file) ? Optional.of(read(file, folder.resolve("run.in"))) : Optional.empty();
+    return Files.exists(file)
+        ? Optional.of(read(file, folder.resolve("run.in")))
+        : Optional.empty();
   }
 
   private static RunModel read(Path file, Path script) {

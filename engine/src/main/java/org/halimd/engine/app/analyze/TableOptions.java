@@ -30,9 +30,7 @@ final class TableOptions {
 
   /** Whether an input is a table of displacements, or the folder of a run that has one. */
   static boolean isTable(Path input) {
-    return Files.isDirectory(input)
-        ? Files.exists(input.resolve(TABLE))
-        : MsdFile.isTable(input);
+    return Files.isDirectory(input) ? Files.exists(input.resolve(TABLE)) : MsdFile.isTable(input);
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.halimd.engine.app.analyze;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,8 @@ import org.halimd.engine.app.analyze.VolumeOptions.Volume;
 final class TabulatedConductivity {
   private static final double MILLI = 1e3;
   private static final String INDEPENDENT =
-      "this is the conductivity of independent ions; the collective one and the Haven ratio need the trajectory";
+      "this is the conductivity of independent ions; the collective one and the Haven ratio need"
+          + " the trajectory";
 
   private final ResultFolder folder;
   private final Console console;
@@ -37,7 +37,8 @@ final class TabulatedConductivity {
       double charge,
       TemperatureOptions.Temperature temperature,
       Volume volume) {
-    folder.header("temperature_K", "%.8g (%s)".formatted(temperature.kelvin(), temperature.source()));
+    folder.header(
+        "temperature_K", "%.8g (%s)".formatted(temperature.kelvin(), temperature.source()));
     folder.header("volume_A3", "%.8g (%s)".formatted(volume.value(), volume.source()));
     folder.header("charge_e", charge);
     NernstEinstein cell =

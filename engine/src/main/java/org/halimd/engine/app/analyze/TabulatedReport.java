@@ -64,7 +64,8 @@ final class TabulatedReport {
           "not enough data for a diffusion coefficient: %s".formatted(diffusion.window().reason()));
     }
     console.warn(
-        "the error is the empirical one of He et al.; that of the ions' own scatter, of blocks of the run and of the framework's motion need the trajectory");
+        "the error is the empirical one of He et al.; that of the ions' own scatter, of blocks of"
+            + " the run and of the framework's motion need the trajectory");
   }
 
   void write() {

@@ -14,8 +14,7 @@ import org.halimd.analysis.io.input.MsdFile;
  * @param ions number of mobile ions in the simulated cell
  * @param model the model, if ions were counted in it
  */
-record TabulatedRun(
-    MsdFile file, int group, String species, int ions, Optional<RunModel> model) {
+record TabulatedRun(MsdFile file, int group, String species, int ions, Optional<RunModel> model) {
 
   /** The diffusion coefficient, with {@code siteDistance} in Å. */
   TabulatedDiffusion diffusion(WindowRule rule, double siteDistance) {

@@ -119,7 +119,9 @@ final class TemperatureSeries {
                 .formatted(run.ions(), run.species(), ions));
       }
     }
-    runs.getFirst().model().ifPresent(m -> m.requireSameCell(means[1], thermo.getFirst().toString()));
+    runs.getFirst()
+        .model()
+        .ifPresent(m -> m.requireSameCell(means[1], thermo.getFirst().toString()));
     TabulatedDiffusion d = together(runs);
     return new TemperaturePoint(
         folder.name(),

@@ -79,8 +79,8 @@ final class TrajectoryOptions {
     if (frames) {
       throw new InputException(
           table,
-          "a table of displacements has no frames to which --skip, --unwrap, --drift, --join or --dt"
-              + " could apply; leave them out, or give the trajectory");
+          "a table of displacements has no frames to which --skip, --unwrap, --drift, --join or"
+              + " --dt could apply; leave them out, or give the trajectory");
     }
   }
 

@@ -51,7 +51,8 @@ final class VolumeOptions {
                 () ->
                     new InputException(
                         run.file().file(),
-                        "the volume is not known; give --volume A^3, or put the thermo.out or the model.xyz of the run beside the table"));
+                        "the volume is not known; give --volume A^3, or put the thermo.out or the"
+                            + " model.xyz of the run beside the table"));
     console.warn(
         "the volume is that of %s, at the start; for a run at constant pressure give the mean with --volume"
             .formatted(model.file()));

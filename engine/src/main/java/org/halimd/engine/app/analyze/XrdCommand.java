@@ -187,7 +187,8 @@ final class XrdCommand implements Runnable {
       Reflections peaks) {
     double highest = Arrays.stream(pattern.intensity()).max().orElseThrow();
     if (!(highest > 0)) {
-      throw new InputException(input.path, "nothing is scattered into this range of angles; raise --to");
+      throw new InputException(
+          input.path, "nothing is scattered into this range of angles; raise --to");
     }
     CsvTable csv =
         folder.table("two_theta_deg", "intensity", "intensity_error", "intensity_per_atom_and_A3");

@@ -64,8 +64,7 @@ class AnalyzeInputTest extends VerbTest {
       GpumdRuns.write(
           folder.resolve("runs/" + (int) t + "K"), t, GpumdRuns.diffusion(t, 0.25), form);
     }
-    List<String> options =
-        new ArrayList<>(List.of("--species", "Li", "--site-distance", "2"));
+    List<String> options = new ArrayList<>(List.of("--species", "Li", "--site-distance", "2"));
     if (form == Form.GROUPS) {
       refused(
           analyze("arrhenius", folder.resolve("runs"), options.toArray(String[]::new)),

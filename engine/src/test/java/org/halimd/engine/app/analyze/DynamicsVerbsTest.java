@@ -57,10 +57,16 @@ class DynamicsVerbsTest extends VerbTest {
   void wrongInputOfVanHove() throws IOException {
     Path input = Walks.write(folder.resolve("walk.xyz"), 40, 0.3, 32);
     refused(analyzeWithFigures("vanhove", input), "--species");
-    refused(analyzeWithFigures("vanhove", input, "--species", "Li", "--pair", "Na"), "--pair", "Li Cl");
-    refused(analyzeWithFigures("vanhove", input, "--species", "Li", "--times", "50"), "--times", "to 19.5");
+    refused(
+        analyzeWithFigures("vanhove", input, "--species", "Li", "--pair", "Na"), "--pair", "Li Cl");
+    refused(
+        analyzeWithFigures("vanhove", input, "--species", "Li", "--times", "50"),
+        "--times",
+        "to 19.5");
     refused(analyzeWithFigures("vanhove", input, "--species", "Li", "--width", "0"), "--width");
-    refused(analyzeWithFigures("vanhove", input, "--species", "Li", "--unwrap", "increment"), "mean cell");
+    refused(
+        analyzeWithFigures("vanhove", input, "--species", "Li", "--unwrap", "increment"),
+        "mean cell");
   }
 
   /** Langevin velocities in Å/fs of two Li and two Cl, D = 0.8 Å²/ps per axis. */
@@ -103,7 +109,9 @@ class DynamicsVerbsTest extends VerbTest {
     }
     assertFalse(Files.exists(out("sdc.out")));
     assertEquals(
-        0, analyzeWithFigures("vacf", input, "--species", "Li", "--no-figures", "--max-lag", "1").code());
+        0,
+        analyzeWithFigures("vacf", input, "--species", "Li", "--no-figures", "--max-lag", "1")
+            .code());
     // What was written is read again, two runs and all.
     String sdc = Files.readString(out("sdc.out"));
     Path twice = Files.writeString(folder.resolve("sdc.out"), "# header\n" + sdc + sdc);
@@ -166,11 +174,16 @@ class DynamicsVerbsTest extends VerbTest {
     refused(analyzeWithFigures("vacf", input), "--max-lag 2 ps", "at most 0.12");
     refused(analyzeWithFigures("vacf", input, "--species", "Na"), "'Na'", "Li Cl");
     refused(analyzeWithFigures("vacf", input, "--max-lag", "-1"), "--max-lag");
-    refused(analyzeWithFigures("vacf", input, "--max-lag", "0.1", "--max-frequency", "50"), "cannot resolve");
+    refused(
+        analyzeWithFigures("vacf", input, "--max-lag", "0.1", "--max-frequency", "50"),
+        "cannot resolve");
     refused(analyzeWithFigures("vacf", input, "--drift", "framework"), "neither com nor none");
     refused(analyzeWithFigures("vacf", input, "--origins", "some"), "neither all nor common");
     Path bare = Walks.write(folder.resolve("walk.xyz"), 40, 0.3, 43);
-    refused(analyzeWithFigures("vacf", bare, "--max-lag", "1"), "walk.xyz", "frame 1 has no velocities");
+    refused(
+        analyzeWithFigures("vacf", bare, "--max-lag", "1"),
+        "walk.xyz",
+        "frame 1 has no velocities");
     Files.writeString(input, velocities(30, 42, 0) + velocities(30, 42, 0));
     refused(analyzeWithFigures("vacf", input, "--max-lag", "0.1"), "frame 31", "--join");
     Path sdc = folder.resolve("sdc.out");
@@ -262,7 +275,8 @@ class DynamicsVerbsTest extends VerbTest {
     Path sites = Files.copy(out("sites.csv"), folder.resolve("sites.csv"));
     assertEquals(
         0,
-        analyzeWithFigures("hops", input, "--species", "Li", "--sites", sites.toString(), "--no-figures")
+        analyzeWithFigures(
+                "hops", input, "--species", "Li", "--sites", sites.toString(), "--no-figures")
             .code());
     assertEquals(hops, rows(out("hops.csv")).length);
   }
@@ -274,7 +288,8 @@ class DynamicsVerbsTest extends VerbTest {
         Files.writeString(
             folder.resolve("sites.csv"),
             "frac_a,frac_b,frac_c\n0.0333,0.0333,0.0333\n0.28,0.03,0.03\n");
-    Outcome outcome = analyzeWithFigures("hops", input, "--species", "Li", "--sites", sites.toString());
+    Outcome outcome =
+        analyzeWithFigures("hops", input, "--species", "Li", "--sites", sites.toString());
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("not enough data: no ion hopped"), outcome.out());
     assertTrue(outcome.out().contains("there may be sites missing"), outcome.out());
@@ -287,7 +302,10 @@ class DynamicsVerbsTest extends VerbTest {
     Path input = Files.writeString(folder.resolve("hop.xyz"), hopping(10, 0.5, 53));
     Path sites = folder.resolve("sites.csv");
     String[] with = {"--species", "Li", "--sites", sites.toString()};
-    refused(analyzeWithFigures("hops", input, "--species", "Li"), "--sites TABLE", "--reference STRUCTURE");
+    refused(
+        analyzeWithFigures("hops", input, "--species", "Li"),
+        "--sites TABLE",
+        "--reference STRUCTURE");
     refused(analyzeWithFigures("hops", input, with), "sites.csv", "cannot be read");
     Files.writeString(sites, "a,b,c\n0,0,0\n");
     refused(analyzeWithFigures("hops", input, with), "sites.csv:1", "frac_a,frac_b,frac_c");
@@ -301,7 +319,9 @@ class DynamicsVerbsTest extends VerbTest {
         Files.writeString(
             folder.resolve("cell.xyz"),
             "1\nLattice=\"3 0 0 0 3 0 0 0 3\" Properties=species:S:1:pos:R:3\nLi 0 0 0\n");
-    refused(analyzeWithFigures("hops", input, "--species", "Li", "--reference", cell.toString()), "has no Cl");
+    refused(
+        analyzeWithFigures("hops", input, "--species", "Li", "--reference", cell.toString()),
+        "has no Cl");
     refused(
         analyzeWithFigures(
             "hops", input, "--species", "Li", "--reference", cell.toString(), "--replicate", "4,4"),

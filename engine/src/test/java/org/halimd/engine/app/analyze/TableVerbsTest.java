@@ -32,10 +32,7 @@ class TableVerbsTest extends VerbTest {
   }
 
   private static double sigma(double diffusion, double kelvin) {
-    return 16.02176634
-        * GpumdRuns.IONS
-        * diffusion
-        / (GpumdRuns.VOLUME * BOLTZMANN * kelvin);
+    return 16.02176634 * GpumdRuns.IONS * diffusion / (GpumdRuns.VOLUME * BOLTZMANN * kelvin);
   }
 
   /** Lag 0 missing, other groups, an earlier run: the same D, N and V from every form. */
@@ -71,7 +68,9 @@ class TableVerbsTest extends VerbTest {
     assertTrue(outcome.out().contains("holds 2 runs; the last one is used"), outcome.out());
     assertTrue(outcome.out().contains("need the trajectory"), outcome.out());
     assertEquals(500, rows("msd.csv").size());
-    assertEquals("2,0.2,0.26,0.26,0.26,0.78", String.join(",", List.of(rows("msd.csv").get(2).split(",")).subList(0, 6)));
+    assertEquals(
+        "2,0.2,0.26,0.26,0.26,0.78",
+        String.join(",", List.of(rows("msd.csv").get(2).split(",")).subList(0, 6)));
     assertEquals(4, rows("diffusion.csv").size());
     for (String name : List.of("msd", "msd_loglog", "diffusion_running")) {
       assertTrue(Files.size(out(name + ".png")) > 5000, name);
@@ -102,9 +101,12 @@ class TableVerbsTest extends VerbTest {
     Path run = run(0.4, Form.NEW);
     Files.writeString(run.resolve("run.in"), "run 10\n");
     refused(
-        analyze("conductivity", run, LITHIUM), "model.xyz", "fills 2000.00 A^3", "8000.00 A^3", "--ions");
-    refused(
-        analyze("arrhenius", folder, LITHIUM), "model.xyz", "fills 2000.00 A^3", "--ions");
+        analyze("conductivity", run, LITHIUM),
+        "model.xyz",
+        "fills 2000.00 A^3",
+        "8000.00 A^3",
+        "--ions");
+    refused(analyze("arrhenius", folder, LITHIUM), "model.xyz", "fills 2000.00 A^3", "--ions");
   }
 
   /** Without thermo.out the volume is that of the model, and that is said. */
@@ -149,9 +151,7 @@ class TableVerbsTest extends VerbTest {
     Files.delete(run.resolve("model.xyz"));
     succeeded(analyze("msd", run, LITHIUM));
     assertEquals(
-        0.4e-4,
-        json("msd.json").get("diffusion").get("total").get("D_cm2_s").asDouble(),
-        1e-10);
+        0.4e-4, json("msd.json").get("diffusion").get("total").get("D_cm2_s").asDouble(), 1e-10);
     assertEquals(8, json("msd.json").get("n_Li").asInt());
   }
 
@@ -202,8 +202,7 @@ class TableVerbsTest extends VerbTest {
     for (int replica = 1; replica <= 2; replica++) {
       Path run = GpumdRuns.write(folder.resolve("runs/500K/" + replica), 500, 1, Form.NEW);
       Walks.write(run.resolve("dump.xyz"), 800, 0.8, 40 + replica);
-      succeeded(
-          analyze("msd", run.resolve("dump.xyz"), "--species", "Li", "--site-distance", "3"));
+      succeeded(analyze("msd", run.resolve("dump.xyz"), "--species", "Li", "--site-distance", "3"));
       d[replica - 1] = json("msd.json").get("diffusion").get("total").get("D_cm2_s").asDouble();
     }
     succeeded(
