@@ -21,6 +21,7 @@ import org.halimd.io.InputException;
  * @param msd their mean displacement against lag in Å², as long as the shortest
  * @param window the common fit window
  * @param values D of every run in the window in cm²/s
+ * @param glsErrors their standard errors from generalised least squares
  * @param coefficient the weighted mean in cm²/s; meaningless if not diffusive
  * @param glsError its standard error from generalised least squares (independent ions)
  * @param blockError from parts of the runs; NaN if one of them is too short
@@ -39,6 +40,7 @@ public record ReplicaDiffusion(
     double[] msd,
     FitWindow window,
     double[] values,
+    double[] glsErrors,
     double coefficient,
     double glsError,
     double blockError,
@@ -160,6 +162,7 @@ public record ReplicaDiffusion(
         msd,
         window,
         Arrays.stream(mean.slopes).map(s -> factor * s).toArray(),
+        Arrays.stream(mean.errors).map(e -> factor * e).toArray(),
         d,
         gls,
         block,
@@ -262,6 +265,16 @@ public record ReplicaDiffusion(
   /** Whether a diffusion coefficient may be quoted. */
   public boolean diffusive() {
     return window.diffusive();
+  }
+
+  /** Slope of the mean displacement in Å²/ps. */
+  public double slope() {
+    return 6 * coefficient / DiffusionEstimate.CM2_PER_S;
+  }
+
+  /** The mean displacement in the middle of the window, averaged over the window, in Å². */
+  public double meanInWindow() {
+    return Arrays.stream(msd, window.from(), window.to()).average().orElseThrow();
   }
 
   /** Standard error over D. */

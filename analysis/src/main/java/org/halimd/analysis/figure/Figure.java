@@ -26,7 +26,9 @@ public final class Figure {
     DASHED,
     DOTTED,
     /** No line: markers only. */
-    MARKERS
+    MARKERS,
+    /** Markers for values from elsewhere. */
+    DIAMONDS
   }
 
   /**
@@ -109,6 +111,13 @@ public final class Figure {
   /** Adds points with error bars of one standard error. */
   public Figure points(String name, double[] x, double[] y, double[] error, Palette colour) {
     series.add(new Series(name, x, y, error, null, colour, Stroke.MARKERS));
+    return this;
+  }
+
+  /** Adds a value from elsewhere, to compare with: a diamond. */
+  public Figure reference(String name, double x, double y, Palette colour) {
+    double[] at = {x};
+    series.add(new Series(name, at, new double[] {y}, null, null, colour, Stroke.DIAMONDS));
     return this;
   }
 

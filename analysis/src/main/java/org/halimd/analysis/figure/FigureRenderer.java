@@ -151,14 +151,18 @@ final class FigureRenderer implements Painter {
     XYSeries curve = add(s.name(), x, y, error);
     curve.setLineColor(s.colour().solid());
     curve.setMarkerColor(s.colour().solid());
-    boolean markers = s.stroke() == Figure.Stroke.MARKERS;
-    curve.setMarker(markers ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
-    if (markers) {
+    curve.setMarker(
+        switch (s.stroke()) {
+          case MARKERS -> SeriesMarkers.CIRCLE;
+          case DIAMONDS -> SeriesMarkers.DIAMOND;
+          default -> SeriesMarkers.NONE;
+        });
+    if (curve.getMarker() != SeriesMarkers.NONE) {
       curve.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     }
     curve.setLineStyle(
         switch (s.stroke()) {
-          case SOLID, MARKERS ->
+          case SOLID, MARKERS, DIAMONDS ->
               new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
           case DASHED -> dashes(1.8f, 8f, 5f);
           case DOTTED -> dashes(1.8f, 2f, 4f);

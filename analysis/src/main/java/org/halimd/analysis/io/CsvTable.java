@@ -1,5 +1,6 @@
 package org.halimd.analysis.io;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.halimd.io.NumberText;
@@ -48,6 +49,29 @@ public final class CsvTable {
       case String s -> text.append(s.indexOf(',') < 0 ? s : '"' + s + '"');
       default -> text.append(value);
     }
+  }
+
+  /** The values of a line; quotation marks protect commas, and themselves when doubled. */
+  public static List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+        cell.append(c);
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        cells.add(cell.toString().strip());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    cells.add(cell.toString().strip());
+    return cells;
   }
 
   /** The whole table. */

@@ -2,10 +2,10 @@ package org.halimd.analysis.io.input;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.halimd.analysis.io.CsvTable;
 import org.halimd.io.InputException;
 import org.halimd.io.TextFile;
 import org.halimd.io.Tokens;
@@ -38,7 +38,7 @@ final class NamedColumns {
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
-      String[] words = Arrays.stream(line.split(",")).map(String::strip).toArray(String[]::new);
+      String[] words = CsvTable.cells(line).toArray(String[]::new);
       if (!column.isEmpty()) {
         rows.add(new Row(n + 1L, words));
         continue;
@@ -71,5 +71,16 @@ final class NamedColumns {
       throw new InputException(file, row.line, name + " is " + word + "; expected a finite number");
     }
     return value;
+  }
+
+  /** Whether the file has a column. */
+  boolean has(String name) {
+    return column.containsKey(name);
+  }
+
+  /** The text in a column; empty if the file has no such column or the row ends before it. */
+  String text(Row row, String name) {
+    int index = column.getOrDefault(name, Integer.MAX_VALUE);
+    return index < row.words.length ? row.words[index] : "";
   }
 }

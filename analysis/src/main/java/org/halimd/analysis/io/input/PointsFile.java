@@ -8,7 +8,8 @@ import org.halimd.io.InputException;
 /**
  * Diffusion at several temperatures as comma-separated values with the column names {@code T_K},
  * {@code D_cm2_s} and optionally {@code rel_std_D}, {@code volume_A3}, {@code n_ions}, {@code
- * charge}.
+ * charge}. Rows with text under {@code excluded}, or under {@code status} anything but {@code
+ * diffusive}, are no part of fits and may lack D; other values may be empty where they are unknown.
  */
 public final class PointsFile {
   private static final String EXPECTED =
@@ -27,16 +28,29 @@ public final class PointsFile {
     return table.rows().stream().map(row -> point(file, row, table)).toList();
   }
 
+  /** Why a point of our own tables is no part of fits; empty if it is. */
+  private static String excluded(NamedColumns.Row row, NamedColumns table) {
+    String reason = table.text(row, "excluded");
+    boolean bound = table.has("status") && !table.text(row, "status").equals("diffusive");
+    return reason.isEmpty() && bound ? "not diffusive" : reason;
+  }
+
+  /** A value that may be left out. */
+  private static double optional(NamedColumns.Row row, NamedColumns table, String name) {
+    return table.text(row, name).isEmpty() ? Double.NaN : table.value(row, name);
+  }
+
   private static TemperaturePoint point(Path file, NamedColumns.Row row, NamedColumns table) {
-    double charge = table.value(row, "charge");
+    double charge = optional(row, table, "charge");
+    String excluded = excluded(row, table);
     return new TemperaturePoint(
         file.getFileName() + ":" + row.line(),
         table.value(row, "T_K"),
-        table.value(row, "D_cm2_s"),
-        table.value(row, "rel_std_D"),
-        table.value(row, "volume_A3"),
-        table.value(row, "n_ions"),
+        excluded.isEmpty() ? table.value(row, "D_cm2_s") : optional(row, table, "D_cm2_s"),
+        optional(row, table, "rel_std_D"),
+        optional(row, table, "volume_A3"),
+        optional(row, table, "n_ions"),
         Double.isNaN(charge) ? 1 : charge,
-        "");
+        excluded);
   }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       MsdCommand.class,
       ConductivityCommand.class,
+      ReplicasCommand.class,
       ArrheniusCommand.class,
       VanHoveCommand.class,
       VelocityCommand.class,

@@ -28,9 +28,12 @@ import picocli.CommandLine.Option;
       "  halimd analyze arrhenius --input runs --species Li --site-distance 3.5 --out results",
       "  halimd analyze arrhenius --input points.csv --out results",
       "      (first line T_K,D_cm2_s,rel_std_D,volume_A3,n_ions,charge)",
+      "  halimd analyze arrhenius --input lzc/conductivity.csv --label LZC --input"
+          + " lzacfo/conductivity.csv --label LZACFO --out both",
       "",
-      "Writes arrhenius.csv, leave_one_out.csv, arrhenius_fit.json and the figures arrhenius and,"
-          + " where volumes and ions are known, arrhenius_sigma."
+      "Writes arrhenius.csv, leave_one_out.csv, arrhenius_fit.json and the figures arrhenius and, where "
+          + "volumes and ions are known, arrhenius_sigma; of several materials each in a folder of its "
+          + "name, and arrhenius_comparison.csv, .json and the figure arrhenius_comparison of all."
     },
     mixinStandardHelpOptions = true)
 final class ArrheniusCommand implements Runnable {
@@ -38,8 +41,24 @@ final class ArrheniusCommand implements Runnable {
       names = "--input",
       required = true,
       paramLabel = "DIR|FILE",
-      description = "folder with folders <T>K, or a table of points")
-  private Path input;
+      description =
+          "folder with folders <T>K, or a table of points (also conductivity.csv of a campaign);"
+              + " several materials: give the option again")
+  private List<Path> inputs;
+
+  @Option(
+      names = "--label",
+      paramLabel = "NAME",
+      description = "name of each of several materials (default: names of the inputs)")
+  private List<String> labels = List.of();
+
+  @Option(
+      names = "--published",
+      paramLabel = "FILE",
+      description =
+          "table of published values (material,quantity,value,error,unit,source); its rows"
+              + " 'Conductivity at 300 K' are shown in the figure of several materials")
+  private Path published;
 
   @Option(
       names = "--trajectory",
@@ -75,7 +94,30 @@ final class ArrheniusCommand implements Runnable {
   @Override
   public void run() {
     Console console = output.console();
+    List<Published> values = published == null ? List.of() : Published.read(published);
+    if (inputs.size() == 1 && values.isEmpty()) {
+      console.summary(one(inputs.getFirst(), new ResultFolder(output), console).json());
+      return;
+    }
+    List<String> names = MaterialNames.of(inputs, labels);
+    ArrheniusComparisonReport comparison = new ArrheniusComparisonReport(values);
+    for (int m = 0; m < names.size(); m++) {
+      console.line(names.get(m) + ":");
+      String name = names.get(m);
+      comparison.add(name, one(inputs.get(m), new ResultFolder(output, name), console));
+    }
     ResultFolder folder = new ResultFolder(output);
+    inputs.stream().filter(Files::isRegularFile).forEach(folder::input);
+    if (published != null) {
+      folder.input(published);
+    }
+    console.summary(comparison.write(folder, console.warnings()));
+  }
+
+  /** What there is to say about one material. */
+  record Outcome(List<TemperaturePoint> points, Map<String, Object> json) {}
+
+  private Outcome one(Path input, ResultFolder folder, Console console) {
     List<TemperaturePoint> points;
     if (Files.isDirectory(input)) {
       points =
@@ -92,7 +134,7 @@ final class ArrheniusCommand implements Runnable {
     report.write();
     Map<String, Object> json = report.json(console.warnings());
     folder.json("arrhenius_fit.json", json);
-    console.summary(json);
+    return new Outcome(points, json);
   }
 
   private TemperaturePoint excluded(TemperaturePoint point) {

@@ -49,7 +49,7 @@ final class ArrheniusFigure {
     return figure.topAxis("T (K)", ticks(x), t -> 1000 / t);
   }
 
-  private static void points(
+  static void points(
       Figure figure,
       String name,
       List<TemperaturePoint> points,
@@ -65,12 +65,12 @@ final class ArrheniusFigure {
         colour);
   }
 
-  private static double decades(double logarithm) {
+  static double decades(double logarithm) {
     return logarithm / Math.log(10);
   }
 
   /** 1000/T from the hottest point to 300 K or the coldest point. */
-  private static double[] range(List<TemperaturePoint> used) {
+  static double[] range(List<TemperaturePoint> used) {
     double hot = used.stream().mapToDouble(p -> 1000 / p.temperature()).min().orElseThrow();
     double cold = used.stream().mapToDouble(p -> 1000 / p.temperature()).max().orElseThrow();
     double end = Math.max(cold, 1000 / ROOM);
@@ -80,7 +80,7 @@ final class ArrheniusFigure {
   }
 
   /** Round temperatures inside the range. */
-  private static double[] ticks(double[] x) {
+  static double[] ticks(double[] x) {
     double coldest = 1000 / x[x.length - 1];
     double hottest = 1000 / x[0];
     double step = hottest - coldest > 500 ? 100 : hottest - coldest > 150 ? 50 : 25;

@@ -131,6 +131,9 @@ final class ArrheniusReport {
             "ln_sigmaT",
             "used",
             "residual_in_sigma",
+            "volume_A3",
+            "n_ions",
+            "charge",
             "excluded");
     for (TemperaturePoint p : analysis.points()) {
       boolean log = p.diffusion() > 0;
@@ -145,6 +148,9 @@ final class ArrheniusReport {
           log ? Math.log(p.conductivity() * p.temperature()) : Double.NaN,
           p.used() ? 1 : 0,
           residual(p),
+          p.volume(),
+          p.ions(),
+          p.charge(),
           p.excluded());
     }
     folder.write("arrhenius.csv", table);

@@ -39,7 +39,16 @@ final class ResultFolder {
   private final Set<String> files = new LinkedHashSet<>();
 
   ResultFolder(OutputOptions options) {
-    folder = options.out;
+    this(options, options.out);
+  }
+
+  /** A folder inside that of the options. */
+  ResultFolder(OutputOptions options, String inside) {
+    this(options, options.out.resolve(inside));
+  }
+
+  private ResultFolder(OutputOptions options, Path place) {
+    folder = place;
     figures = !options.noFigures;
     commandLine = options.commandLine();
     description = options.description();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.halimd.engine.app.analyze.KeyResult;
+import org.halimd.engine.app.analyze.Published;
 
 /** The main results: as cards for one material, side by side for several or for several runs. */
 final class OverviewSection {

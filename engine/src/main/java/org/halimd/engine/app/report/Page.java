@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.halimd.engine.app.analyze.KeyResult;
+import org.halimd.engine.app.analyze.Published;
 import org.halimd.engine.app.provenance.Program;
 
 /**

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.halimd.engine.app.analyze.Published;
 import org.halimd.io.AtomicFile;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;

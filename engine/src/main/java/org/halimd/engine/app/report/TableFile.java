@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.halimd.analysis.io.CsvTable;
 import org.halimd.io.InputException;
 
 /** Reads tables of comma-separated values: comment lines with #, names of columns, rows. */
@@ -55,7 +56,7 @@ final class TableFile {
           continue;
         }
         if (columns == null) {
-          columns = cells(line);
+          columns = CsvTable.cells(line);
           continue;
         }
         if (row % every == 0 || row == total - 1) {
@@ -68,34 +69,11 @@ final class TableFile {
   }
 
   private static List<String> row(Path file, long number, String line, int columns) {
-    List<String> cells = cells(line);
+    List<String> cells = CsvTable.cells(line);
     if (cells.size() != columns) {
       throw new InputException(
           file, number, "%d values for %d columns".formatted(cells.size(), columns));
     }
-    return cells;
-  }
-
-  /** The values of a line; quotation marks protect commas, and themselves when doubled. */
-  static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-        cell.append(c);
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        cells.add(cell.toString().strip());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
-    }
-    cells.add(cell.toString().strip());
     return cells;
   }
 }

@@ -1,8 +1,12 @@
-package org.halimd.engine.app.report;
+package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.halimd.analysis.io.CsvTable;
 import org.halimd.io.InputException;
 import org.halimd.io.TextFile;
 import org.halimd.io.Tokens;
@@ -17,8 +21,11 @@ import org.halimd.io.Tokens;
  * @param unit as in key results
  * @param source where it was published, and how it was obtained
  */
-record Published(
+public record Published(
     String material, String quantity, double value, double error, String unit, String source) {
+  private static final Pattern CONDUCTIVITY =
+      Pattern.compile("Conductivity at (\\d+(?:\\.\\d+)?) K", Pattern.CASE_INSENSITIVE);
+
   private static final List<String> COLUMNS =
       List.of("material", "quantity", "value", "error", "unit", "source");
 
@@ -27,7 +34,7 @@ record Published(
    *
    * @throws InputException at the first line that is none
    */
-  static List<Published> read(Path file) {
+  public static List<Published> read(Path file) {
     List<Published> all = new ArrayList<>();
     boolean header = true;
     long number = 0;
@@ -36,7 +43,7 @@ record Published(
       if (line.isBlank() || line.charAt(0) == '#') {
         continue;
       }
-      List<String> cells = TableFile.cells(line);
+      List<String> cells = CsvTable.cells(line);
       if (header) {
         requireColumns(file, number, cells);
         header = false;
@@ -48,6 +55,17 @@ record Published(
       throw new InputException(file, "the table is empty; expected " + String.join(",", COLUMNS));
     }
     return all;
+  }
+
+  /** The value as a point of an Arrhenius figure if it is a conductivity at a temperature. */
+  public Optional<ArrheniusComparison.Reference> reference() {
+    Matcher name = CONDUCTIVITY.matcher(quantity);
+    double factor = unit.equals("mS cm⁻¹") ? 1e-3 : 1;
+    return name.matches() && value > 0
+        ? Optional.of(
+            new ArrheniusComparison.Reference(
+                material + ", " + source, Double.parseDouble(name.group(1)), factor * value))
+        : Optional.empty();
   }
 
   private static void requireColumns(Path file, long number, List<String> cells) {
