@@ -190,6 +190,7 @@ final class DoasReport {
           .put(r.sample().species(), statistics(r));
     }
     json.put("systems", all);
+    json.put(KeyResult.KEY, KeyResults.ofStates(results));
     json.put("warnings", console.warnings());
     return json;
   }

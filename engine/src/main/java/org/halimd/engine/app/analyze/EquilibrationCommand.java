@@ -56,15 +56,19 @@ final class EquilibrationCommand implements Runnable {
         folder.table("series", "t0_rows", "t0_ps", "g", "n_eff", "n_eff_without_discarding");
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("provenance", folder.header());
+    Map<String, Equilibration> starts = new LinkedHashMap<>();
     int latest = 0;
     for (Map.Entry<String, double[]> entry : all.entrySet()) {
       Equilibration found = one(entry.getKey(), entry.getValue(), table, json, console);
+      starts.put(entry.getKey(), found);
       latest = Math.max(latest, found.start());
       folder.figure(
           "equilibration_" + entry.getKey(), figure(entry.getKey(), entry.getValue(), found));
     }
     json.put("t0", latest);
     json.put("t0_ps", latest * series.interval);
+    String unit = series.interval == 1 ? "rows" : "ps";
+    json.put(KeyResult.KEY, KeyResults.ofEquilibration(starts, series.interval, unit));
     console.line(
         "leave out the first %d rows (%.6g ps at %.6g ps a row)"
             .formatted(latest, latest * series.interval, series.interval));

@@ -315,7 +315,37 @@ final class HopsReport {
     json.put("concerted_by_chance", byChance.value());
     json.put("network_dimension", network.dimension());
     json.put("network_winds_abc", network.winds());
+    json.put(KeyResult.KEY, keyResults());
     json.put("warnings", warnings);
     return json;
+  }
+
+  private List<KeyResult> keyResults() {
+    double rate = result.hops().size() / (result.ions() * result.duration());
+    KeyResult factor =
+        tracer == null
+            ? KeyResult.undetermined(
+                "Correlation factor", "", "the displacements are not diffusive")
+            : KeyResult.of(
+                "Correlation factor",
+                correlationFactor(),
+                correlationError(),
+                "",
+                "tracer over jump diffusion");
+    return List.of(
+        KeyResult.of(
+            "Hops of an ion",
+            rate,
+            rate / Math.sqrt(Math.max(1, result.hops().size())),
+            "ps⁻¹",
+            "%d hops; error as if they were independent".formatted(result.hops().size())),
+        KeyResult.of("Jump diffusion", jumpDiffusion(), jumpError(), "cm² s⁻¹", ""),
+        factor,
+        KeyResult.of(
+            "Residence time",
+            residence.mean(),
+            residence.meanError(),
+            "ps",
+            residence.complete() ? "Kaplan-Meier" : "a lower bound: the longest stay was cut"));
   }
 }

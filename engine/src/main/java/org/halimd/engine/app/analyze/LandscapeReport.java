@@ -292,6 +292,7 @@ final class LandscapeReport {
     json.put("smallest_site_distance_A", sites.smallestDistance());
     json.put("sites", sites.sites().stream().map(LandscapeReport::json).toList());
     json.put("site_links", sites.links().stream().map(LandscapeReport::json).toList());
+    json.put(KeyResult.KEY, KeyResults.ofLandscape(landscape, bottlenecks, thermalEnergy));
   }
 
   private Map<String, Object> json(Isovalue v) {

@@ -262,6 +262,7 @@ final class RdfReport {
     Map<String, Object> first = new LinkedHashMap<>();
     shells.all().forEach((pair, shell) -> first.put(table.name(pair), shell(pair, shell)));
     json.put("first_shells", first);
+    json.put(KeyResult.KEY, KeyResults.ofShells(shells.all(), table));
     json.put("warnings", warnings);
     return json;
   }

@@ -349,7 +349,22 @@ final class VelocityReport {
       json.put(name(set), one);
     }
     json.put("max_frequency_THz", largest);
+    json.put(KeyResult.KEY, keyResults());
     json.put("warnings", warnings);
     return json;
+  }
+
+  private List<KeyResult> keyResults() {
+    double scale = DiffusionEstimate.CM2_PER_S;
+    return IntStream.range(0, table.sets().size())
+        .mapToObj(
+            set ->
+                KeyResult.of(
+                    "Diffusion coefficient of %s (velocities)".formatted(name(set)),
+                    scale * plateau(set),
+                    scale * plateauError(set),
+                    "cm² s⁻¹",
+                    "integral from %.3g ps on".formatted(table.time(plateauFrom()))))
+        .toList();
   }
 }
