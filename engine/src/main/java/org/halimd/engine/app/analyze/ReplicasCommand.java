@@ -7,9 +7,7 @@ import java.util.Map;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze replicas}. */
 @Command(
@@ -35,8 +33,6 @@ import picocli.CommandLine.Spec;
 final class ReplicasCommand implements Runnable {
   private static final double SAME = 1e-6;
 
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--input",
       required = true,
@@ -50,7 +46,7 @@ final class ReplicasCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     List<ConductivityFolder> runs = new ArrayList<>();
     for (Path input : inputs) {
       runs.add(new ConductivityFolder(input, input.toString()));
