@@ -14,12 +14,7 @@ import java.util.stream.IntStream;
  * @param reason why something is undetermined; empty if nothing is
  */
 public record ReplicaConductivity(
-    double sigma,
-    double error,
-    String errorName,
-    double haven,
-    double havenError,
-    String reason) {
+    double sigma, double error, String errorName, double haven, double havenError, String reason) {
   private static final double VISIBLE = 2;
 
   /**
@@ -72,7 +67,8 @@ public record ReplicaConductivity(
           name,
           nan,
           nan,
-          "the conductivity is not known to better than a factor of two; run longer for a Haven ratio");
+          "the conductivity is not known to better than a factor of two; run longer for a Haven"
+              + " ratio");
     }
     double haven = independent / sigma;
     double relative = Math.hypot(error / sigma, independentError / independent);

@@ -31,9 +31,10 @@ import picocli.CommandLine.Option;
       "  halimd analyze arrhenius --input lzc/conductivity.csv --label LZC --input"
           + " lzacfo/conductivity.csv --label LZACFO --out both",
       "",
-      "Writes arrhenius.csv, leave_one_out.csv, arrhenius_fit.json and the figures arrhenius and, where "
-          + "volumes and ions are known, arrhenius_sigma; of several materials each in a folder of its "
-          + "name, and arrhenius_comparison.csv, .json and the figure arrhenius_comparison of all."
+      "Writes arrhenius.csv, leave_one_out.csv, arrhenius_fit.json and the figures arrhenius and,"
+          + " where volumes and ions are known, arrhenius_sigma; of several materials each in a"
+          + " folder of its name, and arrhenius_comparison.csv, .json and the figure"
+          + " arrhenius_comparison of all."
     },
     mixinStandardHelpOptions = true)
 final class ArrheniusCommand implements Runnable {

@@ -19,7 +19,8 @@ final class MaterialNames {
   static List<String> of(List<Path> inputs, List<String> labels) {
     if (!labels.isEmpty() && labels.size() != inputs.size()) {
       throw new InputException(
-          "--label: %d names for %d inputs; give one for each".formatted(labels.size(), inputs.size()));
+          "--label: %d names for %d inputs; give one for each"
+              .formatted(labels.size(), inputs.size()));
     }
     List<String> names = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {

@@ -53,9 +53,7 @@ final class ReplicasCommand implements Runnable {
     }
     requireSame(runs);
     double a =
-        window.siteDistance != null
-            ? window.distance(console)
-            : runs.getFirst().siteDistance();
+        window.siteDistance != null ? window.distance(console) : runs.getFirst().siteDistance();
     ResultFolder folder = new ResultFolder(output);
     for (ConductivityFolder run : runs) {
       folder.input(run.summaryFile());

@@ -98,8 +98,7 @@ final class ReplicasReport {
     double dt = diffusion.runs().getFirst().spacing();
     console.line(
         "%d runs, %.6g ps in all; window: lags %.6g to %.6g ps (%s)"
-            .formatted(
-                runs.size(), diffusion.time(), w.from() * dt, (w.to() - 1) * dt, w.rule()));
+            .formatted(runs.size(), diffusion.time(), w.from() * dt, (w.to() - 1) * dt, w.rule()));
     if (diffusion.diffusive()) {
       console.line(
           "D(%s) = %s cm^2/s (%s error), 95 %% interval %.3g to %.3g"
