@@ -67,6 +67,13 @@ public final class State {
     }
   }
 
+  /** A state for energies and forces, in which masses have no part. */
+  public static State still(Atoms atoms) {
+    double[] mass = new double[atoms.size()];
+    Arrays.fill(mass, 1);
+    return new State(atoms, mass);
+  }
+
   /** Stores everything that changes in a run, system by system. */
   public void save(NamedArrays out) {
     for (int s = 0; s < variables.length; s++) {

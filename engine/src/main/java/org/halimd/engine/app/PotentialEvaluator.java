@@ -1,7 +1,6 @@
 package org.halimd.engine.app;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.halimd.engine.Ensemble;
 import org.halimd.engine.RunFailure;
@@ -85,12 +84,10 @@ final class PotentialEvaluator implements FrameEvaluator {
         nep.neighborCounts(atoms, list, nep.model().angularCutoff()));
   }
 
-  /** Forces by the backend: the start of a run of no steps. Masses have no part in them. */
+  /** Forces by the backend: the start of a run of no steps. */
   private Forces forces(int number, Atoms atoms) {
-    double[] mass = new double[atoms.size()];
-    Arrays.fill(mass, 1);
     RunPlan plan = RunPlan.simple(0, 0, List.of(new Ensemble.Nve()), new long[1]);
-    try (Context context = backend.open(model, options, new State(atoms, mass))) {
+    try (Context context = backend.open(model, options, State.still(atoms))) {
       context.begin(plan);
       if (born) {
         context.computeBornCharges();

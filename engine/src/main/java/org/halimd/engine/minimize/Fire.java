@@ -1,6 +1,5 @@
 package org.halimd.engine.minimize;
 
-import java.util.Arrays;
 import org.halimd.engine.State;
 import org.halimd.engine.prepare.BoxChange;
 import org.halimd.io.NamedArrays;
@@ -9,28 +8,13 @@ import org.halimd.system.Matrix3;
 import org.halimd.system.Units;
 
 /**
- * The fast inertial relaxation engine, with or without the cell.
- *
- * <p>Source: E. Bitzek, P. Koskinen, F. Gähler, M. Moseler, P. Gumbsch, Phys. Rev. Lett. 97, 170201
- * (2006), in the form of J. Guénolé et al., Comput. Mater. Sci. 175, 109584 (2020): semi-implicit
- * Euler steps, and half a step back whenever the power is not positive. Parameters of md-run 3.9.
+ * Minimisation by {@link FireSteps}, with or without the cell.
  *
  * <p>A relaxing cell adds nine components to the 3N: the force on the strain divided by V_0^(1/3),
  * V_0 being the volume at the start, moves a velocity u, and a step strains cell and atoms by d eps
- * = u dt/V_0^(1/3). The move of a step is scaled down if a component exceeds 0.2 Å, so that a bad
- * start does not fly apart.
+ * = u dt/V_0^(1/3).
  */
 final class Fire implements Relaxation {
-  private static final double MASS = 5;
-  private static final double FIRST_STEP = 1;
-  private static final double LONGEST_STEP = 10;
-  private static final double SHORTEST_STEP = 0.02;
-  private static final double FIRST_MIXING = 0.25;
-  private static final double STEP_GROWTH = 1.1;
-  private static final double STEP_CUT = 0.5;
-  private static final double MIXING_DECAY = 0.99;
-  private static final int PATIENCE = 20;
-  private static final double LONGEST_MOVE = 0.2;
   private static final double STRESS_TOLERANCE = 1e-4;
 
   private final MobileForces forces;
@@ -42,10 +26,7 @@ final class Fire implements Relaxation {
   /** Components 3k, 3k+1, 3k+2 of atom k, then nine of the cell if it relaxes. */
   private final double[] force;
 
-  private final double[] velocity;
-  private double timeStep;
-  private double mixing = FIRST_MIXING;
-  private int downhillSteps;
+  private final FireSteps steps;
 
   Fire(MobileForces forces, Minimization settings, Units units) {
     this.forces = forces;
@@ -56,8 +37,7 @@ final class Fire implements Relaxation {
     this.cellLength = Math.cbrt(forces.state.atoms.box(forces.system).volume());
     int n = 3 * (forces.to - forces.from) + (relaxesCell() ? 9 : 0);
     this.force = new double[n];
-    this.velocity = new double[n];
-    this.timeStep = FIRST_STEP / units.timeUnit();
+    this.steps = new FireSteps(n, units);
   }
 
   @Override
@@ -72,48 +52,14 @@ final class Fire implements Relaxation {
 
   @Override
   public void move() {
-    if (dot(force, velocity) > 0) {
-      downhillSteps++;
-      if (downhillSteps > PATIENCE) {
-        timeStep = Math.min(timeStep * STEP_GROWTH, LONGEST_STEP / units.timeUnit());
-        mixing *= MIXING_DECAY;
-      }
-    } else {
-      downhillSteps = 0;
-      mixing = FIRST_MIXING;
-      timeStep = Math.max(timeStep * STEP_CUT, SHORTEST_STEP / units.timeUnit());
-      displace(-0.5 * timeStep);
-      Arrays.fill(velocity, 0);
-    }
-    accelerate();
-    displace(timeStep);
-  }
-
-  /** v ← (1 - alpha)(v + dt F/m) + alpha |v + dt F/m| F/|F|. */
-  private void accelerate() {
-    for (int k = 0; k < velocity.length; k++) {
-      velocity[k] += timeStep / MASS * force[k];
-    }
-    double forceNorm = Math.sqrt(dot(force, force));
-    if (forceNorm == 0) {
-      return;
-    }
-    double along = mixing * Math.sqrt(dot(velocity, velocity)) / forceNorm;
-    for (int k = 0; k < velocity.length; k++) {
-      velocity[k] = (1 - mixing) * velocity[k] + along * force[k];
-    }
+    steps.move(force, this::displace);
   }
 
   /** r ← (1 + d eps) r + v t and h ← (1 + d eps) h. */
-  private void displace(double time) {
-    double fastest = 0;
-    for (double v : velocity) {
-      fastest = Math.max(fastest, Math.abs(v));
-    }
-    double t = time * Math.min(1, LONGEST_MOVE / (Math.abs(time) * fastest));
+  private void displace(double[] velocity, double t) {
     Atoms atoms = forces.state.atoms;
     if (relaxesCell()) {
-      strain(t / cellLength);
+      strain(velocity, t / cellLength);
     }
     for (int i = forces.from; i < forces.to; i++) {
       int k = 3 * (i - forces.from);
@@ -123,7 +69,7 @@ final class Fire implements Relaxation {
     }
   }
 
-  private void strain(double factor) {
+  private void strain(double[] velocity, double factor) {
     double[] mu = Matrix3.identity();
     int first = velocity.length - 9;
     for (int c = 0; c < 9; c++) {
@@ -184,18 +130,14 @@ final class Fire implements Relaxation {
 
   @Override
   public void save(NamedArrays out) {
-    out.put("velocity", velocity);
-    out.put("step", timeStep, mixing, cellLength);
-    out.put("downhill_steps", (long) downhillSteps);
+    steps.save(out);
+    out.put("cell_length", cellLength);
   }
 
   @Override
   public void restore(NamedArrays in) {
-    System.arraycopy(in.doubles("velocity"), 0, velocity, 0, velocity.length);
-    timeStep = in.doubles("step")[0];
-    mixing = in.doubles("step")[1];
-    cellLength = in.doubles("step")[2];
-    downhillSteps = (int) in.longs("downhill_steps")[0];
+    steps.restore(in);
+    cellLength = in.doubles("cell_length")[0];
     gatherForces();
   }
 
@@ -207,13 +149,5 @@ final class Fire implements Relaxation {
 
   private boolean relaxesCell() {
     return settings.cell() != Minimization.Cell.FIXED;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum += a[k] * b[k];
-    }
-    return sum;
   }
 }

@@ -122,9 +122,7 @@ public final class SnapshotRelaxation {
       System.arraycopy(type, 0, atoms.type, start[p], type.length);
       put(snapshots.get(p), atoms, p);
     }
-    double[] mass = new double[atoms.size()];
-    Arrays.fill(mass, 1); // Masses have no part in energies.
-    return new State(atoms, mass);
+    return State.still(atoms);
   }
 
   private void put(Snapshot snapshot, Atoms atoms, int p) {

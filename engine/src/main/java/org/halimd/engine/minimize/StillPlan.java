@@ -5,10 +5,11 @@ import org.halimd.engine.Ensemble;
 import org.halimd.engine.RunPlan;
 
 /** The plan of a run of no steps: what a context needs before it computes forces. */
-final class StillPlan {
+public final class StillPlan {
   private StillPlan() {}
 
-  static RunPlan of(int systems) {
+  /** For so many systems. */
+  public static RunPlan of(int systems) {
     return RunPlan.simple(
         0, 0, Collections.nCopies(systems, new Ensemble.Nve()), new long[systems]);
   }

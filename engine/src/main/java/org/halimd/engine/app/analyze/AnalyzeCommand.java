@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
       PercolationCommand.class,
       BlocksCommand.class,
       EquilibrationCommand.class,
-      DoasCommand.class
+      DoasCommand.class,
+      NebCommand.class
     })
 public final class AnalyzeCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -60,16 +60,11 @@ final class DoasRelaxation {
     this.settings = options.settings();
     this.model = options.model();
     this.digest = FileDigest.ofPotential(Path.of(""), options.potential);
-    this.backend = options.backend();
     this.evaluation =
         settings.needsDoublePrecision() && settings.maxSteps() > 0
             ? options.evaluation().with(Precision.DOUBLE)
             : options.evaluation();
-    String reason = backend.unsupportedReason(model, evaluation);
-    if (reason != null) {
-      throw new InputException(
-          "the backend '%s' cannot evaluate the potential: %s".formatted(backend.name(), reason));
-    }
+    this.backend = options.backend(model, evaluation);
   }
 
   /** Writes what computes into the headers. */

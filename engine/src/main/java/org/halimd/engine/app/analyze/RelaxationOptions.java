@@ -3,9 +3,7 @@ package org.halimd.engine.app.analyze;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.halimd.engine.app.run.DefaultBackend;
 import org.halimd.engine.backend.Backend;
-import org.halimd.engine.backend.Backends;
 import org.halimd.engine.backend.Resources;
 import org.halimd.engine.minimize.Minimization;
 import org.halimd.engine.minimize.Minimization.Measure;
@@ -13,10 +11,9 @@ import org.halimd.engine.minimize.Minimization.Method;
 import org.halimd.io.InputException;
 import org.halimd.io.Tokens;
 import org.halimd.potential.EvaluationOptions;
-import org.halimd.potential.EvaluationOptions.Precision;
-import org.halimd.potential.EvaluationOptions.ReciprocalSpace;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.Potentials;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options about how snapshots are relaxed and who computes. */
@@ -72,38 +69,7 @@ final class RelaxationOptions {
       description = "relax anew although an interrupted analysis could be continued")
   boolean fromScratch;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      defaultValue = "auto",
-      description = "what computes ('halimd backends' lists all; default: auto, the fastest)")
-  private String backend;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      description = "arithmetic, 'double' or 'mixed' (default: mixed)")
-  private Precision precision = EvaluationOptions.DEFAULT.precision();
-
-  @Option(
-      names = "--kspace",
-      paramLabel = "K",
-      description =
-          "reciprocal-space sum of models with charges, 'ewald' or 'pppm' (default: pppm)")
-  private ReciprocalSpace kspace = EvaluationOptions.DEFAULT.reciprocalSpace();
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "threads for backends that use several; results do not depend on it")
-  private Integer threads;
-
-  @Option(
-      names = "--device",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "number of the GPU for the backend cuda, counted from 0 (default: 0)")
-  private int device;
+  @Mixin private BackendOptions computing;
 
   @Option(
       names = "--batch",
@@ -117,20 +83,16 @@ final class RelaxationOptions {
     return Potentials.read(Path.of(""), potential);
   }
 
-  Backend backend() {
-    return backend.equals("auto") ? DefaultBackend.choose() : Backends.find(backend);
+  Backend backend(PotentialModel model, EvaluationOptions evaluation) {
+    return computing.backend(model, evaluation);
   }
 
   EvaluationOptions evaluation() {
-    return EvaluationOptions.DEFAULT.with(precision).with(kspace);
+    return computing.evaluation();
   }
 
   Resources resources() {
-    if (threads != null && threads < 1) {
-      throw new InputException("--threads must be at least 1, not " + threads);
-    }
-    return new Resources(
-        threads != null ? threads : Runtime.getRuntime().availableProcessors(), device);
+    return computing.resources();
   }
 
   /** Snapshots side by side for a system of that many atoms. */
