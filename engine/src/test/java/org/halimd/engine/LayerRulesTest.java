@@ -20,7 +20,8 @@ class LayerRulesTest {
     "org.halimd.engine.random..",
     "org.halimd.engine.backend..",
     "org.halimd.engine.prepare..",
-    "org.halimd.engine.minimize.."
+    "org.halimd.engine.minimize..",
+    "org.halimd.engine.neb.."
   };
 
   @Test

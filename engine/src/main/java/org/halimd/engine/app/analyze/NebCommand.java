@@ -14,8 +14,6 @@ import org.halimd.potential.PotentialModel;
 import org.halimd.potential.Potentials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze neb}. */
 @Command(
@@ -37,14 +35,13 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class NebCommand implements Runnable {
-  @Spec private CommandSpec spec;
   @Mixin private BandOptions options;
   @Mixin private BackendOptions computing;
   @Mixin private OutputOptions output;
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     options.check();
     List<Structure> frames = options.frames();
     double[][] given = BandPath.through(frames);
