@@ -62,8 +62,7 @@ public final class BandPath {
     for (int k = 0; k < to.length; k += 3) {
       double[] s = new double[3];
       for (int d = 0; d < 3; d++) {
-        s[d] =
-            box.fractional(d, to[k] - from[k], to[k + 1] - from[k + 1], to[k + 2] - from[k + 2]);
+        s[d] = box.fractional(d, to[k] - from[k], to[k + 1] - from[k + 1], to[k + 2] - from[k + 2]);
       }
       int[] shift = nearest.of(s[0], s[1], s[2]).shift();
       for (int d = 0; d < 3; d++) {
@@ -87,8 +86,7 @@ public final class BandPath {
             other.file(),
             other.lineOf(i),
             "atom %d is %s, but %s in %s; the structures along a path have the same atoms in the same order"
-                .formatted(
-                    i + 1, other.symbols().get(i), first.symbols().get(i), first.file()));
+                .formatted(i + 1, other.symbols().get(i), first.symbols().get(i), first.file()));
       }
     }
     for (int c = 0; c < 9; c++) {

@@ -28,8 +28,7 @@ public final class BandRelaxation {
   public record Result(boolean converged, long steps, double maxForce) {}
 
   /** A relaxation that can begin. */
-  public BandRelaxation(
-      ElasticBand band, BandSettings settings, ImageForces forces, Units units) {
+  public BandRelaxation(ElasticBand band, BandSettings settings, ImageForces forces, Units units) {
     this.band = band;
     this.settings = settings;
     this.forces = forces;

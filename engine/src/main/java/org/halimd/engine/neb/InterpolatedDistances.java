@@ -71,8 +71,7 @@ public final class InterpolatedDistances implements ImageForces {
     for (int i = 0; i < atoms.size(); i++) {
       for (int k = list.start(i); k < list.end(i); k++) {
         if (list.neighbor(k) > i) {
-          found.add(
-              new Pair(i, list.neighbor(k), list.imageA(k), list.imageB(k), list.imageC(k)));
+          found.add(new Pair(i, list.neighbor(k), list.imageA(k), list.imageB(k), list.imageC(k)));
         }
       }
     }

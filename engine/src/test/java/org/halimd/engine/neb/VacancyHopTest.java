@@ -66,8 +66,7 @@ class VacancyHopTest {
 
   private static Context open(Backend backend, int systems) {
     State state =
-        State.still(
-            Structure.batch(Collections.nCopies(systems, crystal(0)), ARGON.elements()));
+        State.still(Structure.batch(Collections.nCopies(systems, crystal(0)), ARGON.elements()));
     return backend.open(
         ARGON, EvaluationOptions.DEFAULT.with(Precision.DOUBLE), state, Resources.threads(1));
   }
@@ -88,8 +87,7 @@ class VacancyHopTest {
       ends[0] = ContextImages.take(context.state().atoms, 0);
       ends[1] = ContextImages.take(context.state().atoms, 1);
     }
-    ElasticBand band =
-        new ElasticBand(BandPath.straight(ends[0], ends[1], images), energy, 0.5);
+    ElasticBand band = new ElasticBand(BandPath.straight(ends[0], ends[1], images), energy, 0.5);
     try (Context context = open(backend, images)) {
       BandRelaxation.Result result =
           new BandRelaxation(

@@ -119,8 +119,7 @@ final class BandOptions {
 
   /** How the ends are relaxed: further than the band, or images beside them would be lower. */
   Minimization endRelaxation() {
-    return Minimization.of(
-        Method.FIRE, Measure.NORM, forceTolerance / 4, fixedEnds ? 0 : maxSteps);
+    return Minimization.of(Method.FIRE, Measure.NORM, forceTolerance / 4, fixedEnds ? 0 : maxSteps);
   }
 
   /** How the band is relaxed. */

@@ -28,7 +28,8 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  halimd analyze neb --from a.xyz --to b.xyz --potential nep.txt --out barrier",
-      "  halimd analyze neb --path barrier/neb_path.xyz --potential nep.txt --fmax 0.01 --out finer",
+      "  halimd analyze neb --path barrier/neb_path.xyz --potential nep.txt --fmax 0.01 --out"
+          + " finer",
       "",
       "Writes neb_path.xyz (all images, also every ten seconds while it works: --path goes on with"
           + " it), neb.csv, neb_profile.csv, neb.json and the figure neb."

@@ -5,7 +5,6 @@ import java.util.List;
 import org.halimd.engine.State;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Context;
-import org.halimd.engine.minimize.Minimization;
 import org.halimd.engine.minimize.MinimizationResult;
 import org.halimd.engine.minimize.Minimizer;
 import org.halimd.engine.neb.BandPath;
@@ -64,7 +63,8 @@ final class NebWork {
     try (Context context = open(2)) {
       ContextImages.put(given[0], context.state().atoms, 0);
       ContextImages.put(given[given.length - 1], context.state().atoms, 1);
-      Minimizer minimizer = new Minimizer(options.endRelaxation(), context, null, Units.CODATA_2018);
+      Minimizer minimizer =
+          new Minimizer(options.endRelaxation(), context, null, Units.CODATA_2018);
       minimizer.begin();
       while (!minimizer.isDone()) {
         minimizer.advance();
@@ -113,7 +113,8 @@ final class NebWork {
     }
     console.begin();
     ElasticBand rough = new ElasticBand(between, new double[2], options.spring);
-    BandSettings settings = new BandSettings(options.spring, DISTANCE_TOLERANCE, DISTANCE_STEPS, false);
+    BandSettings settings =
+        new BandSettings(options.spring, DISTANCE_TOLERANCE, DISTANCE_STEPS, false);
     new BandRelaxation(
             rough,
             settings,
@@ -131,10 +132,7 @@ final class NebWork {
     long[] written = {System.nanoTime()};
     try (Context context = open(band.images() - 2)) {
       return new BandRelaxation(
-              band,
-              options.settings(),
-              new ContextImages(context),
-              Units.CODATA_2018)
+              band, options.settings(), new ContextImages(context), Units.CODATA_2018)
           .run(
               (step, force) -> {
                 console.progress(
