@@ -46,9 +46,9 @@ free_port() {
 
 # Waits until a command succeeds: $1 what is awaited, then the command.
 await() {
-  local what=$1 try
+  local what=$1 tries=100
   shift
-  for try in $(seq 100); do
+  while [ $((tries -= 1)) -gt 0 ]; do
     if "$@" >/dev/null 2>&1; then return; fi
     sleep 0.2
   done

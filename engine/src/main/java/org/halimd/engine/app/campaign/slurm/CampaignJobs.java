@@ -36,12 +36,18 @@ public final class CampaignJobs {
   }
 
   /** Whether there are scripts, so that the campaign can be submitted as before. */
-  public boolean hasScripts() {
+  boolean hasScripts() {
     return Files.exists(folder.resolve(JobScripts.SYSTEMS));
   }
 
+  /** How many systems might run at once when the campaign was last submitted, 0 for any number. */
+  int parallelBefore() {
+    SubmittedJobs jobs = SubmittedJobs.read(folder);
+    return jobs == null ? 0 : jobs.parallel();
+  }
+
   /** The text of all scripts and the commands that would submit them. */
-  public String preview(
+  String preview(
       SlurmSettings settings, String program, List<String> systems, boolean needsMinimization) {
     StringBuilder text = new StringBuilder();
     scripts(settings, program).forEach((name, script) -> append(text, FOLDER + "/" + name, script));
@@ -69,7 +75,7 @@ public final class CampaignJobs {
    *
    * @throws InputException if not
    */
-  public void check(SlurmSettings settings, String program) {
+  void check(SlurmSettings settings, String program) {
     if (!slurm.available()) {
       throw new InputException(
           "--slurm: there is no sbatch on the PATH; go to a machine of the cluster that submits"
@@ -79,7 +85,7 @@ public final class CampaignJobs {
   }
 
   /** Writes the scripts and the list of systems, whose lines are the tasks of the array. */
-  public void write(SlurmSettings settings, String program, List<String> systems) {
+  void write(SlurmSettings settings, String program, List<String> systems) {
     try {
       Files.createDirectories(folder.resolve(LOGS));
     } catch (IOException e) {
@@ -111,7 +117,7 @@ public final class CampaignJobs {
    * @param parallel how many may run at once, 0 for any number
    * @return a sentence about the jobs
    */
-  public String submit(boolean needsMinimization, List<String> unfinished, int parallel) {
+  String submit(boolean needsMinimization, List<String> unfinished, int parallel) {
     requireNoneQueued();
     List<String> submitted = new ArrayList<>();
     try {
@@ -123,7 +129,7 @@ public final class CampaignJobs {
       String before = systems != null ? systems : minimize;
       String results = submit(submitted, resultsArguments(before));
       String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-      new SubmittedJobs(now, minimize, systems, results).write(folder);
+      new SubmittedJobs(now, minimize, systems, results, parallel).write(folder);
       return sentence(minimize, systems, tasks.size(), results);
     } catch (RunFailure | InputException | OutputException e) {
       slurm.cancel(submitted);

@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.halimd.io.InputException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of {@code halimd conductivity} about Slurm. */
 public final class SlurmOptions {
   private static final Pattern WORD = Pattern.compile("[^\\s#'\"\\\\]+");
   private static final String SIGNAL_RESOLUTION =
       "Slurm may send the signal up to a minute earlier than asked";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--slurm",
@@ -95,9 +100,22 @@ public final class SlurmOptions {
       description = "time between the signal to save and the time limit (default: 120)")
   private int grace;
 
-  /** Whether jobs are wanted. */
+  /**
+   * Whether jobs are wanted.
+   *
+   * @throws InputException if there are options for jobs and none are wanted
+   */
   public boolean wanted() {
+    if (!slurm && givesSettings()) {
+      throw new InputException("options --slurm-... are for jobs; add --slurm or leave them out");
+    }
     return slurm;
+  }
+
+  /** Whether there are options besides {@code --slurm} itself. */
+  boolean givesSettings() {
+    return spec.commandLine().getParseResult().matchedOptions().stream()
+        .anyMatch(option -> option.longestName().startsWith("--slurm-"));
   }
 
   /**

@@ -18,8 +18,10 @@ import org.halimd.io.InputException;
  * @param minimize the job that relaxes the structure, null if that was done
  * @param systems the array with a task for each system, null if all were done
  * @param results the job that makes the results
+ * @param parallel how many systems may run at once, 0 for any number
  */
-record SubmittedJobs(String submitted, String minimize, String systems, String results) {
+record SubmittedJobs(
+    String submitted, String minimize, String systems, String results, int parallel) {
   static final String FILE = "jobs.json";
 
   /** All numbers. */

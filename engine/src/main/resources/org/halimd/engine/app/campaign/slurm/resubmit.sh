@@ -11,12 +11,12 @@ fail() {
 # to save its state and to end, and the job goes back into the queue, at most $resubmissions times. A command
 # that fails is not started again, nor is one that somebody cancelled (TERM).
 until_the_time_limit() {
-  local attempt=${SLURM_RESTART_COUNT:-0} signals=0 before=-1 limit=no code=0 child
+  local attempt=${SLURM_RESTART_COUNT:-0} signals=0 before=-1 reason=none code=0 child
   say "start $((attempt + 1)) on $(uname -n): $*"
   "$@" &
   child=$!
-  trap 'signals=$((signals + 1)); limit=yes; say "the time limit is near"; kill -TERM "$child" || true' USR1
-  trap 'signals=$((signals + 1)); say "told to end"; kill -TERM "$child" || true' TERM
+  trap 'signals=$((signals + 1)); reason=limit; say "the time limit is near"; kill -TERM "$child" 2>/dev/null || true' USR1
+  trap 'signals=$((signals + 1)); reason=told; say "told to end"; kill -TERM "$child" 2>/dev/null || true' TERM
   # A signal ends a wait early, and then it was not the command that ended.
   while [ "$signals" != "$before" ]; do
     before=$signals
@@ -24,12 +24,19 @@ until_the_time_limit() {
     wait "$child" || code=$?
   done
   trap '' USR1 # one that comes now must not end this script before it is back in the queue
-  if [ "$limit" = yes ] && { [ "$code" = 143 ] || [ "$code" = 130 ]; }; then
-    resubmit "$attempt"
-  elif [ "$code" != 0 ]; then
-    say "ended with code $code and is not started again; mend the cause, then: halimd conductivity --resume . --slurm" >&2
-    exit "$code"
-  fi
+  case $reason,$code in
+    *,0) ;;
+    told,*)
+      say "ended; go on with: halimd conductivity --resume . --slurm"
+      exit 143
+      ;;
+    # -1: it ended in the instant of the signal and bash lost its code; one more start will tell.
+    limit,143 | limit,130 | limit,-1) resubmit "$attempt" ;;
+    *)
+      say "ended with code $code and is not started again; mend the cause, then: halimd conductivity --resume . --slurm" >&2
+      exit "$code"
+      ;;
+  esac
 }
 
 # Puts this job back into the queue after start number $1.
