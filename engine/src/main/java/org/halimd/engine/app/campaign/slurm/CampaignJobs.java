@@ -48,7 +48,7 @@ public final class CampaignJobs {
 
   /** The text of all scripts and the commands that would submit them. */
   String preview(
-      SlurmSettings settings, String program, List<String> systems, boolean needsMinimization) {
+      SlurmSettings settings, JobScripts.Program program, List<String> systems, boolean needsMinimization) {
     StringBuilder text = new StringBuilder();
     scripts(settings, program).forEach((name, script) -> append(text, FOLDER + "/" + name, script));
     append(text, FOLDER + "/" + LIST, list(systems));
@@ -75,7 +75,7 @@ public final class CampaignJobs {
    *
    * @throws InputException if not
    */
-  void check(SlurmSettings settings, String program) {
+  void check(SlurmSettings settings, JobScripts.Program program) {
     if (!slurm.available()) {
       throw new InputException(
           "--slurm: there is no sbatch on the PATH; go to a machine of the cluster that submits"
@@ -85,7 +85,7 @@ public final class CampaignJobs {
   }
 
   /** Writes the scripts and the list of systems, whose lines are the tasks of the array. */
-  void write(SlurmSettings settings, String program, List<String> systems) {
+  void write(SlurmSettings settings, JobScripts.Program program, List<String> systems) {
     try {
       Files.createDirectories(folder.resolve(LOGS));
     } catch (IOException e) {
@@ -95,7 +95,7 @@ public final class CampaignJobs {
     write(LIST, list(systems));
   }
 
-  private Map<String, String> scripts(SlurmSettings settings, String program) {
+  private Map<String, String> scripts(SlurmSettings settings, JobScripts.Program program) {
     String name = campaign.toAbsolutePath().normalize().getFileName().toString();
     return new JobScripts(settings, program, name).all();
   }

@@ -8,28 +8,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The scripts of a campaign: one for each kind of job and what they share. They name files relative
  * to the folder of the campaign, where they are submitted.
  */
 final class JobScripts {
+  /**
+   * What the jobs start.
+   *
+   * @param launcher what starts HaliMD on the nodes
+   * @param options of all its commands: who computes
+   */
+  record Program(String launcher, List<String> options) {}
+
   static final String MINIMIZE = "minimize.sh";
   static final String SYSTEMS = "systems.sh";
   static final String RESULTS = "results.sh";
   private static final String SHARED = "resubmit.sh";
 
   private final SlurmSettings settings;
-  private final String program;
+  private final Program program;
   private final String name;
 
   /**
    * Scripts.
    *
-   * @param program what starts HaliMD on the nodes
    * @param campaign name of the campaign, for the names of the jobs
    */
-  JobScripts(SlurmSettings settings, String program, String campaign) {
+  JobScripts(SlurmSettings settings, Program program, String campaign) {
     this.settings = settings;
     this.program = program;
     this.name = campaign.replaceAll("[^A-Za-z0-9._-]", "_");
@@ -39,7 +47,7 @@ final class JobScripts {
   Map<String, String> all() {
     Map<String, String> scripts = new LinkedHashMap<>();
     for (String script : List.of(MINIMIZE, SYSTEMS, RESULTS)) {
-      scripts.put(script, header(script) + resource(script));
+      scripts.put(script, header(script) + variables() + resource(script));
     }
     scripts.put(SHARED, resource(SHARED));
     return scripts;
@@ -47,33 +55,42 @@ final class JobScripts {
 
   private String header(String script) {
     String kind = script.substring(0, script.indexOf('.'));
-    List<String> options = new ArrayList<>();
-    options.add("--job-name=" + name + "-" + kind);
+    List<String> directives = new ArrayList<>();
+    directives.add("--job-name=" + name + "-" + kind);
     String number = script.equals(SYSTEMS) ? "%A_%a" : "%j";
-    options.add("--output=slurm/logs/" + kind + "-" + number + ".log");
-    options.add("--open-mode=append");
-    options.add("--requeue");
-    options.add("--signal=B:USR1@" + settings.grace());
-    options.add("--nodes=1");
-    options.add("--ntasks=1");
-    options.add("--cpus-per-task=" + settings.cpus());
-    add(options, "--partition=", settings.partition());
-    add(options, "--time=", settings.timeLimit());
-    add(options, "--account=", settings.account());
-    add(options, "--gres=", settings.gres());
-    add(options, "--mem=", settings.memory());
-    options.addAll(settings.options());
+    directives.add("--output=slurm/logs/" + kind + "-" + number + ".log");
+    directives.add("--open-mode=append");
+    directives.add("--requeue");
+    directives.add("--signal=B:USR1@" + settings.grace());
+    directives.add("--nodes=1");
+    directives.add("--ntasks=1");
+    directives.add("--cpus-per-task=" + settings.cpus());
+    add(directives, "--partition=", settings.partition());
+    add(directives, "--time=", settings.timeLimit());
+    add(directives, "--account=", settings.account());
+    add(directives, "--gres=", settings.gres());
+    add(directives, "--mem=", settings.memory());
+    directives.addAll(settings.options());
     StringBuilder text = new StringBuilder("#!/usr/bin/env bash\n");
-    options.forEach(option -> text.append("#SBATCH ").append(option).append('\n'));
-    text.append('\n').append("halimd=").append(quoted(program)).append('\n');
+    directives.forEach(option -> text.append("#SBATCH ").append(option).append('\n'));
+    return text.append('\n').toString();
+  }
+
+  /** What the rest of a script refers to. */
+  private String variables() {
+    String options =
+        program.options().stream().map(JobScripts::quoted).collect(Collectors.joining(" "));
+    StringBuilder text = new StringBuilder();
+    text.append("halimd=").append(quoted(program.launcher())).append('\n');
+    text.append("options=(").append(options).append(")\n");
     text.append("resubmissions=").append(settings.resubmissions()).append('\n');
     settings.setup().forEach(line -> text.append(line).append('\n'));
     return text.toString();
   }
 
-  private static void add(List<String> options, String option, String value) {
+  private static void add(List<String> directives, String option, String value) {
     if (value != null) {
-      options.add(option + value);
+      directives.add(option + value);
     }
   }
 

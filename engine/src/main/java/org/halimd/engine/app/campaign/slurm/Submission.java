@@ -11,7 +11,7 @@ public final class Submission {
   private final CampaignJobs jobs;
   private final List<String> systems;
   private final SlurmSettings settings;
-  private final String program;
+  private final JobScripts.Program program;
   private final boolean asBefore;
 
   /**
@@ -19,15 +19,20 @@ public final class Submission {
    *
    * @param campaign folder of the campaign, which need not exist yet
    * @param systems names of all systems, in their order
+   * @param computing words of the command line about who computes, which the jobs repeat
    * @throws org.halimd.io.InputException if an option is wrong
    */
   public Submission(
-      SlurmOptions options, Path campaign, List<String> systems, SlurmPrograms slurm) {
+      SlurmOptions options,
+      Path campaign,
+      List<String> systems,
+      List<String> computing,
+      SlurmPrograms slurm) {
     this.jobs = new CampaignJobs(campaign, slurm);
     this.systems = List.copyOf(systems);
     this.asBefore = jobs.hasScripts() && !options.givesSettings();
     this.settings = options.settings();
-    this.program = Launcher.path();
+    this.program = new JobScripts.Program(Launcher.path(), computing);
   }
 
   /**

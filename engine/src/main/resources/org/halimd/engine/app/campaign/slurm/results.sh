@@ -4,4 +4,4 @@
 set -euo pipefail
 source slurm/resubmit.sh
 
-until_the_time_limit "$halimd" conductivity --analyze . --threads "${SLURM_CPUS_PER_TASK:-1}"
+until_the_time_limit "$halimd" conductivity --analyze . "${options[@]}" --threads "${SLURM_CPUS_PER_TASK:-1}"

@@ -6,4 +6,4 @@ source slurm/resubmit.sh
 
 system=$(sed -n "${SLURM_ARRAY_TASK_ID}p" slurm/systems.txt)
 [ -n "$system" ] || fail "slurm/systems.txt has no line $SLURM_ARRAY_TASK_ID"
-until_the_time_limit "$halimd" conductivity --resume . --only "$system" --threads "${SLURM_CPUS_PER_TASK:-1}"
+until_the_time_limit "$halimd" conductivity --resume . --only "$system" "${options[@]}" --threads "${SLURM_CPUS_PER_TASK:-1}"

@@ -36,6 +36,9 @@ class CampaignJobsTest {
           7,
           90);
 
+  private static final JobScripts.Program PROGRAM =
+      new JobScripts.Program("/opt/halimd", List.of());
+
   @TempDir Path temporary;
   private Path campaign;
   private FakeSlurm slurm;
@@ -50,7 +53,7 @@ class CampaignJobsTest {
 
   @Test
   void submitsMinimisationSystemsAndResultsInThisOrder() throws IOException {
-    jobs.write(SETTINGS, "/opt/halimd", SYSTEMS);
+    jobs.write(SETTINGS, PROGRAM, SYSTEMS);
     String sentence = jobs.submit(true, SYSTEMS, 2);
     assertEquals(
         List.of(
@@ -67,7 +70,7 @@ class CampaignJobsTest {
 
   @Test
   void submitsOnlyWhatIsLeft() throws IOException {
-    jobs.write(SETTINGS, "/opt/halimd", SYSTEMS);
+    jobs.write(SETTINGS, PROGRAM, SYSTEMS);
     jobs.submit(false, List.of("325K/1", "400K/1"), 0);
     assertEquals(
         List.of(
@@ -78,7 +81,10 @@ class CampaignJobsTest {
 
   @Test
   void scriptsSayWhatWasAskedAndNameNoFolder() throws IOException {
-    jobs.write(SETTINGS, "/opt/it's here/halimd", SYSTEMS);
+    jobs.write(
+        SETTINGS,
+        new JobScripts.Program("/opt/it's here/halimd", List.of("--backend", "cuda")),
+        SYSTEMS);
     String script = Files.readString(campaign.resolve("slurm/systems.sh"));
     for (String line :
         List.of(
@@ -93,6 +99,7 @@ class CampaignJobsTest {
             "#SBATCH --mem=8G",
             "#SBATCH --constraint=a100",
             "halimd='/opt/it'\\''s here/halimd'",
+            "options=('--backend' 'cuda')",
             "resubmissions=7",
             "module load java/25")) {
       assertTrue(script.lines().anyMatch(line::equals), line + " is not in\n" + script);
@@ -105,7 +112,7 @@ class CampaignJobsTest {
 
   @Test
   void previewHasAllScriptsAndWritesNothing() throws IOException {
-    String preview = jobs.preview(SETTINGS, "/opt/halimd", SYSTEMS, true);
+    String preview = jobs.preview(SETTINGS, PROGRAM, SYSTEMS, true);
     for (String part :
         List.of(
             "==> slurm/minimize.sh\n#!/usr/bin/env bash\n",
@@ -124,12 +131,12 @@ class CampaignJobsTest {
 
   @Test
   void asksSlurmBeforeAnythingIsWritten() throws IOException {
-    jobs.check(SETTINGS, "/opt/halimd");
+    jobs.check(SETTINGS, PROGRAM);
     assertEquals(List.of("sbatch --test-only"), slurm.calls());
     assertTrue(slurm.tested().contains("#SBATCH --partition=gpu"));
     slurm.put("refuse", "--test-only");
     InputException error =
-        assertThrows(InputException.class, () -> jobs.check(SETTINGS, "/opt/halimd"));
+        assertThrows(InputException.class, () -> jobs.check(SETTINGS, PROGRAM));
     assertTrue(
         error.getMessage().contains("invalid partition specified: nowhere"), error.getMessage());
   }
@@ -138,13 +145,13 @@ class CampaignJobsTest {
   void aMachineWithoutSlurmIsToldSo() {
     CampaignJobs elsewhere = new CampaignJobs(campaign, new SlurmPrograms(Map.of("PATH", "")));
     InputException error =
-        assertThrows(InputException.class, () -> elsewhere.check(SETTINGS, "/opt/halimd"));
+        assertThrows(InputException.class, () -> elsewhere.check(SETTINGS, PROGRAM));
     assertTrue(error.getMessage().contains("there is no sbatch on the PATH"), error.getMessage());
   }
 
   @Test
   void jobsThatWereSubmittedAreTakenBackWhenOneIsRefused() throws IOException {
-    jobs.write(SETTINGS, "/opt/halimd", SYSTEMS);
+    jobs.write(SETTINGS, PROGRAM, SYSTEMS);
     slurm.put("refuse", "results.sh");
     assertThrows(RunFailure.class, () -> jobs.submit(true, SYSTEMS, 0));
     assertEquals("scancel 101 102", slurm.calls().getLast());
@@ -180,7 +187,7 @@ class CampaignJobsTest {
   @Test
   void jobsThatAreOverOrForgottenDoNotMatter() throws IOException {
     jobs.requireNoneQueued(); // never submitted
-    jobs.write(SETTINGS, "/opt/halimd", SYSTEMS);
+    jobs.write(SETTINGS, PROGRAM, SYSTEMS);
     jobs.submit(false, SYSTEMS, 0);
     jobs.requireNoneQueued(); // forgotten
     slurm.put("queue-101", "101_1|COMPLETED|None|1:00|2:00\n101_2|TIMEOUT|None|2:00|2:00\n");
@@ -207,7 +214,7 @@ class CampaignJobsTest {
   }
 
   private void submitAndQueue() throws IOException {
-    jobs.write(SETTINGS, "/opt/halimd", SYSTEMS);
+    jobs.write(SETTINGS, PROGRAM, SYSTEMS);
     jobs.submit(false, SYSTEMS, 0);
     slurm.put(
         "queue-101",

@@ -46,7 +46,10 @@ class ResubmissionTest {
     slurm = new FakeSlurm(campaign.resolve("bin"));
     Path program = slurm.program("halimd", PROGRAM);
     new CampaignJobs(campaign, slurm.programs())
-        .write(SETTINGS, program.toString(), List.of("325K/1", "400K/2"));
+        .write(
+            SETTINGS,
+            new JobScripts.Program(program.toString(), List.of("--precision", "double")),
+            List.of("325K/1", "400K/2"));
     environment.putAll(
         slurm.environment(
             Map.of(
@@ -59,7 +62,7 @@ class ResubmissionTest {
   @Test
   void runsTheSystemOfItsTask() throws IOException, InterruptedException {
     assertEquals(0, run());
-    assertEquals("conductivity --resume . --only 400K/2 --threads 3", read("arguments").strip());
+    assertEquals("conductivity --resume . --only 400K/2 --precision double --threads 3", read("arguments").strip());
     assertEquals(List.of(), slurm.calls());
   }
 
