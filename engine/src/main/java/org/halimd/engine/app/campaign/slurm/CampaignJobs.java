@@ -48,7 +48,10 @@ public final class CampaignJobs {
 
   /** The text of all scripts and the commands that would submit them. */
   String preview(
-      SlurmSettings settings, JobScripts.Program program, List<String> systems, boolean needsMinimization) {
+      SlurmSettings settings,
+      JobScripts.Program program,
+      List<String> systems,
+      boolean needsMinimization) {
     StringBuilder text = new StringBuilder();
     scripts(settings, program).forEach((name, script) -> append(text, FOLDER + "/" + name, script));
     append(text, FOLDER + "/" + LIST, list(systems));

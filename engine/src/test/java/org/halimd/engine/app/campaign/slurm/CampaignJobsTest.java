@@ -135,8 +135,7 @@ class CampaignJobsTest {
     assertEquals(List.of("sbatch --test-only"), slurm.calls());
     assertTrue(slurm.tested().contains("#SBATCH --partition=gpu"));
     slurm.put("refuse", "--test-only");
-    InputException error =
-        assertThrows(InputException.class, () -> jobs.check(SETTINGS, PROGRAM));
+    InputException error = assertThrows(InputException.class, () -> jobs.check(SETTINGS, PROGRAM));
     assertTrue(
         error.getMessage().contains("invalid partition specified: nowhere"), error.getMessage());
   }

@@ -62,7 +62,9 @@ class ResubmissionTest {
   @Test
   void runsTheSystemOfItsTask() throws IOException, InterruptedException {
     assertEquals(0, run());
-    assertEquals("conductivity --resume . --only 400K/2 --precision double --threads 3", read("arguments").strip());
+    assertEquals(
+        "conductivity --resume . --only 400K/2 --precision double --threads 3",
+        read("arguments").strip());
     assertEquals(List.of(), slurm.calls());
   }
 

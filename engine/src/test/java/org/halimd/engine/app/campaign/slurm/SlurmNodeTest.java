@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A campaign through a real Slurm of one node with a time limit that is too short. About five minutes,
- * most of them waiting: the shortest time limit is a minute, and a job that goes back into the queue
- * waits there.
+ * A campaign through a real Slurm of one node with a time limit that is too short. About five
+ * minutes, most of them waiting: the shortest time limit is a minute, and a job that goes back into
+ * the queue waits there.
  */
 @Tag("slurm")
 class SlurmNodeTest {
@@ -33,7 +33,8 @@ class SlurmNodeTest {
   private static final int MINUTES = 12;
 
   /** Longer than one job of a minute on any machine that this test is worth running on. */
-  private static final List<String> LENGTH = List.of("--time", "600ps", "--max-equilibration", "2ps");
+  private static final List<String> LENGTH =
+      List.of("--time", "600ps", "--max-equilibration", "2ps");
 
   /**
    * Submits, tries to start once more, looks at the state and waits until the queue is empty. What
@@ -142,8 +143,7 @@ class SlurmNodeTest {
     Path work = Files.writeString(folder.resolve("work.sh"), WORK);
     Path node = SharedFiles.projectRoot().resolve(NODE);
     List<String> words =
-        Stream.concat(
-                Stream.of(node.toString(), "bash", work.toString()), campaign.stream())
+        Stream.concat(Stream.of(node.toString(), "bash", work.toString()), campaign.stream())
             .toList();
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.directory(folder.toFile()).redirectErrorStream(true);
