@@ -6,15 +6,36 @@ package org.halimd.engine;
  * checkpoint stays valid.
  */
 public final class RunFailure extends RuntimeException {
+  /** The failure does not belong to one system, or it is not known to which. */
+  public static final int NO_SYSTEM = -1;
+
   private static final long serialVersionUID = 1L;
 
-  /** A failure with its sentence. */
+  private final int system;
+
+  /** A failure of the whole run with its sentence. */
   public RunFailure(String sentence) {
-    super(sentence);
+    this(NO_SYSTEM, sentence, null);
   }
 
-  /** A failure with its sentence and the error behind it. */
+  /** A failure of the whole run with its sentence and the error behind it. */
   public RunFailure(String sentence, Throwable cause) {
+    this(NO_SYSTEM, sentence, cause);
+  }
+
+  /**
+   * A failure of one system of a batch.
+   *
+   * @param system its index in the batch, or {@link #NO_SYSTEM}
+   * @param cause the error behind it, or null
+   */
+  public RunFailure(int system, String sentence, Throwable cause) {
     super(sentence, cause);
+    this.system = system;
+  }
+
+  /** Index of the system of the batch that failed, or {@link #NO_SYSTEM}. */
+  public int system() {
+    return system;
   }
 }

@@ -7,10 +7,10 @@ import org.halimd.engine.app.run.Json;
 import org.halimd.engine.app.run.RunEvent;
 
 /** Prints events as JSON, one object per line, with their name under {@code event}. */
-final class JsonReport implements Consumer<RunEvent> {
+public final class JsonReport implements Consumer<RunEvent> {
   private final PrintWriter out;
 
-  JsonReport(PrintWriter out) {
+  public JsonReport(PrintWriter out) {
     this.out = out;
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.halimd.engine.RunFailure;
 import org.halimd.engine.app.analyze.AnalyzeCommand;
 import org.halimd.engine.app.build.BuildCommand;
+import org.halimd.engine.app.campaign.CampaignCommand;
 import org.halimd.engine.app.report.ReportCommand;
 import org.halimd.engine.app.run.InputErrors;
 import org.halimd.engine.app.run.Version;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       BackendsCommand.class,
       BuildCommand.class,
+      CampaignCommand.class,
       BenchmarkCommand.class,
       AnalyzeCommand.class,
       ReportCommand.class,

@@ -15,12 +15,10 @@ import org.halimd.engine.app.run.Outcome;
 import org.halimd.engine.app.run.RunEvent;
 import org.halimd.engine.app.run.RunOptions;
 import org.halimd.engine.app.run.StopSignal;
-import org.halimd.engine.backend.Resources;
 import org.halimd.io.InputException;
 import org.halimd.io.OutputException;
-import org.halimd.potential.EvaluationOptions.Network;
-import org.halimd.potential.EvaluationOptions.Precision;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,7 +40,8 @@ import picocli.CommandLine.Spec;
       "",
       "A checkpoint, restart.halimd, is written at the start, every 10 minutes (or as the keyword "
           + "'checkpoint' says), after each run and when the program is stopped with Ctrl-C or by "
-          + "a queue; --resume continues from it bit for bit. Text outputs are appended to.",
+          + "a queue; --resume continues from it bit for bit. Text outputs are appended to. A run is "
+          + "extended by lines appended to run.in, then --resume.",
       "",
       "Exit codes: 0 done, or wall_time used up; 2 wrong input, nothing was written; 3 a run "
           + "failed; 130 or 143 stopped by a signal."
@@ -68,42 +67,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--check", description = "read and check everything, run nothing")
   private boolean check;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      description =
-          "what computes ('halimd backends' lists all; default: auto, the fastest that is"
-              + " available)")
-  private String backend;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      description =
-          "arithmetic of the backend cpu, 'double' or 'mixed': pairs in single, state and sums in "
-              + "double precision (default: mixed)")
-  private Precision precision;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "threads for backends that use several; results do not depend on it")
-  private Integer threads;
-
-  @Option(
-      names = "--network",
-      paramLabel = "N",
-      description =
-          "who evaluates the neural networks on the backend cuda, 'kernel' or 'cublas', which needs"
-              + " the CUDA 12 libraries (default: kernel)")
-  private Network network;
-
-  @Option(
-      names = "--device",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "number of the GPU for the backend cuda, counted from 0 (default: 0)")
-  private int device;
+  @Mixin private MachineOptions machine;
 
   @Option(names = "--quiet", description = "print nothing but errors")
   private boolean quiet;
@@ -121,17 +85,11 @@ final class RunCommand implements Callable<Integer> {
       out().flush();
       return ExitCode.OK;
     }
-    StopSignal stop = new StopSignal();
-    Thread hook = new Thread(() -> stopAndWait(stop), "halimd-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return exitCode(run(stop));
+    try (StopHook hook = new StopHook()) {
+      return exitCode(run(hook.signal()));
     } catch (InputErrors | InputException | RunFailure | OutputException e) {
       logError(e);
       throw e;
-    } finally {
-      stop.settle();
-      removeHook(hook);
     }
   }
 
@@ -140,10 +98,6 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--resume and --restart-from-scratch exclude each other");
     }
-    if (threads != null && threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads must be at least 1, not " + threads);
-    }
   }
 
   private Outcome run(StopSignal stop) {
@@ -151,15 +105,7 @@ final class RunCommand implements Callable<Integer> {
         resume
             ? RunOptions.Start.RESUME
             : fromScratch ? RunOptions.Start.FROM_SCRATCH : RunOptions.Start.FRESH;
-    int count = threads != null ? threads : Runtime.getRuntime().availableProcessors();
-    RunOptions options =
-        new RunOptions(
-            backend,
-            precision,
-            network,
-            new Resources(count, device),
-            start,
-            CommandWords.of(spec));
+    RunOptions options = machine.runOptions(start);
     try (Execution execution = Execution.prepare(directories, options, stop, listener())) {
       return execution.run();
     }
@@ -185,23 +131,6 @@ final class RunCommand implements Callable<Integer> {
 
   private static int exitCode(Outcome outcome) {
     return outcome == Outcome.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.OK;
-  }
-
-  private static void stopAndWait(StopSignal stop) {
-    try {
-      stop.requestAndWait();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The machine is shutting down already, which is what the hook was for.
-      hook.setName("halimd-stopped");
-    }
   }
 
   private PrintWriter out() {

@@ -4,13 +4,13 @@ import java.util.stream.Collectors;
 import org.halimd.engine.app.run.RunEvent;
 
 /** Numbers and times for people. */
-final class TextFormat {
+public final class TextFormat {
   private static final int MOST_SYSTEMS = 3;
 
   private TextFormat() {}
 
   /** {@code 1 h 05 min}, {@code 3 min 20 s}, {@code 4.2 s}. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     if (!(seconds < 1e10)) {
       return "-";
     }
@@ -28,7 +28,7 @@ final class TextFormat {
   }
 
   /** A mean with as many digits as its error deserves: {@code 600.3 +- 1.2}. */
-  static String withError(double mean, double error) {
+  public static String withError(double mean, double error) {
     if (error == 0) {
       return "%.6g (constant)".formatted(mean);
     }
@@ -40,21 +40,21 @@ final class TextFormat {
   }
 
   /** A number without needless zeros. */
-  static String plain(double value) {
+  public static String plain(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);
   }
 
   /** Lengths, angles and periodicity of a cell. */
-  static String cell(double[] l, String periodic) {
+  public static String cell(double[] l, String periodic) {
     return lengthsAndAngles(l)
         + ", periodic "
         + (periodic.isEmpty() ? "nowhere" : "along " + periodic);
   }
 
   /** Lengths and angles of a cell. */
-  static String lengthsAndAngles(double[] l) {
+  public static String lengthsAndAngles(double[] l) {
     double a = length(l, 0);
     double b = length(l, 3);
     double c = length(l, 6);
@@ -72,7 +72,7 @@ final class TextFormat {
   }
 
   /** One line of progress. */
-  static String progress(RunEvent.Progress e) {
+  public static String progress(RunEvent.Progress e) {
     String values =
         e.systems().stream()
             .limit(MOST_SYSTEMS)

@@ -18,9 +18,9 @@ public final class Failures {
    */
   public static RunFailure atom(RunningSystem system, String what, int atom) {
     String element = system.state().atoms.species().get(system.state().atoms.type[atom]).symbol();
-    return new RunFailure(
-        place(system)
-            + "the "
+    return system(
+        system,
+        "the "
             + what
             + " of atom "
             + (atom - system.from() + 1)
@@ -32,12 +32,13 @@ public final class Failures {
 
   /** Something that does not concern a single atom; {@code sentence} goes on after the place. */
   public static RunFailure system(RunningSystem system, String sentence) {
-    return new RunFailure(place(system) + sentence);
+    return new RunFailure(system.index(), place(system) + sentence, null);
   }
 
   /** A cell that lost its volume. */
   public static RunFailure cell(RunningSystem system, IllegalArgumentException cause) {
-    return new RunFailure(place(system) + cause.getMessage() + ADVICE, cause);
+    return new RunFailure(
+        system.index(), place(system) + cause.getMessage() + ADVICE, cause);
   }
 
   private static String place(RunningSystem system) {

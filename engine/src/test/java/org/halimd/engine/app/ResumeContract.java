@@ -341,6 +341,69 @@ public abstract class ResumeContract {
     Directories.assertSameOutputs(whole, parts);
   }
 
+  private static final String FIRST_OF_TWO = TWO_RUNS.substring(0, TWO_RUNS.indexOf("change_box"));
+
+  /** Lines appended to a run file that is done are done as if they had been there at once. */
+  @Test
+  protected void extendedAfterItsEnd() throws IOException {
+    Path whole = Directories.create(temporary, "whole", TWO_RUNS);
+    Path parts = Directories.create(temporary, "parts", FIRST_OF_TWO);
+    run(whole);
+    assertEquals(Outcome.FINISHED, run(parts));
+    Files.writeString(parts.resolve("run.in"), "potential lj.txt\n" + TWO_RUNS);
+    Path killed = temporary.resolve("killed");
+    boolean[] copied = new boolean[1];
+    run(
+        List.of(parts),
+        RunOptions.Start.RESUME,
+        new StopSignal(),
+        e -> {
+          if (!copied[0] && e instanceof RunEvent.Progress p && p.step() >= 15) {
+            copied[0] = true;
+            copy(parts, killed);
+          }
+        });
+    Directories.assertSameOutputs(whole, parts);
+    // What was appended before the first checkpoint of the new run is not appended twice.
+    assertTrue(copied[0]);
+    assertEquals(Outcome.FINISHED, resume(killed));
+    Directories.assertSameOutputs(whole, killed);
+  }
+
+  /** While the first run is going on, too; lines about checkpoints may come and go. */
+  @Test
+  protected void extendedInTheMiddle() throws IOException {
+    Path whole = Directories.create(temporary, "whole", TWO_RUNS);
+    Path parts = Directories.create(temporary, "parts", FIRST_OF_TWO);
+    run(whole);
+    assertEquals(Outcome.INTERRUPTED, runUntil(1, 50, parts));
+    Files.writeString(
+        parts.resolve("run.in"),
+        "wall_time 10\npotential lj.txt\n" + TWO_RUNS.replace("checkpoint 30\n", ""));
+    assertEquals(Outcome.FINISHED, resume(parts));
+    Directories.assertSameOutputs(whole, parts);
+  }
+
+  @Test
+  protected void extensionThatChangesWhatRan() throws IOException {
+    Path parts = Directories.create(temporary, "parts", FIRST_OF_TWO);
+    run(parts);
+    Path script = parts.resolve("run.in");
+    String before = Files.readString(script);
+    Files.writeString(script, before + "dof 3N\nensemble nve\nrun 10\n");
+    HalimdRun seed = HalimdRun.of("run", parts, "--resume");
+    assertEquals(2, seed.exitCode());
+    assertTrue(seed.err().contains("'dof' was appended after the run had begun"), seed.err());
+    Files.writeString(script, before.replace("run 100", "run 90") + "ensemble nve\nrun 10\n");
+    HalimdRun changed = HalimdRun.of("run", parts, "--resume");
+    assertEquals(2, changed.exitCode());
+    assertTrue(changed.err().contains("'run.in' has changed since the run began"), changed.err());
+    Files.writeString(script, before);
+    HalimdRun finished = HalimdRun.of("run", parts, "--resume");
+    assertEquals(2, finished.exitCode());
+    assertTrue(finished.err().contains("the run is finished already"), finished.err());
+  }
+
   /** A limit on real time ends a run like a signal. */
   @Test
   protected void wallTimeStopsAndContinues() throws IOException {

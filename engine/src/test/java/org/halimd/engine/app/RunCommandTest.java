@@ -316,7 +316,7 @@ class RunCommandTest {
     Path directory = interrupted();
     Path changed = directory.resolve(file);
     String text = Files.readString(changed);
-    Files.writeString(changed, file.equals("run.in") ? text + "dump_thermo 1\n" : text + "\n\n");
+    Files.writeString(changed, file.equals("run.in") ? text.replace("ensemble", "fix 0\nensemble") : text + "\n\n");
     HalimdRun run = HalimdRun.of("run", "--resume", directory);
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("'" + file + "' has changed"), run.err());

@@ -5,14 +5,19 @@ import org.halimd.crystal.Supercell;
 import org.halimd.io.InputException;
 
 /** Supercells as options write them: {@code 4x2x8} or nine whole numbers with commas. */
-final class SupercellText {
+public final class SupercellText {
   private static final Pattern TIMES =
       Pattern.compile("([1-9]\\d{0,3})[x×]([1-9]\\d{0,3})[x×]([1-9]\\d{0,3})");
   private static final Pattern MATRIX = Pattern.compile("-?\\d{1,4}(,-?\\d{1,4}){8}");
 
   private SupercellText() {}
 
-  static Supercell parse(String option, String text) {
+  /**
+   * Reads an option.
+   *
+   * @throws InputException naming it if it is written otherwise
+   */
+  public static Supercell parse(String option, String text) {
     var times = TIMES.matcher(text);
     if (times.matches()) {
       return Supercell.repeat(

@@ -47,7 +47,7 @@ final class CheckpointWriter {
    */
   void writeInside(RunLoop loop, double seconds) {
     Checkpoints.Position position =
-        new Checkpoints.Position(loop.number().statement(), loop.step());
+        position(loop.number().statement(), loop.step());
     List<NamedArrays> contents = new ArrayList<>();
     for (int s = 0; s < folders.size(); s++) {
       NamedArrays out = content(s, position, seconds);
@@ -61,13 +61,13 @@ final class CheckpointWriter {
 
   /** A checkpoint inside a minimisation. */
   void writeInside(MinimizationLoop loop, int statement) {
-    writeBetweenRuns(new Checkpoints.Position(statement, loop.step()), loop::save);
+    writeBetweenRuns(statement, loop.step(), loop::save);
     last = "step %d of minimize".formatted(loop.step());
   }
 
   /** A checkpoint at a statement that has not begun. */
   void writeBefore(int statement) {
-    writeBetweenRuns(new Checkpoints.Position(statement, -1), (s, out) -> {});
+    writeBetweenRuns(statement, -1, (s, out) -> {});
     int done = folders.getFirst().script().before(statement, Run.class).size();
     last = done == 0 ? "the start of run 1" : "the end of run " + done;
   }
@@ -77,9 +77,9 @@ final class CheckpointWriter {
    * noted.
    */
   private void writeBetweenRuns(
-      Checkpoints.Position position, BiConsumer<Integer, NamedArrays> more) {
+      int statement, long step, BiConsumer<Integer, NamedArrays> more) {
+    Checkpoints.Position position = position(statement, step);
     Script script = folders.getFirst().script();
-    int statement = position.statement();
     int next = script.nextRun(statement);
     List<RunLines> lines = folders.stream().map(f -> RunLines.before(f.script(), next)).toList();
     List<NamedArrays> contents = new ArrayList<>();
@@ -93,6 +93,11 @@ final class CheckpointWriter {
     }
     Checkpoints.write(folders, contents);
     written = true;
+  }
+
+  private Checkpoints.Position position(int statement, long step) {
+    Script script = folders.getFirst().script();
+    return new Checkpoints.Position(Commands.before(script, statement), step);
   }
 
   private NamedArrays content(int s, Checkpoints.Position position, double runSeconds) {

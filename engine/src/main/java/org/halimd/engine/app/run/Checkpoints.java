@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.halimd.engine.output.CheckpointFile;
@@ -25,14 +26,13 @@ final class Checkpoints {
   /**
    * A place in a run file.
    *
-   * @param statement index of the statement to be executed next; the number of statements =
-   *     finished
-   * @param step steps done if the statement is a run that has begun, else -1
+   * @param commands how many {@link Commands} are done; all = finished
+   * @param step steps done if the next one is a run that has begun, else -1
    */
-  record Position(int statement, long step) implements Comparable<Position> {
+  record Position(int commands, long step) implements Comparable<Position> {
     @Override
     public int compareTo(Position other) {
-      int order = Integer.compare(statement, other.statement);
+      int order = Integer.compare(commands, other.commands);
       return order != 0 ? order : Long.compare(step, other.step);
     }
   }
@@ -44,8 +44,8 @@ final class Checkpoints {
     NamedArrays out = new NamedArrays();
     out.put("version", Version.TEXT);
     out.put("backend", backend);
-    out.put("position", (long) position.statement(), position.step());
-    out.put("statements", (long) folder.script().statements().size());
+    out.put("position", (long) position.commands(), position.step());
+    out.put("commands", (long) Commands.count(folder.script()));
     Map<String, String> hashes = folder.fingerprint();
     out.put("inputs", String.join("\n", hashes.keySet()));
     out.put("hashes", String.join("\n", hashes.values()));
@@ -57,9 +57,14 @@ final class Checkpoints {
     return new Position((int) position[0], position[1]);
   }
 
-  /** Whether all statements of the run file are done. */
+  /** Whether everything is done that the run file said when the checkpoint was written. */
   static boolean isFinished(NamedArrays checkpoint) {
-    return position(checkpoint).statement() >= checkpoint.longs("statements")[0];
+    return position(checkpoint).commands() >= checkpoint.longs("commands")[0];
+  }
+
+  /** Whether the run file has grown since the checkpoint was written. */
+  static boolean isExtended(RunFolder folder, NamedArrays checkpoint) {
+    return Commands.count(folder.script()) > checkpoint.longs("commands")[0];
   }
 
   /** Replaces the checkpoints of all directories. */
@@ -98,8 +103,8 @@ final class Checkpoints {
   }
 
   /** Whether the directory holds a checkpoint. */
-  static boolean exists(RunFolder folder) {
-    return Files.exists(folder.path().resolve(FILE)) || Files.exists(folder.path().resolve(NEXT));
+  static boolean exists(Path directory) {
+    return Files.exists(directory.resolve(FILE)) || Files.exists(directory.resolve(NEXT));
   }
 
   /**
@@ -108,10 +113,10 @@ final class Checkpoints {
    * @throws InputException if there is one
    */
   static void refuseIfUnfinished(RunFolder folder) {
-    if (!exists(folder)) {
+    if (!exists(folder.path())) {
       return;
     }
-    for (NamedArrays found : candidates(folder)) {
+    for (NamedArrays found : candidates(folder.path())) {
       if (isFinished(found)) {
         return;
       }
@@ -130,12 +135,12 @@ final class Checkpoints {
   static List<NamedArrays> read(List<RunFolder> folders) {
     List<List<NamedArrays>> all = new ArrayList<>();
     for (RunFolder folder : folders) {
-      if (!exists(folder)) {
+      if (!exists(folder.path())) {
         throw new InputException(
             folder.path().resolve(FILE),
             "there is nothing to resume, the file does not exist; start the run without --resume");
       }
-      all.add(candidates(folder));
+      all.add(candidates(folder.path()));
     }
     Position latest = null;
     for (NamedArrays candidate : all.getFirst()) {
@@ -158,10 +163,11 @@ final class Checkpoints {
     return candidates.stream().filter(c -> position(c).equals(position)).findFirst().orElse(null);
   }
 
-  private static List<NamedArrays> candidates(RunFolder folder) {
+  /** The checkpoints of a directory, one, or two after a crash; none if there is none. */
+  static List<NamedArrays> candidates(Path directory) {
     List<NamedArrays> found = new ArrayList<>();
     for (String name : new String[] {FILE, NEXT}) {
-      Path file = folder.path().resolve(name);
+      Path file = directory.resolve(name);
       if (Files.exists(file)) {
         found.add(CheckpointFile.read(file));
       }
@@ -182,21 +188,46 @@ final class Checkpoints {
           "was written by version %s and this is version %s; continue with the version that began"
               .formatted(checkpoint.text("version"), Version.TEXT));
     }
-    Map<String, String> hashes = folder.fingerprint();
+    requireSameInputs(folder, checkpoint, file);
+    if (isExtended(folder, checkpoint)) {
+      requireExtendable(folder, (int) checkpoint.longs("commands")[0]);
+    } else if (isFinished(checkpoint)) {
+      throw new InputException(
+          file,
+          "the run is finished already; there is nothing to resume (append further lines to"
+              + " run.in to extend it, or start it without --resume)");
+    }
+  }
+
+  /** The run file may have grown; what it said when the checkpoint was written must still be so. */
+  private static void requireSameInputs(RunFolder folder, NamedArrays checkpoint, Path file) {
+    Map<String, String> hashes = new LinkedHashMap<>(folder.fingerprint());
+    hashes.put(
+        RunFolder.SCRIPT,
+        Fingerprint.script(folder, (int) checkpoint.longs("commands")[0]));
     String[] names = checkpoint.text("inputs").split("\n");
     String[] values = checkpoint.text("hashes").split("\n");
     for (int k = 0; k < names.length; k++) {
       if (!values[k].equals(hashes.get(names[k]))) {
         throw new InputException(
             file,
-            "'%s' has changed since the run began, so it cannot be continued; restore it, or start anew with --restart-from-scratch"
+            "'%s' has changed since the run began, so it cannot be continued (lines may be appended to run.in, no others may change); restore it, or start anew with --restart-from-scratch"
                 .formatted(names[k]));
       }
     }
-    if (isFinished(checkpoint)) {
-      throw new InputException(
-          file,
-          "the run is finished already; there is nothing to resume (start it without --resume)");
-    }
+  }
+
+  private static void requireExtendable(RunFolder folder, int done) {
+    Commands.of(folder.script())
+        .skip(done)
+        .filter(s -> Commands.holdsForWholeFile(s.command()))
+        .findFirst()
+        .ifPresent(
+            s -> {
+              throw s.line()
+                  .error(
+                      "'%s' was appended after the run had begun, but it would hold for the whole file; remove the line, or start anew with --restart-from-scratch"
+                          .formatted(s.line().keyword()));
+            });
   }
 }

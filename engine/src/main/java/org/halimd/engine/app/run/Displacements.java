@@ -10,7 +10,7 @@ import org.halimd.engine.State;
  * Mean-square displacement of each species over a run, relative to the framework: the mean motion
  * of the atoms that are not mobile ions (by mass) is subtracted.
  */
-final class Displacements {
+public final class Displacements {
   /** Ions that move in solid electrolytes. */
   private static final Set<String> MOBILE =
       Set.of("H", "Li", "Na", "K", "Rb", "Cs", "Cu", "Ag", "Mg", "Ca", "Zn");
@@ -18,7 +18,7 @@ final class Displacements {
   private Displacements() {}
 
   /** Whether a species counts as a mobile ion. */
-  static boolean isMobile(String symbol) {
+  public static boolean isMobile(String symbol) {
     return MOBILE.contains(symbol);
   }
 

@@ -205,7 +205,10 @@ public final class Execution implements AutoCloseable {
     if (resumed == null) {
       folders.forEach(Checkpoints::remove);
     }
-    Checkpoints.Position from = restore();
+    Place from = restore();
+    if (resumed != null && from.step() < 0 && isExtended()) {
+      checkpoints.writeBefore(from.statement());
+    }
     start = startEvent();
     ProvenanceFile.write(simulation, earlier, options, start.resumedAtStep());
     events.accept(start);
@@ -224,12 +227,29 @@ public final class Execution implements AutoCloseable {
     return Outcome.FINISHED;
   }
 
+  /**
+   * Whether lines were appended: the lengths of the files that they append to are then not in the
+   * checkpoint yet.
+   */
+  private boolean isExtended() {
+    return Checkpoints.isExtended(folders.getFirst(), resumed.getFirst());
+  }
+
+  /**
+   * Where to go on.
+   *
+   * @param statement index in the run file
+   * @param step steps done if the statement is a run that has begun, else -1
+   */
+  private record Place(int statement, long step) {}
+
   /** Brings the batch to the place of the checkpoint; without one to the top. */
-  private Checkpoints.Position restore() {
+  private Place restore() {
     if (resumed == null) {
-      return new Checkpoints.Position(0, -1);
+      return new Place(0, -1);
     }
-    Checkpoints.Position from = Checkpoints.position(resumed.getFirst());
+    Checkpoints.Position position = Checkpoints.position(resumed.getFirst());
+    Place from = new Place(Commands.statement(script(), position.commands()), position.step());
     for (Replicate replicate : script().before(from.statement(), Replicate.class)) {
       simulation.replicate(replicate.replication());
     }
@@ -333,7 +353,8 @@ public final class Execution implements AutoCloseable {
       }
       return complete(loop);
     } catch (RunFailure e) {
-      throw new RunFailure(e.getMessage() + "; the last checkpoint is of " + checkpoints.last(), e);
+      throw new RunFailure(
+          e.system(), e.getMessage() + "; the last checkpoint is of " + checkpoints.last(), e);
     } finally {
       stop.setRunning(false);
     }

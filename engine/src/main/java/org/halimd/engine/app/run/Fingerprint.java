@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.halimd.engine.app.provenance.FileDigest;
+import org.halimd.engine.script.Line;
 import org.halimd.engine.script.Statement;
-import org.halimd.engine.script.keyword.Checkpoint;
-import org.halimd.engine.script.keyword.WallTime;
 
 /** SHA-256 hashes of everything that determines a trajectory. */
 final class Fingerprint {
@@ -19,7 +18,7 @@ final class Fingerprint {
   /** The hash of each input of a directory by its name. */
   static Map<String, String> of(RunFolder folder) {
     Map<String, String> hashes = new LinkedHashMap<>();
-    hashes.put("run.in", FileDigest.sha256(bytes(commands(folder))));
+    hashes.put(RunFolder.SCRIPT, script(folder, Commands.count(folder.script())));
     hashes.put("model.xyz", FileDigest.of(folder.structureFile()).sha256());
     potentialDigests(folder).forEach(d -> hashes.put(d.file(), d.sha256()));
     return hashes;
@@ -33,7 +32,7 @@ final class Fingerprint {
   /** The input files as they are, comments and all. */
   static List<FileDigest> inputs(RunFolder folder) {
     List<FileDigest> inputs = new ArrayList<>();
-    inputs.add(named("run.in", folder.scriptFile()));
+    inputs.add(named(RunFolder.SCRIPT, folder.scriptFile()));
     inputs.add(named("model.xyz", folder.structureFile()));
     inputs.addAll(potentialDigests(folder));
     return inputs;
@@ -50,19 +49,11 @@ final class Fingerprint {
     return new FileDigest(name, digest.bytes(), digest.sha256());
   }
 
-  /**
-   * The run file without comments and without what may change between two executions of one
-   * calculation: how often checkpoints are written and how long the program may work.
-   */
-  private static String commands(RunFolder folder) {
-    return folder.script().statements().stream()
-        .filter(s -> !(s.command() instanceof Checkpoint || s.command() instanceof WallTime))
-        .map(Statement::line)
-        .map(line -> line.text())
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static byte[] bytes(String content) {
-    return content.getBytes(StandardCharsets.UTF_8);
+  /** The hash of the first commands of a run file; see {@link Commands}. */
+  static String script(RunFolder folder, int commands) {
+    String text =
+        Commands.of(folder.script()).limit(commands).map(Statement::line).map(Line::text)
+            .collect(Collectors.joining("\n"));
+    return FileDigest.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -30,7 +30,9 @@ import org.halimd.potential.Potentials;
  * A directory to run: {@code run.in}, {@code model.xyz} and the potentials it names, all checked.
  */
 final class RunFolder implements Surroundings {
-  private static final String SCRIPT = "run.in";
+  /** The name of the run file, also in fingerprints. */
+  static final String SCRIPT = "run.in";
+
   private static final String STRUCTURE = "model.xyz";
 
   private final Path directory;

@@ -19,6 +19,7 @@ final class Watchdog {
       "the usual causes are overlapping atoms, a too long time step, a too stiff coupling or a"
           + " structure far from what the potential was trained for";
 
+  private final int system;
   private final String place;
   private final double expected;
   private final double startVolume;
@@ -27,11 +28,13 @@ final class Watchdog {
   /**
    * A watchdog of one run of one system.
    *
+   * @param system its index in the batch
    * @param place names the system in messages
    * @param first sums at the start of the run
    * @param volumeIsDriven whether the run file changes the cell itself
    */
-  Watchdog(String place, Ensemble ensemble, Totals first, boolean volumeIsDriven) {
+  Watchdog(int system, String place, Ensemble ensemble, Totals first, boolean volumeIsDriven) {
+    this.system = system;
     this.place = place;
     this.expected = Math.max(target(ensemble), first.temperature());
     this.startVolume = first.volume();
@@ -64,7 +67,9 @@ final class Watchdog {
 
   private RunFailure failure(Totals now, String reason) {
     return new RunFailure(
-        "%s: stopped at step %d because %s; %s".formatted(place, now.step(), reason, ADVICE));
+        system,
+        "%s: stopped at step %d because %s; %s".formatted(place, now.step(), reason, ADVICE),
+        null);
   }
 
   /** The highest temperature of the thermostat in K, or what a run without one may reach. */
