@@ -38,10 +38,10 @@ import picocli.CommandLine.Spec;
       "Example: halimd run examples/lzc-quickstart",
       "         halimd run --resume examples/lzc-quickstart   (after an interruption)",
       "",
-      "A checkpoint, restart.halimd, is written at the start, every 10 minutes (or as the keyword "
-          + "'checkpoint' says), after each run and when the program is stopped with Ctrl-C or by "
-          + "a queue; --resume continues from it bit for bit. Text outputs are appended to. A run is "
-          + "extended by lines appended to run.in, then --resume.",
+      "A checkpoint, restart.halimd, is written at the start, every 10 minutes (or as the keyword"
+          + " 'checkpoint' says), after each run and when the program is stopped with Ctrl-C or by"
+          + " a queue; --resume continues from it bit for bit. Text outputs are appended to. A run"
+          + " is extended by lines appended to run.in, then --resume.",
       "",
       "Exit codes: 0 done, or wall_time used up; 2 wrong input, nothing was written; 3 a run "
           + "failed; 130 or 143 stopped by a signal."

@@ -3,8 +3,8 @@ package org.halimd.engine.app;
 import org.halimd.engine.app.run.StopSignal;
 
 /**
- * While it is open, a signal that ends the program (Ctrl-C, a queue) first lets a run in progress save
- * its state.
+ * While it is open, a signal that ends the program (Ctrl-C, a queue) first lets a run in progress
+ * save its state.
  */
 public final class StopHook implements AutoCloseable {
   private final StopSignal signal = new StopSignal();

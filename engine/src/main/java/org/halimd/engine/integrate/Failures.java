@@ -37,8 +37,7 @@ public final class Failures {
 
   /** A cell that lost its volume. */
   public static RunFailure cell(RunningSystem system, IllegalArgumentException cause) {
-    return new RunFailure(
-        system.index(), place(system) + cause.getMessage() + ADVICE, cause);
+    return new RunFailure(system.index(), place(system) + cause.getMessage() + ADVICE, cause);
   }
 
   private static String place(RunningSystem system) {

@@ -316,7 +316,9 @@ class RunCommandTest {
     Path directory = interrupted();
     Path changed = directory.resolve(file);
     String text = Files.readString(changed);
-    Files.writeString(changed, file.equals("run.in") ? text.replace("ensemble", "fix 0\nensemble") : text + "\n\n");
+    Files.writeString(
+        changed,
+        file.equals("run.in") ? text.replace("ensemble", "fix 0\nensemble") : text + "\n\n");
     HalimdRun run = HalimdRun.of("run", "--resume", directory);
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("'" + file + "' has changed"), run.err());
@@ -428,7 +430,10 @@ class RunCommandTest {
         Directories.create(
             temporary,
             "a",
-            "ensemble npt_ber 60 60 50 1 1 1 5 5 5 20\ndeform 1e-3 0 0 1\ndump_thermo 20\nrun 20\n");
+            "ensemble npt_ber 60 60 50 1 1 1 5 5 5 20\n"
+                + "deform 1e-3 0 0 1\n"
+                + "dump_thermo 20\n"
+                + "run 20\n");
     HalimdRun run = HalimdRun.of("run", directory);
     assertEquals(0, run.exitCode(), run.err());
     String[] columns = dataLines(directory.resolve("thermo.out")).getFirst().strip().split("\\s+");
@@ -453,7 +458,12 @@ class RunCommandTest {
         Directories.create(
             temporary,
             "a",
-            "velocity 60\nreplicate 2 1 1\noutput_initial on\nensemble nve\ndump_velocity 5\nrun 5\n");
+            "velocity 60\n"
+                + "replicate 2 1 1\n"
+                + "output_initial on\n"
+                + "ensemble nve\n"
+                + "dump_velocity 5\n"
+                + "run 5\n");
     assertEquals(0, HalimdRun.of("run", directory).exitCode());
     List<String> lines = Files.readAllLines(directory.resolve("velocity.out"));
     assertEquals(128, lines.size());

@@ -6,8 +6,8 @@ import java.util.Locale;
  * How long the production for transport may be.
  *
  * @param steps at least so many
- * @param relativeError the standard error of D over D that each temperature shall reach with all its
- *     replicas, or null
+ * @param relativeError the standard error of D over D that each temperature shall reach with all
+ *     its replicas, or null
  * @param most at most so many steps of each system
  */
 public record Budget(long steps, Double relativeError, long most) {

@@ -61,7 +61,8 @@ final class BudgetOptions {
   private Budget with(Budget budget, double timeStep, long unit) {
     Double error = untilError == null ? budget.relativeError() : Double.valueOf(relativeError());
     if (error == null && maxTime != null) {
-      throw new InputException("--max-time limits --until-error, which is missing; give it as well");
+      throw new InputException(
+          "--max-time limits --until-error, which is missing; give it as well");
     }
     long most = budget.steps();
     if (maxTime != null) {

@@ -29,25 +29,27 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "conductivity",
     description = {
-      "Simulates a material at several temperatures for its ionic conductivity: relaxes the structure,"
-          + " equilibrates every temperature and replica at constant pressure until nothing drifts,"
-          + " samples the paths of the ions, and at one temperature pairs and densities in the mean"
-          + " cell.",
-      "All systems at the same stage move as one batch. The folder of --out holds ordinary run folders,"
-          + " 325K/1/transport for example, and says in progress.json what was decided and why."
+      "Simulates a material at several temperatures for its ionic conductivity: relaxes the"
+          + " structure, equilibrates every temperature and replica at constant pressure until"
+          + " nothing drifts, samples the paths of the ions, and at one temperature pairs and"
+          + " densities in the mean cell.",
+      "All systems at the same stage move as one batch. The folder of --out holds ordinary run"
+          + " folders, 325K/1/transport for example, and says in progress.json what was decided and"
+          + " why."
     },
     footer = {
       "",
       "Examples:",
-      "  halimd conductivity model.xyz --potential nep.txt --temperatures 325,350,375,400 --out lzc",
+      "  halimd conductivity model.xyz --potential nep.txt --temperatures 325,350,375,400 --out"
+          + " lzc",
       "  halimd conductivity lzc.vasp --supercell 4x2x8 --potential nep.txt --temperatures 350,400"
           + " --replicas 3 --time 500ps --until-error 10%% --max-time 5ns --out lzc --check",
       "  halimd conductivity --resume lzc                 goes on after an interruption",
       "  halimd conductivity --resume lzc --time 2ns      makes production longer",
       "  halimd conductivity --resume lzc --only 325K/1   one system, as a job of a queue does",
       "",
-      "Exit codes: 0 done; 2 wrong input, nothing was written; 3 a run failed; 130 or 143 stopped by a"
-          + " signal."
+      "Exit codes: 0 done; 2 wrong input, nothing was written; 3 a run failed; 130 or 143 stopped"
+          + " by a signal."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -69,8 +71,8 @@ public final class CampaignCommand implements Callable<Integer> {
       names = "--resume",
       paramLabel = "DIR",
       description =
-          "carry on a campaign; --time, --until-error and --max-time extend it, all else stays as it"
-              + " was planned")
+          "carry on a campaign; --time, --until-error and --max-time extend it, all else stays as"
+              + " it was planned")
   private Path resume;
 
   @Option(
@@ -132,14 +134,16 @@ public final class CampaignCommand implements Callable<Integer> {
               && planned.out != null;
       if (!complete) {
         throw usage(
-            "a new campaign needs STRUCTURE, --potential, --temperatures and --out; --resume DIR carries on an old one");
+            "a new campaign needs STRUCTURE, --potential, --temperatures and --out; --resume DIR"
+                + " carries on an old one");
       }
       if (!only.isEmpty()) {
         throw usage("--only chooses systems of a campaign that exists; use it with --resume DIR");
       }
     } else if (structure != null || !planned.isDefault(spec)) {
       throw usage(
-          "the plan of a campaign is fixed; with --resume only --time, --until-error, --max-time and options about the machine may be given");
+          "the plan of a campaign is fixed; with --resume only --time, --until-error, --max-time"
+              + " and options about the machine may be given");
     }
     if (batch < 1) {
       throw usage("--batch must be at least 1, not " + batch);

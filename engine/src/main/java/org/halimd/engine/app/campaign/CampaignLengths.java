@@ -30,8 +30,7 @@ final class CampaignLengths {
 
   /** Steps between frames of a run of so many steps: 2000 frames, but 10 fs to 1 ps apart. */
   static long frameInterval(long steps, double timeStep) {
-    double wanted =
-        Math.clamp(steps * timeStep / FRAMES, SHORTEST_FRAME, LONGEST_FRAME) / timeStep;
+    double wanted = Math.clamp(steps * timeStep / FRAMES, SHORTEST_FRAME, LONGEST_FRAME) / timeStep;
     return Math.max(1, Math.min(steps, Math.round(wanted)));
   }
 

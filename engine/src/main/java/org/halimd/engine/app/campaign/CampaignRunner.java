@@ -13,8 +13,8 @@ import org.halimd.engine.app.run.RunState;
 import org.halimd.engine.app.run.StopSignal;
 
 /**
- * Carries a campaign on from whatever its folder holds. Systems at the same stage move as one batch; what
- * is decided about a system depends on its own files alone.
+ * Carries a campaign on from whatever its folder holds. Systems at the same stage move as one
+ * batch; what is decided about a system depends on its own files alone.
  */
 public final class CampaignRunner {
   private final CampaignFolder folder;
@@ -103,10 +103,8 @@ public final class CampaignRunner {
 
   private Outcome execute(List<Path> directories, RunState state, Consumer<RunEvent> listener) {
     boolean fresh = state.progress() == RunState.Progress.NOT_STARTED;
-    RunOptions options =
-        settings.options(fresh ? RunOptions.Start.FRESH : RunOptions.Start.RESUME);
-    try (Execution execution =
-        Execution.prepare(directories, options, settings.stop(), listener)) {
+    RunOptions options = settings.options(fresh ? RunOptions.Start.FRESH : RunOptions.Start.RESUME);
+    try (Execution execution = Execution.prepare(directories, options, settings.stop(), listener)) {
       return execution.run();
     }
   }

@@ -11,8 +11,8 @@ import org.halimd.engine.app.TextFormat;
 import org.halimd.engine.app.run.RunEvent;
 
 /**
- * Tells people what happens in a campaign: batches, decisions and one line of progress, rewritten on a
- * terminal, elsewhere every ten seconds.
+ * Tells people what happens in a campaign: batches, decisions and one line of progress, rewritten
+ * on a terminal, elsewhere every ten seconds.
  */
 final class CampaignText implements Consumer<CampaignEvent> {
   private static final double SECONDS_BETWEEN_LINES = 10;
@@ -88,7 +88,8 @@ final class CampaignText implements Consumer<CampaignEvent> {
     String text =
         String.format(
             Locale.ROOT,
-            "%.0f %% of the campaign, %s left | %s x %d: step %d of %d, %.3g steps/s, %.3g ns/day each, T %s K",
+            "%.0f %% of the campaign, %s left | %s x %d: step %d of %d, %.3g steps/s, %.3g ns/day"
+                + " each, T %s K",
             100 * e.done(),
             TextFormat.duration(e.secondsLeft()),
             e.stage(),

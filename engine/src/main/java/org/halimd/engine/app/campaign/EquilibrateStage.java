@@ -7,9 +7,9 @@ import org.halimd.analysis.io.input.ThermoFile;
 import org.halimd.engine.app.TextFormat;
 
 /**
- * NPT from the relaxed start. Velocities are drawn at twice the temperature: half of the kinetic energy
- * goes into the vibrations that the minimisation took away. The run is extended chunk by chunk until
- * {@link EquilibrationCheck} is content or the time for it is used up.
+ * NPT from the relaxed start. Velocities are drawn at twice the temperature: half of the kinetic
+ * energy goes into the vibrations that the minimisation took away. The run is extended chunk by
+ * chunk until {@link EquilibrationCheck} is content or the time for it is used up.
  */
 final class EquilibrateStage implements Stage {
   private final CampaignFolder folder;
@@ -75,7 +75,8 @@ final class EquilibrateStage implements Stage {
       String warning =
           String.format(
               Locale.ROOT,
-              "%s: not equilibrated after %.6g ps (%s); production begins nevertheless, look at thermo.out and give --max-equilibration more time",
+              "%s: not equilibrated after %.6g ps (%s); production begins nevertheless, look at"
+                  + " thermo.out and give --max-equilibration more time",
               system,
               picoseconds,
               check.complaint());

@@ -8,9 +8,10 @@ import org.halimd.analysis.io.input.ThermoFile;
 import org.halimd.analysis.statistics.Equilibration;
 
 /**
- * Whether potential energy, volume and cell lengths have come to rest: for each of them the start that
- * leaves the most effective samples (Chodera, J. Chem. Theory Comput. 12, 1799 (2016)) must lie in the
- * first half, and enough effective samples must follow it. A drift all the way through leaves few.
+ * Whether potential energy, volume and cell lengths have come to rest: for each of them the start
+ * that leaves the most effective samples (Chodera, J. Chem. Theory Comput. 12, 1799 (2016)) must
+ * lie in the first half, and enough effective samples must follow it. A drift all the way through
+ * leaves few.
  */
 final class EquilibrationCheck {
   /** Effective samples of the slowest quantity that are enough to see a drift. */
@@ -90,7 +91,8 @@ final class EquilibrationCheck {
     Equilibration worst = slowest().getValue();
     return String.format(
         Locale.ROOT,
-        "%s still moves: its equilibrated part begins at %.4g ps of %.4g ps and has %.1f effective samples (%.0f are enough)",
+        "%s still moves: its equilibrated part begins at %.4g ps of %.4g ps and has %.1f effective"
+            + " samples (%.0f are enough)",
         slowest().getKey(),
         interval * worst.start(),
         interval * rows,

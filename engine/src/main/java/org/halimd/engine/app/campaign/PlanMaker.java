@@ -54,8 +54,7 @@ final class PlanMaker {
    * @param file the structure
    * @throws InputException naming the first thing that is wrong
    */
-  PlanMaker(
-      Path file, PlanOptions options, BudgetOptions length, Consumer<String> warnings) {
+  PlanMaker(Path file, PlanOptions options, BudgetOptions length, Consumer<String> warnings) {
     this.file = file;
     this.options = options;
     this.length = length;
@@ -79,7 +78,8 @@ final class PlanMaker {
       throw wrong("--replicas: %s is no number of runs, expected 1 to 1000", options.replicas);
     }
     if (!(options.timeStep > 0 && options.timeStep <= LONGEST_STEP)) {
-      throw wrong("--time-step: %s fs is no time step, expected above 0 and at most 10", options.timeStep);
+      throw wrong(
+          "--time-step: %s fs is no time step, expected above 0 and at most 10", options.timeStep);
     }
     if (!Double.isFinite(options.pressure)) {
       throw wrong("--pressure: %s GPa is no pressure", options.pressure);

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What changes in a campaign besides run folders. Each system has its own file, which only the program
- * that runs the system writes; the file of the whole campaign is made from them, so that several
- * programs can work on systems of one campaign.
+ * What changes in a campaign besides run folders. Each system has its own file, which only the
+ * program that runs the system writes; the file of the whole campaign is made from them, so that
+ * several programs can work on systems of one campaign.
  */
 final class ProgressFiles {
   private static final String PROGRESS = "progress.json";
@@ -48,9 +48,7 @@ final class ProgressFiles {
   /** The budget: of the plan, or what it was extended to. */
   Budget budget() {
     Path file = folder.path().resolve(BUDGET);
-    return Files.exists(file)
-        ? CampaignFolder.read(file, Budget.class)
-        : plan.transport().budget();
+    return Files.exists(file) ? CampaignFolder.read(file, Budget.class) : plan.transport().budget();
   }
 
   void writeBudget(Budget budget) {

@@ -49,8 +49,7 @@ final class RunFile {
   /** Constant temperature and cell. */
   RunFile nvt(CampaignPlan.Dynamics d, double temperature) {
     String t = TextFormat.plain(temperature);
-    return line(
-        "ensemble nvt_mttk temp %s %s tperiod %d".formatted(t, t, d.temperaturePeriod()));
+    return line("ensemble nvt_mttk temp %s %s tperiod %d".formatted(t, t, d.temperaturePeriod()));
   }
 
   RunFile thermo(long steps) {

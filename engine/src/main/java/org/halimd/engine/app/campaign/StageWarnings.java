@@ -25,7 +25,8 @@ final class StageWarnings {
         all.add(
             String.format(
                 Locale.ROOT,
-                "%s: %s has moved %.3g Å² away from its places within %.4g ps: the framework melts, or groups of it turn",
+                "%s: %s has moved %.3g Å² away from its places within %.4g ps: the framework melts,"
+                    + " or groups of it turn",
                 system,
                 e.getKey(),
                 msd,

@@ -51,8 +51,21 @@ final class StartStructure {
     Structure s = ExtendedXyzReader.readOne(file, warnings);
     Crystal.of(s); // refuses cells that are not periodic
     return new Structure(
-        s.file(), s.line(), s.box(), s.symbols(), s.x(), s.y(), s.z(), s.mass(), s.charge(), null,
-        null, null, s.groups(), s.info(), s.extra());
+        s.file(),
+        s.line(),
+        s.box(),
+        s.symbols(),
+        s.x(),
+        s.y(),
+        s.z(),
+        s.mass(),
+        s.charge(),
+        null,
+        null,
+        null,
+        s.groups(),
+        s.info(),
+        s.extra());
   }
 
   private static Structure crystal(Path file, String supercell, Consumer<String> warnings) {
@@ -91,8 +104,7 @@ final class StartStructure {
       throw new InputException(
           file,
           "the potential '%s' knows %s but not %s; take another potential or structure"
-              .formatted(
-                  potential, String.join(" ", model.elements()), String.join(" ", missing)));
+              .formatted(potential, String.join(" ", model.elements()), String.join(" ", missing)));
     }
     int[] times = new int[3];
     boolean small = false;
@@ -105,7 +117,9 @@ final class StartStructure {
           file,
           String.format(
               Locale.ROOT,
-              "the cell is %.2f x %.2f x %.2f Å thick, less than the cutoff of the potential (%.2f Å), so ions would feel themselves; enlarge it, for example with --supercell %dx%dx%d, or insist with --small-cell",
+              "the cell is %.2f x %.2f x %.2f Å thick, less than the cutoff of the potential (%.2f"
+                  + " Å), so ions would feel themselves; enlarge it, for example with --supercell"
+                  + " %dx%dx%d, or insist with --small-cell",
               structure.box().thickness(0),
               structure.box().thickness(1),
               structure.box().thickness(2),
@@ -137,8 +151,7 @@ final class StartStructure {
       return "Li";
     }
     if (usual.size() != 1) {
-      throw new InputException(
-          file, "it has %s; say with --ion which ions move".formatted(found));
+      throw new InputException(file, "it has %s; say with --ion which ions move".formatted(found));
     }
     return usual.getFirst();
   }
@@ -148,8 +161,8 @@ final class StartStructure {
    *
    * @param given replace the usual ones
    * @param ion its charge must be known
-   * @param ignore whether charges that are unknown or do not add up are accepted; then empty but for
-   *     the ion
+   * @param ignore whether charges that are unknown or do not add up are accepted; then empty but
+   *     for the ion
    * @throws InputException if the cell is charged
    */
   Map<String, Double> charges(Map<String, Double> given, String ion, boolean ignore) {
@@ -190,7 +203,9 @@ final class StartStructure {
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "the formal charges add up to %+.4g e (%s); correct the composition ('halimd build --balance X' finds the number of X), give another charge with --charge X=Q, or insist with --ignore-charges",
+        "the formal charges add up to %+.4g e (%s); correct the composition ('halimd build"
+            + " --balance X' finds the number of X), give another charge with --charge X=Q, or"
+            + " insist with --ignore-charges",
         sum,
         list);
   }

@@ -9,8 +9,8 @@ import org.halimd.io.Structure;
 import org.halimd.system.Box;
 
 /**
- * NVT production in the mean cell of the transport run, from its last state: pairs, densities and site
- * energies need a cell that does not breathe.
+ * NVT production in the mean cell of the transport run, from its last state: pairs, densities and
+ * site energies need a cell that does not breathe.
  */
 final class StructureStage implements Stage {
   private final CampaignFolder folder;

@@ -31,7 +31,8 @@ record Task(SystemName system, StageKind stage, Path directory, RunState state) 
    * @param most systems of a batch
    */
   static List<List<Task>> batches(List<Task> tasks, int most) {
-    StageKind earliest = tasks.stream().map(Task::stage).min(Comparator.naturalOrder()).orElseThrow();
+    StageKind earliest =
+        tasks.stream().map(Task::stage).min(Comparator.naturalOrder()).orElseThrow();
     Map<Kind, List<Task>> alike = new LinkedHashMap<>();
     for (Task task : tasks) {
       if (task.stage == earliest) {

@@ -59,8 +59,7 @@ final class TransportStage implements Stage {
     long missing = budget.steps() - steps;
     String sentence =
         "%d frames of %s"
-            .formatted(
-                steps / plan.transport().frameInterval(), TimeText.of(plan.time(steps)));
+            .formatted(steps / plan.transport().frameInterval(), TimeText.of(plan.time(steps)));
     return new Verdict(
         kind(),
         steps,

@@ -46,8 +46,7 @@ final class CheckpointWriter {
    * @param seconds real time of the run so far
    */
   void writeInside(RunLoop loop, double seconds) {
-    Checkpoints.Position position =
-        position(loop.number().statement(), loop.step());
+    Checkpoints.Position position = position(loop.number().statement(), loop.step());
     List<NamedArrays> contents = new ArrayList<>();
     for (int s = 0; s < folders.size(); s++) {
       NamedArrays out = content(s, position, seconds);
@@ -76,8 +75,7 @@ final class CheckpointWriter {
    * The next run appends to files before it writes a checkpoint of its own, so their lengths are
    * noted.
    */
-  private void writeBetweenRuns(
-      int statement, long step, BiConsumer<Integer, NamedArrays> more) {
+  private void writeBetweenRuns(int statement, long step, BiConsumer<Integer, NamedArrays> more) {
     Checkpoints.Position position = position(statement, step);
     Script script = folders.getFirst().script();
     int next = script.nextRun(statement);

@@ -202,9 +202,7 @@ final class Checkpoints {
   /** The run file may have grown; what it said when the checkpoint was written must still be so. */
   private static void requireSameInputs(RunFolder folder, NamedArrays checkpoint, Path file) {
     Map<String, String> hashes = new LinkedHashMap<>(folder.fingerprint());
-    hashes.put(
-        RunFolder.SCRIPT,
-        Fingerprint.script(folder, (int) checkpoint.longs("commands")[0]));
+    hashes.put(RunFolder.SCRIPT, Fingerprint.script(folder, (int) checkpoint.longs("commands")[0]));
     String[] names = checkpoint.text("inputs").split("\n");
     String[] values = checkpoint.text("hashes").split("\n");
     for (int k = 0; k < names.length; k++) {

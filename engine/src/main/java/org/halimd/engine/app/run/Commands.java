@@ -33,9 +33,7 @@ final class Commands {
   /** How many commands there are before a statement. */
   static int before(Script script, int statement) {
     return (int)
-        script.statements().subList(0, statement).stream()
-            .filter(s -> counts(s.command()))
-            .count();
+        script.statements().subList(0, statement).stream().filter(s -> counts(s.command())).count();
   }
 
   /** Index of the statement that has so many commands before it; past the end if there is none. */

@@ -52,7 +52,10 @@ final class Fingerprint {
   /** The hash of the first commands of a run file; see {@link Commands}. */
   static String script(RunFolder folder, int commands) {
     String text =
-        Commands.of(folder.script()).limit(commands).map(Statement::line).map(Line::text)
+        Commands.of(folder.script())
+            .limit(commands)
+            .map(Statement::line)
+            .map(Line::text)
             .collect(Collectors.joining("\n"));
     return FileDigest.sha256(text.getBytes(StandardCharsets.UTF_8));
   }

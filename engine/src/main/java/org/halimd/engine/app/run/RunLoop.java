@@ -123,7 +123,8 @@ final class RunLoop implements AutoCloseable {
       String place =
           simulation.systems() == 1 ? "the run" : simulation.folders().get(s).path().toString();
       boolean driven = lines.get(s).one(Deform.class) != null;
-      watchdogs.add(new Watchdog(s, place, plan.ensembles().get(s), monitors.get(s).first(), driven));
+      watchdogs.add(
+          new Watchdog(s, place, plan.ensembles().get(s), monitors.get(s).first(), driven));
     }
   }
 
