@@ -1,5 +1,9 @@
 package org.halimd.engine.app.analyze;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A main result of an analysis, under {@code key_results} in its summary: what the report page
  * shows first, and side by side for several materials.
@@ -44,5 +48,32 @@ public record KeyResult(
   /** Something that the data do not determine. */
   static KeyResult undetermined(String name, String unit, String reason) {
     return of(name, Double.NaN, Double.NaN, unit, reason);
+  }
+
+  /** The same result under another name. */
+  public KeyResult named(String other) {
+    return new KeyResult(other, value, error, low, high, unit, bound, note);
+  }
+
+  /** The main results of a summary in their order. */
+  public static List<KeyResult> allIn(JsonNode summary) {
+    List<KeyResult> results = new ArrayList<>();
+    for (JsonNode node : summary.path(KEY)) {
+      results.add(
+          new KeyResult(
+              node.path("name").asText(),
+              number(node, "value"),
+              number(node, "error"),
+              number(node, "low"),
+              number(node, "high"),
+              node.path("unit").asText(),
+              node.path("bound").asBoolean(),
+              node.path("note").asText()));
+    }
+    return results;
+  }
+
+  private static double number(JsonNode node, String key) {
+    return node.path(key).isNumber() ? node.path(key).asDouble() : Double.NaN;
   }
 }

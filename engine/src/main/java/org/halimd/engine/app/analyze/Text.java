@@ -10,7 +10,7 @@ public final class Text {
   private Text() {}
 
   /** A small number and its error with a common power of ten: {@code (9.46 +- 0.47)e-6}. */
-  static String scientific(double value, double error) {
+  public static String scientific(double value, double error) {
     if (!Double.isFinite(error) || error <= 0) {
       return String.format(Locale.ROOT, "%.4g", value);
     }
@@ -32,7 +32,7 @@ public final class Text {
   }
 
   /** A number without needless digits: {@code 300}, {@code 303.15}. */
-  static String number(double value) {
+  public static String number(double value) {
     return new BigDecimal(value).round(new MathContext(8)).stripTrailingZeros().toPlainString();
   }
 

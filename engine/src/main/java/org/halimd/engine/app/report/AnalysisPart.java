@@ -29,26 +29,7 @@ record AnalysisPart(
 
   /** The main results in the order of the summary. */
   List<KeyResult> keyResults() {
-    List<KeyResult> results = new ArrayList<>();
-    if (summary != null) {
-      for (JsonNode node : summary.path(KeyResult.KEY)) {
-        results.add(
-            new KeyResult(
-                node.path("name").asText(),
-                number(node, "value"),
-                number(node, "error"),
-                number(node, "low"),
-                number(node, "high"),
-                node.path("unit").asText(),
-                node.path("bound").asBoolean(),
-                node.path("note").asText()));
-      }
-    }
-    return results;
-  }
-
-  private static double number(JsonNode node, String key) {
-    return node.path(key).isNumber() ? node.path(key).asDouble() : Double.NaN;
+    return summary == null ? List.of() : KeyResult.allIn(summary);
   }
 
   /** What the analysis warned about. */

@@ -21,7 +21,9 @@ import org.halimd.io.TextFile;
  */
 final class AnalysisReader {
   private static final long LARGEST_FIGURE = 4L << 20;
-  private static final Set<String> OF_RUNS = Set.of("summary.json", RunProvenance.FILE);
+  private static final Set<String> OF_CAMPAIGNS = Set.of("conductivity.csv", "arrhenius.svg");
+  private static final String SUMMARY = "summary.json";
+  private static final Set<String> OF_RUNS = Set.of(SUMMARY, RunProvenance.FILE);
 
   private final Path folder;
   private final String prefix;
@@ -42,7 +44,33 @@ final class AnalysisReader {
    * @param prefix of identifiers in the page
    */
   static List<AnalysisPart> read(Path folder, String prefix) {
-    return new AnalysisReader(folder, prefix).all();
+    AnalysisReader reader = new AnalysisReader(folder, prefix);
+    return isCampaign(folder) ? List.of(reader.campaign()) : reader.all();
+  }
+
+  /** Whether a folder is that of a campaign which has results. */
+  static boolean isCampaign(Path folder) {
+    return Files.exists(folder.resolve("campaign.json"))
+        && Files.exists(folder.resolve(SUMMARY));
+  }
+
+  /** What a campaign calls its material; {@code otherwise} if its summary cannot be read. */
+  static String materialOf(Path campaign, String otherwise) {
+    JsonNode summary = new AnalysisReader(campaign, "").summary(SUMMARY);
+    String name = summary == null ? "" : summary.path("material").asText();
+    return name.isBlank() ? otherwise : name;
+  }
+
+  /** The summary with the files that a campaign has besides; the analyses are in folders inside. */
+  private AnalysisPart campaign() {
+    AnalysisPart part =
+        ofFiles(
+            "campaign",
+            summary(SUMMARY),
+            null,
+            names.stream().filter(OF_CAMPAIGNS::contains).toList());
+    part.problems().addAll(unreadable);
+    return part;
   }
 
   private List<AnalysisPart> all() {

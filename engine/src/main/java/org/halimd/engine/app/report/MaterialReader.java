@@ -11,6 +11,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.halimd.analysis.diffusion.TemperaturePoint;
+import org.halimd.analysis.io.input.PointsFile;
 import org.halimd.engine.app.provenance.RunProvenance;
 import org.halimd.engine.app.run.Json;
 import org.halimd.io.InputException;
@@ -19,6 +21,7 @@ import org.halimd.io.TextFile;
 /** Finds the runs, analyses, structures and densities in a folder and the folders inside it. */
 final class MaterialReader {
   private static final int DEEPEST = 5;
+  private static final String POINTS = "arrhenius.csv";
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private final Path root;
@@ -49,6 +52,7 @@ final class MaterialReader {
 
   private Material material(String name, Path structure, Path density) {
     List<Path> folders = folders();
+    boolean campaign = AnalysisReader.isCampaign(root);
     List<RunPart> runs = new ArrayList<>();
     List<AnalysisPart> analyses = new ArrayList<>();
     for (Path folder : folders) {
@@ -70,7 +74,23 @@ final class MaterialReader {
               .formatted(root.resolve("analysis")));
     }
     Scene scene = scene(folders, runs, structure, density);
-    return new Material(name, root, runs, analyses, scene, missing);
+    String called = campaign ? AnalysisReader.materialOf(root, name) : name;
+    return new Material(called, root, runs, analyses, scene, campaign, points(folders), missing);
+  }
+
+  /** The points of the first Arrhenius table; none if there is no such table. */
+  private List<TemperaturePoint> points(List<Path> folders) {
+    for (Path folder : folders) {
+      Path table = folder.resolve(POINTS);
+      if (Files.exists(table)) {
+        try {
+          return PointsFile.read(table);
+        } catch (InputException e) {
+          missing.add("Not in the Arrhenius figure: " + e.getMessage());
+        }
+      }
+    }
+    return List.of();
   }
 
   /** The folder and those inside, the nearest first, then by name. */

@@ -87,7 +87,7 @@ final class OverviewSection {
       String here = "not computed here";
       for (Material m : materials) {
         for (KeyResult r : resultsOf(m.overall())) {
-          if (m.name().equals(p.material()) && r.name().equalsIgnoreCase(p.quantity())) {
+          if (m.isCalled(p.material()) && r.name().equalsIgnoreCase(p.quantity())) {
             here = ResultText.cell(r) + (r.unit().equals(p.unit()) ? "" : " " + r.unit());
             break;
           }

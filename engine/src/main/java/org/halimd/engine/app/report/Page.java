@@ -1,6 +1,7 @@
 package org.halimd.engine.app.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -153,6 +154,8 @@ final class Page {
     if (!published.isEmpty()) {
       OverviewSection.published(body, materials, published);
     }
+    List<Plot> arrhenius = ComparisonFigure.of(materials, published);
+    AnalysisSection.plots(body, arrhenius, "comparison");
     body.close();
   }
 
@@ -224,7 +227,11 @@ final class Page {
         return "%s, %s".formatted(capital, run.name());
       }
     }
-    return capital;
+    Path inside = material.folder().relativize(part.folder()).getParent();
+    boolean named = material.isCampaign() && same > 1 && inside != null;
+    return named
+        ? "%s, %s".formatted(capital, inside.toString().replaceFirst("^analysis[/\\\\]", ""))
+        : capital;
   }
 
   private void writeFooter() {

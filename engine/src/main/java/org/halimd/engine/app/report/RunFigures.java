@@ -1,8 +1,5 @@
 package org.halimd.engine.app.report;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +10,6 @@ import java.util.stream.IntStream;
 import org.halimd.analysis.figure.Figure;
 import org.halimd.analysis.figure.Figure.Legend;
 import org.halimd.analysis.figure.Figure.Stroke;
-import org.halimd.analysis.figure.FigureEncoder;
 import org.halimd.analysis.figure.Palette;
 import org.halimd.analysis.io.input.SeriesFile;
 import org.halimd.analysis.io.input.ThermoFile;
@@ -98,14 +94,7 @@ final class RunFigures {
             .legend(Legend.NONE)
             .line("samples", every(step, x), every(step, y), Palette.SKY, Stroke.SOLID)
             .line("running mean", every(step, x), every(step, smooth), Palette.BLUE, Stroke.SOLID);
-    ByteArrayOutputStream svg = new ByteArrayOutputStream();
-    try {
-      FigureEncoder.svg(figure, svg);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    Path file = folder.resolve(name + ".svg");
-    plots.add(SvgFile.clean(file, svg.toByteArray(), prefix + name + "-"));
+    plots.add(SvgFile.of(figure, name, prefix + name + "-"));
   }
 
   private static double[] every(int step, double[] values) {

@@ -1,7 +1,9 @@
 package org.halimd.engine.app.report;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -11,6 +13,8 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.halimd.analysis.figure.Figure;
+import org.halimd.analysis.figure.FigureEncoder;
 import org.halimd.io.InputException;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -79,6 +83,22 @@ final class SvgFile {
     } catch (IOException e) {
       throw new InputException(file, "the figure cannot be read (" + e + ")");
     }
+  }
+
+  /**
+   * A figure as it is drawn.
+   *
+   * @param name of the figure
+   * @param prefix of identifiers in the page
+   */
+  static Plot of(Figure figure, String name, String prefix) {
+    ByteArrayOutputStream svg = new ByteArrayOutputStream();
+    try {
+      FigureEncoder.svg(figure, svg);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return clean(Path.of(name + ".svg"), svg.toByteArray(), prefix);
   }
 
   /**

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param temperature in K, as asked for
  * @param replica its number, from 1
  * @param equilibrate run folder of the equilibration
- * @param transport run folder of the production for transport
+ * @param transport run folder of the production for transport, {@code <T>K/<replica>/transport}
  * @param structure run folder of the production for structure, or null
  */
 public record SystemRun(
@@ -30,5 +30,15 @@ public record SystemRun(
   /** Whether there is a production for structure. */
   boolean hasStructure() {
     return structure != null && Files.exists(structure.resolve(TRAJECTORY));
+  }
+
+  /** Name of the temperature, as its folder is called. */
+  String temperatureName() {
+    return transport.getParent().getParent().getFileName().toString();
+  }
+
+  /** Name of the replica, as its folder is called. */
+  String replicaName() {
+    return transport.getParent().getFileName().toString();
   }
 }
