@@ -50,8 +50,7 @@ final class AnalysisReader {
 
   /** Whether a folder is that of a campaign which has results. */
   static boolean isCampaign(Path folder) {
-    return Files.exists(folder.resolve("campaign.json"))
-        && Files.exists(folder.resolve(SUMMARY));
+    return Files.exists(folder.resolve("campaign.json")) && Files.exists(folder.resolve(SUMMARY));
   }
 
   /** What a campaign calls its material; {@code otherwise} if its summary cannot be read. */

@@ -12,7 +12,8 @@ import org.halimd.analysis.diffusion.TemperaturePoint;
  * @param runs runs in it, by name
  * @param analyses analyses in it, those nearest to the folder first
  * @param scene structure and density, or null
- * @param isCampaign whether the folder is that of a campaign, whose summary comes first of all analyses
+ * @param isCampaign whether the folder is that of a campaign, whose summary comes first of all
+ *     analyses
  * @param points diffusion and conductivity against temperature; may be empty
  * @param missing what is not there, why, and how to make it
  */

@@ -37,8 +37,8 @@ final class Analyses {
   }
 
   /**
-   * Runs a verb. A verb that refuses its input, because a run is too short or its trajectory damaged,
-   * leaves the others alone: its sentence is kept and shown.
+   * Runs a verb. A verb that refuses its input, because a run is too short or its trajectory
+   * damaged, leaves the others alone: its sentence is kept and shown.
    *
    * @param verb its name
    * @param out its folder

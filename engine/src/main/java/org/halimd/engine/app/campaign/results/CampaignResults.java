@@ -136,7 +136,9 @@ public final class CampaignResults {
     temperatures.forEach(t -> out.println(t.sentence()));
     for (KeyResult r : summary.arrheniusResults()) {
       String value =
-          Double.isFinite(r.error()) ? Text.plain(r.value(), r.error()) : "%.4g".formatted(r.value());
+          Double.isFinite(r.error())
+              ? Text.plain(r.value(), r.error())
+              : "%.4g".formatted(r.value());
       String interval =
           Double.isFinite(r.low())
               ? ", 95 %% interval %.3g to %.3g".formatted(r.low(), r.high())

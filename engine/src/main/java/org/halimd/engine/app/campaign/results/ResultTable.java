@@ -5,8 +5,8 @@ import java.util.Map;
 import org.halimd.analysis.io.CsvTable;
 
 /**
- * The table {@code conductivity.csv}: a row for each temperature. It is a table of points as 'halimd
- * analyze arrhenius' reads it.
+ * The table {@code conductivity.csv}: a row for each temperature. It is a table of points as
+ * 'halimd analyze arrhenius' reads it.
  */
 final class ResultTable {
   private static final List<String> COLUMNS =

@@ -69,7 +69,8 @@ record TemperatureResult(double target, String name, JsonNode json) {
         sentences.add(
             String.format(
                 Locale.ROOT,
-                "at %s K %s %s: its displacement grows by %.2f A^2 (%.1f standard errors), D = %.2g cm^2/s",
+                "at %s K %s %s: its displacement grows by %.2f A^2 (%.1f standard errors), D = %.2g"
+                    + " cm^2/s",
                 Text.number(target),
                 m.path("species").asText(),
                 flows ? "leaves its places, the framework melts or rearranges" : "diffuses",
@@ -88,8 +89,7 @@ record TemperatureResult(double target, String name, JsonNode json) {
         Double.isNaN(factor)
             ? "no growth is visible yet"
             : String.format(Locale.ROOT, "run %.2g times as long", factor);
-    return "upper bound: %s; %s"
-        .formatted(json.path("diffusion").path("reason").asText(), advice);
+    return "upper bound: %s; %s".formatted(json.path("diffusion").path("reason").asText(), advice);
   }
 
   /** The result in a line. */
@@ -110,8 +110,6 @@ record TemperatureResult(double target, String name, JsonNode json) {
             Text.scientific(diffusion("D_cm2_s"), diffusion("error_cm2_s")),
             Text.scientific(independent("sigma_NE_S_cm"), independent("error_S_cm")),
             json.path("diffusion").path("error_name").asText(),
-            Double.isNaN(haven)
-                ? "undetermined"
-                : Text.plain(haven, collective("haven_error")));
+            Double.isNaN(haven) ? "undetermined" : Text.plain(haven, collective("haven_error")));
   }
 }
