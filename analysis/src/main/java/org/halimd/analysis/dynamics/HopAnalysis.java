@@ -60,9 +60,9 @@ public final class HopAnalysis {
               .formatted(settings.radius, distance));
     }
     double shortest = settings.shortest / paths.spacing() - 1e-9;
-    SiteVisits visits = new SiteVisits(map, settings.radius, shortest);
+    SiteVisits visits = new SiteVisits(map, settings.radius, distance / 2, shortest);
     int ions = paths.settings().sets().get(set).size();
-    List<List<SiteVisits.Visit>> all = new ArrayList<>();
+    List<SiteVisits.Journey> all = new ArrayList<>();
     for (int first = 0; first < ions; first += IONS_AT_ONCE) {
       all.addAll(
           IntStream.range(first, Math.min(ions, first + IONS_AT_ONCE))
@@ -74,13 +74,15 @@ public final class HopAnalysis {
   }
 
   private static HopResult result(
-      double spacing, int frames, SiteMap map, List<List<SiteVisits.Visit>> visits) {
+      double spacing, int frames, SiteMap map, List<SiteVisits.Journey> journeys) {
     List<Hop> hops = new ArrayList<>();
     List<Double> ended = new ArrayList<>();
     List<Double> cut = new ArrayList<>();
     double[] stay = new double[map.size()];
-    for (int ion = 0; ion < visits.size(); ion++) {
-      List<SiteVisits.Visit> own = visits.get(ion);
+    long far = 0;
+    for (int ion = 0; ion < journeys.size(); ion++) {
+      List<SiteVisits.Visit> own = journeys.get(ion).visits();
+      far += journeys.get(ion).far();
       for (int v = 0; v < own.size(); v++) {
         boolean last = v == own.size() - 1;
         int end = last ? frames : own.get(v + 1).begin();
@@ -98,12 +100,13 @@ public final class HopAnalysis {
     return new HopResult(
         spacing,
         frames,
-        visits.size(),
+        journeys.size(),
         map,
         hops,
         stay,
         ended.stream().mapToDouble(Double::doubleValue).toArray(),
-        cut.stream().mapToDouble(Double::doubleValue).toArray());
+        cut.stream().mapToDouble(Double::doubleValue).toArray(),
+        far / ((double) frames * journeys.size()));
   }
 
   private static Hop hop(SiteMap map, int ion, SiteVisits.Visit a, SiteVisits.Visit b) {

@@ -21,6 +21,8 @@ import org.halimd.neighbor.NearestImage;
  * @param stay time that ions spent at each site, in frames
  * @param ended durations in ps of stays whose beginning and end were seen
  * @param cut durations in ps of stays whose beginning was seen and that the end of the run cut
+ * @param far fraction of the time in which ions were farther from every site than half of the
+ *     smallest distance of sites
  */
 public record HopResult(
     double spacing,
@@ -30,7 +32,9 @@ public record HopResult(
     List<Hop> hops,
     double[] stay,
     double[] ended,
-    double[] cut) {
+    double[] cut,
+    double far) {
+  private static final int TOTAL = 3;
 
   /**
    * How often ions go from one site to a certain image of another.
@@ -83,19 +87,33 @@ public record HopResult(
   }
 
   /**
-   * Jump diffusion coefficient in Å²/ps, the sum of squared jump lengths over 2 d N t: what D would
-   * be if the directions of hops were independent. The error comes from blocks of the run.
+   * Jump diffusion coefficient in Å²/ps: the sum of squared jump lengths over 2 d N t, that is over
+   * 6 N t for the total and, with the components of the jumps, over 2 N t along an axis. It is what
+   * D would be if the directions of hops were independent. The error comes from blocks of the run.
+   *
+   * @param axis 0, 1, 2 for x, y, z; 3 for the total
    */
-  public Estimate jumpDiffusion() {
+  public Estimate jumpDiffusion(int axis) {
     double[] squares = new double[frames];
     for (Hop hop : hops) {
-      squares[hop.frame()] += hop.distance() * hop.distance();
+      double length = axis == TOTAL ? hop.distance() : component(hop, axis);
+      squares[hop.frame()] += length * length;
     }
+    double perFrame = 1.0 / ((axis == TOTAL ? 6 : 2) * ions * spacing);
     BlockAverage average = new BlockAverage();
     for (int k = 1; k < frames; k++) {
-      average.add(squares[k] / (6 * ions * spacing));
+      average.add(squares[k] * perFrame);
     }
     return average.estimate();
+  }
+
+  /** The jump along an axis in Å. */
+  private double component(Hop hop, int axis) {
+    double[] from = map.sites().get(hop.from()).position();
+    double[] to = map.sites().get(hop.to()).position();
+    int[] n = hop.image();
+    return map.cell()
+        .cartesian(axis, to[0] + n[0] - from[0], to[1] + n[1] - from[1], to[2] + n[2] - from[2]);
   }
 
   /** Rates of all ways that were gone, most frequent first. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A map: a value for every place of a rectangle, shown as colour, both axes in the same scale.
- * Values that are not finite stay grey.
+ * A map: a value for every place of a rectangle, shown as colour, both axes in the same scale
+ * unless {@link #stretched}. What is not a number stays grey.
  */
 public final class MapFigure {
   /** A small open circle. */
@@ -20,6 +20,9 @@ public final class MapFigure {
   final List<Mark> marks = new ArrayList<>();
   double from;
   double to;
+  double left;
+  double bottom;
+  boolean stretched;
   boolean darkIsLow;
 
   /**
@@ -59,6 +62,19 @@ public final class MapFigure {
   public MapFigure range(double lowest, double highest) {
     from = lowest;
     to = highest;
+    return this;
+  }
+
+  /** Moves the lower left corner away from the origin, in the unit of the axes. */
+  public MapFigure corner(double x, double y) {
+    left = x;
+    bottom = y;
+    return this;
+  }
+
+  /** Axes that mean different things: the map fills the figure. */
+  public MapFigure stretched() {
+    stretched = true;
     return this;
   }
 

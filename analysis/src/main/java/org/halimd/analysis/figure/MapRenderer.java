@@ -40,12 +40,15 @@ final class MapRenderer implements Painter {
     ChartStyle.apply(styler);
     styler.setLegendVisible(false);
     // A hair below zero, or the tick mark there is left out.
-    styler.setXAxisMin(-HAIR * map.width).setXAxisMax((1 + HAIR) * map.width);
-    styler.setYAxisMin(-HAIR * map.height).setYAxisMax((1 + HAIR) * map.height);
+    styler.setXAxisMin(map.left - HAIR * map.width);
+    styler.setXAxisMax(map.left + (1 + HAIR) * map.width);
+    styler.setYAxisMin(map.bottom - HAIR * map.height);
+    styler.setYAxisMax(map.bottom + (1 + HAIR) * map.height);
     styler.setxAxisTickLabelsFormattingFunction(v -> TickLabel.of(v, map.width));
     styler.setyAxisTickLabelsFormattingFunction(v -> TickLabel.of(v, map.height));
-    double[] x = {0, map.width};
-    XYSeries corners = chart.addSeries("corners", x, new double[] {0, map.height});
+    double[] x = {map.left, map.left + map.width};
+    double[] y = {map.bottom, map.bottom + map.height};
+    XYSeries corners = chart.addSeries("corners", x, y);
     corners.setMarker(SeriesMarkers.NONE);
     corners.setLineColor(new Color(255, 255, 255, 0));
     return chart;
@@ -82,10 +85,13 @@ final class MapRenderer implements Painter {
     g.translate(-left, -top);
   }
 
-  /** Width and height of the chart for which both axes have the same scale. */
+  /** Width and height of the chart; both axes have the same scale if they should. */
   private int[] size() {
     int width = FigureRenderer.WIDTH - SCALE_ROOM;
     int height = FigureRenderer.HEIGHT;
+    if (map.stretched) {
+      return new int[] {width, height};
+    }
     Graphics2D nowhere =
         new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB).createGraphics();
     chart = chart(map);
@@ -101,10 +107,10 @@ final class MapRenderer implements Painter {
 
   /** Where the axes are, from the last painting. */
   private Rectangle2D plot() {
-    double left = Math.round(chart.getScreenXFromChart(0));
-    double right = Math.round(chart.getScreenXFromChart(map.width));
-    double top = Math.round(chart.getScreenYFromChart(map.height));
-    double bottom = Math.round(chart.getScreenYFromChart(0));
+    double left = Math.round(chart.getScreenXFromChart(map.left));
+    double right = Math.round(chart.getScreenXFromChart(map.left + map.width));
+    double top = Math.round(chart.getScreenYFromChart(map.bottom + map.height));
+    double bottom = Math.round(chart.getScreenYFromChart(map.bottom));
     return new Rectangle2D.Double(left, top, right - left, bottom - top);
   }
 
@@ -131,8 +137,8 @@ final class MapRenderer implements Painter {
     g.setStroke(new BasicStroke(1.2f));
     g.setColor(Palette.VERMILION.solid());
     for (MapFigure.Mark mark : map.marks) {
-      double x = plot.getX() + mark.x() / map.width * plot.getWidth();
-      double y = plot.getMaxY() - mark.y() / map.height * plot.getHeight();
+      double x = plot.getX() + (mark.x() - map.left) / map.width * plot.getWidth();
+      double y = plot.getMaxY() - (mark.y() - map.bottom) / map.height * plot.getHeight();
       g.draw(new Ellipse2D.Double(x - MARK / 2, y - MARK / 2, MARK, MARK));
     }
   }

@@ -87,6 +87,11 @@ class HopAnalysisTest {
     assertEquals(1, network.dimension());
     assertArrayEquals(new boolean[] {true, false, false}, network.winds());
     assertEquals(0, result.backJumps().value());
+    // Three hops of 12 A along x alone: all of D_J is along x, a third of it in the total.
+    double along = 3 * 12 * 12 / (2 * 59 * paths.spacing());
+    assertEquals(along, result.jumpDiffusion(0).mean(), 1e-9);
+    assertEquals(0, result.jumpDiffusion(1).mean());
+    assertEquals(along / 3, result.jumpDiffusion(3).mean(), 1e-9);
   }
 
   @Test
@@ -119,9 +124,16 @@ class HopAnalysisTest {
     KaplanMeier residence = result.residence();
     assertEquals(mean, residence.mean(), 4 * residence.meanError());
     assertEquals(mean, result.memorylessResidence(), 4 * mean / Math.sqrt(ions.hops));
-    Estimate jump = result.jumpDiffusion();
+    Estimate jump = result.jumpDiffusion(3);
     assertEquals(rate * 9 / 6, jump.mean(), 4 * jump.standardError());
     assertTrue(jump.standardError() < 0.05 * jump.mean());
+    double sum = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      Estimate along = result.jumpDiffusion(axis);
+      assertEquals(rate * 9 / 6, along.mean(), 4 * along.standardError(), "axis " + axis);
+      sum += along.mean() / 3;
+    }
+    assertEquals(sum, jump.mean(), 1e-12);
     HopResult.Fraction back = result.backJumps();
     assertEquals(1.0 / 6, back.value(), 4 * back.error());
     assertEquals(3, result.network().dimension());
@@ -167,7 +179,7 @@ class HopAnalysisTest {
             new Hop(100, 2, 42, 43, none, 3),
             new Hop(150, 0, 1, 2, none, 3));
     HopResult result =
-        new HopResult(0.1, 1000, 3, map, hops, new double[64], new double[0], new double[0]);
+        new HopResult(0.1, 1000, 3, map, hops, new double[64], new double[0], new double[0], 0);
     assertEquals(0.5, result.concerted(1, 5, 0).value());
     assertEquals(0, result.concerted(0.5, 5, 0).value());
     assertEquals(0, result.concerted(1, 2, 0).value());
@@ -180,7 +192,7 @@ class HopAnalysisTest {
     assertEquals(List.of(), result.hops());
     assertTrue(Double.isNaN(result.memorylessResidence()));
     assertTrue(Double.isNaN(result.backJumps().value()));
-    assertEquals(0, result.jumpDiffusion().mean());
+    assertEquals(0, result.jumpDiffusion(3).mean());
     assertEquals(0, result.network().dimension());
     assertEquals(64, result.network().components());
   }

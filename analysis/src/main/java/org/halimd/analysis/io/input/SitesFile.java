@@ -2,15 +2,31 @@ package org.halimd.analysis.io.input;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.halimd.analysis.sites.Site;
 import org.halimd.io.InputException;
+import org.halimd.io.TextFile;
 
 /** A table of sites: one row per site with its fractional coordinates. */
 public final class SitesFile {
   private static final String EXPECTED =
       "a first line with frac_a,frac_b,frac_c (and other columns) and a row per site";
 
+  private static final Pattern SOURCE = Pattern.compile("# input=.*(sha256:[0-9a-f]{64})");
+
   private SitesFile() {}
+
+  /** The hash of the trajectory that the sites were found in, as the header has it, if it does. */
+  public static Optional<String> source(Path file) {
+    return TextFile.read(file, "a table of sites")
+        .lines()
+        .map(SOURCE::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .findFirst();
+  }
 
   /**
    * Reads the sites.

@@ -1,8 +1,10 @@
 package org.halimd.engine.app.analyze;
 
+import java.util.List;
 import java.util.Map;
 import org.halimd.analysis.diffusion.DiffusionAnalysis;
 import org.halimd.analysis.diffusion.DiffusionEstimate;
+import org.halimd.analysis.diffusion.DiffusionResult;
 import org.halimd.analysis.diffusion.WindowRule;
 import org.halimd.analysis.dynamics.HopAnalysis;
 import org.halimd.analysis.dynamics.HopResult;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Option;
       "Example: halimd analyze hops --input dump.xyz --species Li --reference ideal.xyz --out"
           + " results",
       "",
-      "Writes hops.csv, sites.csv, rates.csv, residence.csv, hops.json and the figures residence, "
+      "Writes hops.csv, sites.csv, rates.csv, residence.csv, jump_diffusion.csv, hops.json and the figures residence, "
           + "hop_distances and hops_in_time."
     },
     mixinStandardHelpOptions = true)
@@ -87,14 +89,14 @@ final class HopsCommand implements Runnable {
     }
   }
 
-  /** The diffusion coefficient from displacements, or null where it is not diffusive. */
-  private static DiffusionEstimate tracer(PathReading reading, HopResult result) {
+  /** Diffusion coefficients from displacements; none where they are not diffusive. */
+  private static List<DiffusionEstimate> tracer(PathReading reading, HopResult result) {
     double distance =
         result.hops().stream().mapToDouble(h -> h.distance()).average().orElse(Double.NaN);
     if (Double.isNaN(distance)) {
-      return null;
+      return List.of();
     }
-    DiffusionEstimate total =
+    DiffusionResult diffusion =
         new DiffusionAnalysis(
                 reading.paths(),
                 new DiffusionAnalysis.Settings(
@@ -104,8 +106,7 @@ final class HopsCommand implements Runnable {
                     distance,
                     reading.from(),
                     reading.to()))
-            .run()
-            .total();
-    return total.diffusive() ? total : null;
+            .run();
+    return diffusion.total().diffusive() ? diffusion.estimates() : List.of();
   }
 }

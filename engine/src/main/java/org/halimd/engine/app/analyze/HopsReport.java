@@ -8,6 +8,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.halimd.analysis.diffusion.DiffusionEstimate;
 import org.halimd.analysis.dynamics.Hop;
+import org.halimd.analysis.dynamics.HopAnalysis;
 import org.halimd.analysis.dynamics.HopNetwork;
 import org.halimd.analysis.dynamics.HopResult;
 import org.halimd.analysis.dynamics.KaplanMeier;
@@ -17,7 +18,6 @@ import org.halimd.analysis.figure.Figure.Stroke;
 import org.halimd.analysis.figure.Palette;
 import org.halimd.analysis.io.CsvTable;
 import org.halimd.analysis.sites.Site;
-import org.halimd.analysis.statistics.Estimate;
 
 /** Hops as text, tables, JSON and figures. */
 final class HopsReport {
@@ -29,12 +29,13 @@ final class HopsReport {
   private static final int DASHES = 30;
   private static final double TOO_SHORT = 0.1;
   private static final double UNASSIGNED = 0.05;
+  private static final double FAR = 0.2;
+  private static final double TOO_CLOSE = 1.2;
 
   private final HopResult result;
-  private final DiffusionEstimate tracer;
+  private final List<JumpDiffusion> jumps;
   private final ResultFolder folder;
   private final KaplanMeier residence;
-  private final Estimate jump;
   private final HopNetwork network;
   private final HopResult.Fraction back;
   private final HopResult.Fraction concerted;
@@ -43,38 +44,18 @@ final class HopsReport {
   /**
    * Computes what the tables need.
    *
-   * @param tracer diffusion coefficient from displacements, or null if it is not known
+   * @param tracer diffusion coefficients from displacements along x, y, z and in total; empty if
+   *     they are not known
    */
-  HopsReport(HopResult result, DiffusionEstimate tracer, ResultFolder folder) {
+  HopsReport(HopResult result, List<DiffusionEstimate> tracer, ResultFolder folder) {
     this.result = result;
-    this.tracer = tracer;
+    this.jumps = JumpDiffusion.of(result, tracer);
     this.folder = folder;
     this.residence = result.residence();
-    this.jump = result.jumpDiffusion();
     this.network = result.network();
     this.back = result.backJumps();
     this.concerted = result.concerted(NEAR_TIME, NEAR_DISTANCE, 0);
     this.byChance = result.concerted(NEAR_TIME, NEAR_DISTANCE, result.frames() / 2);
-  }
-
-  private double jumpDiffusion() {
-    return DiffusionEstimate.CM2_PER_S * jump.mean();
-  }
-
-  private double jumpError() {
-    return DiffusionEstimate.CM2_PER_S * jump.standardError();
-  }
-
-  /** D_tracer/D_J; NaN where one of them is not known. */
-  private double correlationFactor() {
-    return tracer == null ? Double.NaN : tracer.coefficient() / jumpDiffusion();
-  }
-
-  private double correlationError() {
-    return tracer == null
-        ? Double.NaN
-        : correlationFactor()
-            * Math.hypot(tracer.error() / tracer.coefficient(), jump.standardError() / jump.mean());
   }
 
   void print(Console console) {
@@ -90,6 +71,7 @@ final class HopsReport {
     } else {
       printHops(console);
     }
+    warnOfSites(console);
     if (result.unassigned() > UNASSIGNED) {
       console.warn(
           "in %.1f %% of the time ions had not entered any site; there may be sites missing"
@@ -103,6 +85,20 @@ final class HopsReport {
     }
   }
 
+  private void warnOfSites(Console console) {
+    double distance = HopAnalysis.smallestDistance(result.map());
+    if (result.far() > FAR) {
+      console.warn(
+          "in %.0f %% of the time ions are farther than %.3g A from every site: sites are missing, or ions move too freely to have any; 'halimd analyze density' finds more with a lower --site-fraction, and better ones with more --site-smooth and a longer run"
+              .formatted(100 * result.far(), distance / 2));
+    }
+    if (distance < TOO_CLOSE) {
+      console.warn(
+          "some sites are only %.3g A apart, no more than an ion vibrates: these are parts of one site; raise --site-merge or --site-fraction of 'halimd analyze density'"
+              .formatted(distance));
+    }
+  }
+
   private void printHops(Console console) {
     console.line(
         "residence time %s%s ps (Kaplan-Meier), %.4g ps if all ions have the same constant rate"
@@ -110,14 +106,7 @@ final class HopsReport {
                 residence.complete() ? "" : "> ",
                 Text.plain(residence.mean(), residence.meanError()),
                 result.memorylessResidence()));
-    console.line("D_J = %s cm^2/s".formatted(Text.scientific(jumpDiffusion(), jumpError())));
-    console.line(
-        tracer == null
-            ? "correlation factor undetermined: the displacements are not diffusive yet"
-            : "correlation factor D/D_J = %s, with D = %s cm^2/s"
-                .formatted(
-                    Text.plain(correlationFactor(), correlationError()),
-                    Text.scientific(tracer.coefficient(), tracer.error())));
+    jumps.forEach(jump -> console.line(jump.sentence()));
     if (!Double.isNaN(back.value())) {
       console.line("%s of the hops go straight back".formatted(fraction(back)));
     }
@@ -150,6 +139,7 @@ final class HopsReport {
     writeSites();
     writeRates();
     writeResidence();
+    JumpDiffusion.write(jumps, folder);
     if (!result.hops().isEmpty()) {
       folder.figure("hop_distances", distances());
       folder.figure("hops_in_time", inTime());
@@ -291,6 +281,7 @@ final class HopsReport {
     json.put("n_hops", result.hops().size());
     json.put("moving_ions", result.movingIons());
     json.put("unassigned_fraction", result.unassigned());
+    json.put("far_from_sites_fraction", result.far());
     json.put("residence_kaplan_meier_ps", residence.mean());
     json.put("residence_kaplan_meier_error_ps", residence.meanError());
     json.put("residence_is_lower_bound", !residence.complete());
@@ -298,16 +289,14 @@ final class HopsReport {
     json.put("residence_constant_rate_ps", result.memorylessResidence());
     json.put("complete_stays", result.ended().length);
     json.put("cut_stays", result.cut().length);
-    json.put("D_J_cm2_s", jumpDiffusion());
-    json.put("D_J_error_cm2_s", jumpError());
-    if (tracer != null) {
-      json.put("D_tracer_cm2_s", tracer.coefficient());
-      json.put("D_tracer_error_cm2_s", tracer.error());
-      json.put("correlation_factor", correlationFactor());
-      json.put("correlation_factor_error", correlationError());
-    } else {
-      json.put("correlation_factor", "undetermined");
+    jumps.getLast().json(json);
+    Map<String, Object> axes = new LinkedHashMap<>();
+    for (JumpDiffusion jump : jumps.subList(0, 3)) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      jump.json(one);
+      axes.put(jump.axis(), one);
     }
+    json.put("along_axes", axes);
     json.put("back_jump_fraction", back.value());
     json.put("back_jump_error", back.error());
     json.put("concerted_fraction", concerted.value());

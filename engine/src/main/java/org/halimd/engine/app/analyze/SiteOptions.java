@@ -51,6 +51,7 @@ final class SiteOptions {
     RecordedPaths paths = reading.paths();
     Box cell = Box.ofMatrix(paths.meanCell(reading.from(), reading.to()), true, true, true);
     if (sites != null) {
+      warnOfOtherRun(console, folder);
       folder.input(sites);
       folder.header("sites_from", "table");
       return SiteMap.of(cell, SitesFile.read(sites));
@@ -61,6 +62,16 @@ final class SiteOptions {
               + " --reference STRUCTURE");
     }
     return fromReference(reading, cell, console, folder);
+  }
+
+  /** Where the framework stands in another run is not known from a table. */
+  private void warnOfOtherRun(Console console, ResultFolder folder) {
+    String input = folder.header().getOrDefault("input", "");
+    if (SitesFile.source(sites).filter(hash -> !input.endsWith(hash)).isPresent()) {
+      console.warn(
+          "%s was found in another trajectory; its sites are taken as they are, which is right only if the framework stands at the same fractional coordinates"
+              .formatted(sites));
+    }
   }
 
   private SiteMap fromReference(

@@ -10,6 +10,7 @@ import org.halimd.analysis.dynamics.VanHoveSelf;
 import org.halimd.analysis.figure.Figure;
 import org.halimd.analysis.figure.Figure.Legend;
 import org.halimd.analysis.figure.Figure.Stroke;
+import org.halimd.analysis.figure.MapFigure;
 import org.halimd.analysis.figure.Palette;
 import org.halimd.analysis.io.CsvTable;
 
@@ -20,6 +21,7 @@ final class VanHoveReport {
   private static final double SHOWN_TAIL = 1e-3;
   private static final double FEWEST_PAIRS = 20;
   private static final int DASHES = 40;
+  private static final int MAP_ROWS = 240;
 
   private final VanHoveSelf self;
   private final VanHoveDistinct distinct;
@@ -79,6 +81,9 @@ final class VanHoveReport {
     writeAlpha2();
     writeDistinct();
     folder.figure("vanhove_self", selfFigure());
+    if (self.lags().length > 1) {
+      folder.figure("vanhove_map", map());
+    }
     folder.figure("vanhove_distinct", distinctFigure());
     folder.figure("alpha2", alpha2Figure());
   }
@@ -154,6 +159,40 @@ final class VanHoveReport {
     double[] gauss = Arrays.stream(x).map(d -> self.gaussian(last, d)).toArray();
     return figure.line(
         "Gaussian, " + time(self.time(last)), x, gauss, Palette.BLACK, Stroke.DASHED);
+  }
+
+  /** The self part over distance and the logarithm of time, in logarithmic colours. */
+  private MapFigure map() {
+    int columns = shown();
+    int last = self.lags().length - 1;
+    double first = Math.log10(self.time(0));
+    double decades = Math.log10(self.time(last)) - first;
+    double[][] values = new double[MAP_ROWS][columns];
+    double highest = Math.log10(SHOWN_TAIL);
+    int lag = 0;
+    for (int row = 0; row < MAP_ROWS; row++) {
+      double t = Math.pow(10, first + (row + 0.5) / MAP_ROWS * decades);
+      while (lag < last - 1 && self.time(lag + 1) < t) {
+        lag++;
+      }
+      double part = Math.log(t / self.time(lag)) / Math.log(self.time(lag + 1) / self.time(lag));
+      for (int bin = 0; bin < columns; bin++) {
+        double p =
+            (1 - part) * self.probability(lag, bin) + part * self.probability(lag + 1, bin);
+        values[row][bin] = Math.log10(p);
+        highest = Math.max(highest, values[row][bin]);
+      }
+    }
+    return new MapFigure(
+            "r (Å)",
+            "log₁₀ (time / ps)",
+            "log₁₀ (4πr² Gₛ / Å⁻¹)",
+            columns * self.width(),
+            decades,
+            values)
+        .corner(0, first)
+        .stretched()
+        .range(Math.log10(SHOWN_TAIL), highest);
   }
 
   /** Bins up to where the longest time has next to nothing. */

@@ -44,7 +44,7 @@ class DynamicsVerbsTest extends VerbTest {
     for (double[] row : rows(out("alpha2.csv"))) {
       assertEquals(3 * 0.09 * row[0], row[2], 0.3 * row[2]);
     }
-    for (String name : List.of("vanhove_self", "vanhove_distinct", "alpha2")) {
+    for (String name : List.of("vanhove_self", "vanhove_map", "vanhove_distinct", "alpha2")) {
       assertTrue(Files.size(out(name + ".png")) > 5000, name);
       assertTrue(Files.readString(out(name + ".svg")).contains("</svg"), name);
     }
@@ -261,6 +261,13 @@ class DynamicsVerbsTest extends VerbTest {
     double error = found.get("correlation_factor_error").asDouble();
     assertTrue(error > 0 && error < 0.4, outcome.out());
     assertEquals(1, found.get("correlation_factor").asDouble(), 3 * error);
+    for (String axis : List.of("x", "y", "z")) {
+      JsonNode along = found.get("along_axes").get(axis);
+      double spread = along.get("correlation_factor_error").asDouble();
+      assertTrue(spread > 0 && spread < 0.6, axis + ": " + spread);
+      assertEquals(1, along.get("correlation_factor").asDouble(), 3 * spread, axis);
+    }
+    assertEquals(4, rows("jump_diffusion.csv").size());
     assertEquals(
         0.75e-4, found.get("D_J_cm2_s").asDouble(), 4 * found.get("D_J_error_cm2_s").asDouble());
     assertEquals(2, found.get("residence_constant_rate_ps").asDouble(), 0.3);
@@ -279,6 +286,45 @@ class DynamicsVerbsTest extends VerbTest {
                 "hops", input, "--species", "Li", "--sites", sites.toString(), "--no-figures")
             .code());
     assertEquals(hops, rows(out("hops.csv")).length);
+    hopsOnSitesOfADensity(input, hops);
+  }
+
+  /** Sites as 'density' finds them: the same ones, the same hops; those of another run are said. */
+  private void hopsOnSitesOfADensity(Path input, int hops) throws IOException {
+    succeeded(analyze("density", input, "--species", "Li", "--parts", "0", "--spacing", "0.4",
+        "--site-fraction", "0.02"));
+    Path sites = Files.copy(out("density_sites.csv"), folder.resolve("density_sites.csv"));
+    String[] words = {"--species", "Li", "--sites", sites.toString()};
+    Outcome same = analyze("hops", input, words);
+    succeeded(same);
+    assertEquals(64, json("hops.json").get("n_sites").asInt());
+    assertEquals(hops, json("hops.json").get("n_hops").asInt(), 0.01 * hops);
+    assertFalse(same.out().contains("another trajectory"), same.out());
+    Path other = Files.writeString(folder.resolve("other.xyz"), hopping(60, 0.5, 53));
+    Outcome warned = analyze("hops", other, words);
+    succeeded(warned);
+    assertTrue(warned.out().contains("found in another trajectory"), warned.out());
+  }
+
+  /** Every second plane of sites is missing: half of the time ions are at none of the others. */
+  @Test
+  void missingSitesAreNoticed() throws IOException {
+    Path input = Files.writeString(folder.resolve("hop.xyz"), hopping(1500, 0.5, 54));
+    StringBuilder table = new StringBuilder("frac_a,frac_b,frac_c\n");
+    for (int n = 0; n < 32; n++) {
+      double a = n / 16 * 0.5 + 0.0333;
+      table.append("%.4f,%.4f,%.4f%n".formatted(a, n / 4 % 4 * 0.25 + 0.0333, n % 4 * 0.25 + 0.0333));
+    }
+    Path sites = Files.writeString(folder.resolve("half.csv"), table);
+    Outcome outcome = analyze("hops", input, "--species", "Li", "--sites", sites.toString());
+    succeeded(outcome);
+    assertTrue(outcome.out().contains("sites are missing"), outcome.out());
+    assertEquals(0.5, json("hops.json").get("far_from_sites_fraction").asDouble(), 0.1);
+    // A second site beside each: ions cannot be told to be at one or the other.
+    Files.writeString(sites, table + "0.0833,0.0333,0.0333\n");
+    Outcome near = analyze("hops", input, "--species", "Li", "--sites", sites.toString());
+    succeeded(near);
+    assertTrue(near.out().contains("only 0.600 A apart"), near.out());
   }
 
   @Test
@@ -306,7 +352,7 @@ class DynamicsVerbsTest extends VerbTest {
         analyzeWithFigures("hops", input, "--species", "Li"),
         "--sites TABLE",
         "--reference STRUCTURE");
-    refused(analyzeWithFigures("hops", input, with), "sites.csv", "cannot be read");
+    refused(analyzeWithFigures("hops", input, with), "sites.csv", "does not exist");
     Files.writeString(sites, "a,b,c\n0,0,0\n");
     refused(analyzeWithFigures("hops", input, with), "sites.csv:1", "frac_a,frac_b,frac_c");
     Files.writeString(sites, "frac_a,frac_b,frac_c\n0,0\n");
