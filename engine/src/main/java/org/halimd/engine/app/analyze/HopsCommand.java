@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
       "Example: halimd analyze hops --input dump.xyz --species Li --reference ideal.xyz --out"
           + " results",
       "",
-      "Writes hops.csv, sites.csv, rates.csv, residence.csv, jump_diffusion.csv, hops.json and the figures residence, "
-          + "hop_distances and hops_in_time."
+      "Writes hops.csv, sites.csv, rates.csv, residence.csv, jump_diffusion.csv, hops.json and the"
+          + " figures residence, hop_distances and hops_in_time."
     },
     mixinStandardHelpOptions = true)
 final class HopsCommand implements Runnable {

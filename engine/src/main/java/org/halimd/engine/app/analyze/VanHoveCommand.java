@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
       "Example: halimd analyze vanhove --input dump.xyz --species Li --times 1,10,100 --out"
           + " results",
       "",
-      "Writes vanhove_s.csv, vanhove_d.csv, alpha2.csv, vanhove.json and the figures vanhove_self, vanhove_map, "
-          + "vanhove_distinct and alpha2."
+      "Writes vanhove_s.csv, vanhove_d.csv, alpha2.csv, vanhove.json and the figures vanhove_self,"
+          + " vanhove_map, vanhove_distinct and alpha2."
     },
     mixinStandardHelpOptions = true)
 final class VanHoveCommand implements Runnable {

@@ -177,8 +177,7 @@ final class VanHoveReport {
       }
       double part = Math.log(t / self.time(lag)) / Math.log(self.time(lag + 1) / self.time(lag));
       for (int bin = 0; bin < columns; bin++) {
-        double p =
-            (1 - part) * self.probability(lag, bin) + part * self.probability(lag + 1, bin);
+        double p = (1 - part) * self.probability(lag, bin) + part * self.probability(lag + 1, bin);
         values[row][bin] = Math.log10(p);
         highest = Math.max(highest, values[row][bin]);
       }

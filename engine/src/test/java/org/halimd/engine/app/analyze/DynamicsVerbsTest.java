@@ -291,8 +291,18 @@ class DynamicsVerbsTest extends VerbTest {
 
   /** Sites as 'density' finds them: the same ones, the same hops; those of another run are said. */
   private void hopsOnSitesOfADensity(Path input, int hops) throws IOException {
-    succeeded(analyze("density", input, "--species", "Li", "--parts", "0", "--spacing", "0.4",
-        "--site-fraction", "0.02"));
+    succeeded(
+        analyze(
+            "density",
+            input,
+            "--species",
+            "Li",
+            "--parts",
+            "0",
+            "--spacing",
+            "0.4",
+            "--site-fraction",
+            "0.02"));
     Path sites = Files.copy(out("density_sites.csv"), folder.resolve("density_sites.csv"));
     String[] words = {"--species", "Li", "--sites", sites.toString()};
     Outcome same = analyze("hops", input, words);
@@ -313,7 +323,8 @@ class DynamicsVerbsTest extends VerbTest {
     StringBuilder table = new StringBuilder("frac_a,frac_b,frac_c\n");
     for (int n = 0; n < 32; n++) {
       double a = n / 16 * 0.5 + 0.0333;
-      table.append("%.4f,%.4f,%.4f%n".formatted(a, n / 4 % 4 * 0.25 + 0.0333, n % 4 * 0.25 + 0.0333));
+      table.append(
+          "%.4f,%.4f,%.4f%n".formatted(a, n / 4 % 4 * 0.25 + 0.0333, n % 4 * 0.25 + 0.0333));
     }
     Path sites = Files.writeString(folder.resolve("half.csv"), table);
     Outcome outcome = analyze("hops", input, "--species", "Li", "--sites", sites.toString());
