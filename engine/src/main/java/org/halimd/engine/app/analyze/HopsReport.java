@@ -310,15 +310,16 @@ final class HopsReport {
   }
 
   private List<KeyResult> keyResults() {
+    JumpDiffusion total = jumps.getLast();
     double rate = result.hops().size() / (result.ions() * result.duration());
     KeyResult factor =
-        tracer == null
+        Double.isNaN(total.correlation())
             ? KeyResult.undetermined(
                 "Correlation factor", "", "the displacements are not diffusive")
             : KeyResult.of(
                 "Correlation factor",
-                correlationFactor(),
-                correlationError(),
+                total.correlation(),
+                total.correlationError(),
                 "",
                 "tracer over jump diffusion");
     return List.of(
@@ -328,7 +329,7 @@ final class HopsReport {
             rate / Math.sqrt(Math.max(1, result.hops().size())),
             "ps⁻¹",
             "%d hops; error as if they were independent".formatted(result.hops().size())),
-        KeyResult.of("Jump diffusion", jumpDiffusion(), jumpError(), "cm² s⁻¹", ""),
+        KeyResult.of("Jump diffusion", total.coefficient(), total.error(), "cm² s⁻¹", ""),
         factor,
         KeyResult.of(
             "Residence time",
