@@ -1,5 +1,8 @@
 package org.halimd.engine.app;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.halimd.engine.app.run.DefaultBackend;
 import org.halimd.engine.app.run.RunOptions;
 import org.halimd.engine.backend.Backend;
@@ -70,6 +73,22 @@ public final class MachineOptions {
     int count = threads != null ? threads : Runtime.getRuntime().availableProcessors();
     return new RunOptions(
         backend, precision, network, new Resources(count, device), start, CommandWords.of(spec));
+  }
+
+  /** The words of the command line that say who computes, without threads and device. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>();
+    addWord(words, "--backend", backend);
+    addWord(words, "--precision", precision);
+    addWord(words, "--network", network);
+    return words;
+  }
+
+  private static void addWord(List<String> words, String option, Object value) {
+    if (value != null) {
+      words.add(option);
+      words.add(value.toString().toLowerCase(Locale.ROOT));
+    }
   }
 
   /**

@@ -13,6 +13,8 @@ import org.halimd.engine.app.CommandWords;
 import org.halimd.engine.app.ExitCode;
 import org.halimd.engine.app.MachineOptions;
 import org.halimd.engine.app.StopHook;
+import org.halimd.engine.app.campaign.slurm.SlurmOptions;
+import org.halimd.engine.app.campaign.slurm.Submission;
 import org.halimd.engine.app.run.Json;
 import org.halimd.engine.app.run.Outcome;
 import org.halimd.engine.app.run.RunOptions;
@@ -102,6 +104,7 @@ public final class CampaignCommand implements Callable<Integer> {
   private int batch;
 
   @Mixin private MachineOptions machine;
+  @Mixin private SlurmOptions slurm;
 
   @Option(names = "--quiet", description = "print nothing but errors")
   private boolean quiet;
@@ -113,7 +116,7 @@ public final class CampaignCommand implements Callable<Integer> {
   public Integer call() {
     requireConsistentOptions();
     if (status != null) {
-      new StatusText(out(), jsonLog).print(CampaignProgress.of(new CampaignFolder(status)));
+      printStatus(new CampaignFolder(status), jsonLog);
       return ExitCode.OK;
     }
     try {
@@ -161,13 +164,37 @@ public final class CampaignCommand implements Callable<Integer> {
     PlanMaker maker = new PlanMaker(structure, planned, length, warnings::add);
     CampaignPlan plan = maker.plan(CommandWords.of(spec));
     DiskEstimate.require(plan, planned.out);
-    machine.requireSupport(maker.model());
+    Submission submission = jobs().submission(planned.out, plan);
+    if (submission == null) {
+      machine.requireSupport(maker.model());
+    } else if (!check) {
+      submission.check();
+    }
     if (!quiet && !jsonLog || check) {
       warnings.forEach(w -> out().println("warning: " + w));
       PlanText.lines(plan).forEach(out()::println);
       out().flush();
     }
-    return check ? null : CampaignWriter.write(planned.out, plan, maker.structure());
+    if (check) {
+      if (submission != null) {
+        out().print(submission.preview(true));
+        out().flush();
+      }
+      return null;
+    }
+    CampaignFolder folder = CampaignWriter.write(planned.out, plan, maker.structure());
+    if (submission != null) {
+      say(jobs().submitAll(submission, plan));
+      return null;
+    }
+    return folder;
+  }
+
+  private void say(String sentence) {
+    if (!quiet) {
+      out().println(sentence);
+      out().flush();
+    }
   }
 
   /** A campaign that exists, with its budget extended if that was asked for. */
@@ -175,6 +202,9 @@ public final class CampaignCommand implements Callable<Integer> {
     CampaignFolder folder = new CampaignFolder(resume);
     CampaignPlan plan = folder.plan();
     ProgressFiles files = new ProgressFiles(folder, plan);
+    if (!check) {
+      jobs().requireNoneQueued(folder);
+    }
     if (length.isGiven()) {
       Budget budget =
           length.changed(
@@ -184,11 +214,30 @@ public final class CampaignCommand implements Callable<Integer> {
       }
     }
     if (!check) {
-      return folder;
+      return submitted(folder, plan) ? null : folder;
     }
     PlanText.lines(plan).forEach(out()::println);
-    new StatusText(out(), false).print(CampaignProgress.of(folder));
+    printStatus(folder, false);
     return null;
+  }
+
+  /** Whether the rest of a campaign was given to the queue. */
+  private boolean submitted(CampaignFolder folder, CampaignPlan plan) {
+    Submission submission = jobs().submission(folder.path(), plan);
+    if (submission == null) {
+      return false;
+    }
+    submission.check();
+    say(jobs().submitRest(submission, folder));
+    return true;
+  }
+
+  private void printStatus(CampaignFolder folder, boolean json) {
+    new StatusText(out(), json).print(CampaignStatus.of(folder, jobs().queued(folder)));
+  }
+
+  private ClusterJobs jobs() {
+    return new ClusterJobs(slurm, machine);
   }
 
   private Integer carryOn(CampaignFolder folder) {

@@ -72,7 +72,7 @@ public final class CampaignRunner {
    * @throws RunFailure if the minimisation fails or a batch fails for a reason that is no system's
    */
   public Outcome run() {
-    files.writeOverview();
+    writeOverview();
     Outcome outcome = minimize();
     while (outcome == Outcome.FINISHED) {
       List<Task> tasks = tasks();
@@ -97,8 +97,15 @@ public final class CampaignRunner {
             List.of(folder.minimize()),
             RunState.of(folder.minimize()),
             e -> events.accept(new CampaignEvent.Run(e)));
-    files.writeOverview();
+    writeOverview();
     return outcome;
+  }
+
+  /** One of several programs that work on parts of the campaign leaves the common file alone. */
+  private void writeOverview() {
+    if (systems.size() == plan.systems().size()) {
+      files.writeOverview();
+    }
   }
 
   private Outcome execute(List<Path> directories, RunState state, Consumer<RunEvent> listener) {
@@ -149,6 +156,7 @@ public final class CampaignRunner {
     if (!known) {
       verdict = stage.judge(system, state.totalSteps());
       files.write(system, progress.with(verdict));
+      writeOverview();
       events.accept(new CampaignEvent.Decision(system.toString(), verdict));
     }
     if (!verdict.done()) {
@@ -180,6 +188,7 @@ public final class CampaignRunner {
   private void fail(Task task, RunFailure failure) {
     SystemProgress progress = files.read(task.system());
     files.write(task.system(), progress.failed(failure.getMessage()));
+    writeOverview();
     events.accept(
         new CampaignEvent.Failed(
             task.system().toString(), task.stage().folder(), failure.getMessage()));

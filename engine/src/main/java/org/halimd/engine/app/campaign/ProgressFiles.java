@@ -29,11 +29,10 @@ final class ProgressFiles {
         : new SystemProgress(system.temperature(), system.replica(), null, List.of());
   }
 
-  /** Replaces the file of a system and that of the campaign. */
+  /** Replaces the file of a system. */
   void write(SystemName system, SystemProgress progress) {
     StageFiles.makeFolder(folder.system(system));
     CampaignFolder.write(file(system), progress);
-    writeOverview();
   }
 
   /** Replaces the file of the campaign. */

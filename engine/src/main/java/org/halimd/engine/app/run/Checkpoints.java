@@ -163,6 +163,12 @@ final class Checkpoints {
     return candidates.stream().filter(c -> position(c).equals(position)).findFirst().orElse(null);
   }
 
+  /** The file of a directory that was written last; there must be one. */
+  static Path latest(Path directory) {
+    Path next = directory.resolve(NEXT);
+    return Files.exists(next) ? next : directory.resolve(FILE);
+  }
+
   /** The checkpoints of a directory, one, or two after a crash; none if there is none. */
   static List<NamedArrays> candidates(Path directory) {
     List<NamedArrays> found = new ArrayList<>();

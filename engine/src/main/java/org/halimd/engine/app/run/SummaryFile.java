@@ -9,7 +9,7 @@ import org.halimd.io.AtomicFile;
 
 /** {@code summary.json}: what all runs of a directory came to, replaced after each run. */
 final class SummaryFile {
-  private static final String NAME = "summary.json";
+  static final String NAME = "summary.json";
 
   private SummaryFile() {}
 

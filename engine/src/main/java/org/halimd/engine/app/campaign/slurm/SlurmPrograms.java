@@ -164,9 +164,7 @@ public final class SlurmPrograms {
         CompletableFuture.supplyAsync(() -> text(process.errorReader()));
     CompletableFuture<String> out =
         CompletableFuture.supplyAsync(() -> text(process.inputReader()));
-    try (var in = process.getOutputStream()) {
-      in.write(input.getBytes(StandardCharsets.UTF_8));
-    }
+    feed(process, input);
     try {
       if (!process.waitFor(SECONDS_TO_ANSWER, TimeUnit.SECONDS)) {
         process.destroy();
@@ -178,6 +176,18 @@ public final class SlurmPrograms {
       throw new RunFailure("interrupted while Slurm was asked", e);
     }
     return new Answer(process.exitValue(), out.join(), err.join());
+  }
+
+  /** A program that ends without reading its input says itself why. */
+  private static void feed(Process process, String input) throws IOException {
+    byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
+    try (var in = process.getOutputStream()) {
+      in.write(bytes);
+    } catch (IOException e) {
+      if (process.isAlive()) {
+        throw e;
+      }
+    }
   }
 
   private static String text(BufferedReader reader) {

@@ -141,6 +141,16 @@ class CampaignJobsTest {
   }
 
   @Test
+  void aSlurmThatDoesNotListenIsQuoted() throws IOException {
+    slurm.program("sbatch", "#!/bin/sh\necho 'sbatch: fatal: no configuration' >&2\nexit 1\n");
+    for (int k = 0; k < 5; k++) { // it may end before or after it was given the script
+      InputException error =
+          assertThrows(InputException.class, () -> jobs.check(SETTINGS, PROGRAM));
+      assertTrue(error.getMessage().contains("sbatch: fatal: no configuration"), error.getMessage());
+    }
+  }
+
+  @Test
   void aMachineWithoutSlurmIsToldSo() {
     CampaignJobs elsewhere = new CampaignJobs(campaign, new SlurmPrograms(Map.of("PATH", "")));
     InputException error =

@@ -34,7 +34,7 @@ class SlurmNodeTest {
 
   /** Longer than one job of a minute on any machine that this test is worth running on. */
   private static final List<String> LENGTH =
-      List.of("--time", "600ps", "--max-equilibration", "2ps");
+      List.of("--time", "400ps", "--max-equilibration", "2ps");
 
   /**
    * Submits, tries to start once more, looks at the state and waits until the queue is empty. What
@@ -86,7 +86,7 @@ class SlurmNodeTest {
     List<String> words = campaign("here");
     HalimdRun here = HalimdRun.of(words.subList(1, words.size()).toArray());
     assertEquals(0, here.exitCode(), here.err());
-    for (String system : List.of("60K/1", "80K/1")) {
+    for (String system : List.of("20K/1", "40K/1")) {
       for (String file : List.of("equilibrate/thermo.out", "transport/thermo.out")) {
         String name = system + "/" + file;
         assertArrayEquals(
@@ -106,9 +106,14 @@ class SlurmNodeTest {
             "--potential",
             folder.resolve("input/lj.txt").toString(),
             "--temperatures",
-            "60,80",
+            "20,40",
             "--ion",
             "Kr",
+            "--charge",
+            "Kr=1",
+            "--charge",
+            "Ar=0",
+            "--ignore-charges",
             "--out",
             folder.resolve(out).toString());
     return Stream.concat(words.stream(), LENGTH.stream()).toList();
