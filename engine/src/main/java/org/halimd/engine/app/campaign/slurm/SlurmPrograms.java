@@ -159,12 +159,12 @@ public final class SlurmPrograms {
     }
   }
 
-  private static Answer answer(Process process, String input) throws IOException {
+  private static Answer answer(Process process, String input) {
     CompletableFuture<String> err =
         CompletableFuture.supplyAsync(() -> text(process.errorReader()));
     CompletableFuture<String> out =
         CompletableFuture.supplyAsync(() -> text(process.inputReader()));
-    feed(process, input);
+    boolean read = feed(process, input);
     try {
       if (!process.waitFor(SECONDS_TO_ANSWER, TimeUnit.SECONDS)) {
         process.destroy();
@@ -175,18 +175,21 @@ public final class SlurmPrograms {
       Thread.currentThread().interrupt();
       throw new RunFailure("interrupted while Slurm was asked", e);
     }
-    return new Answer(process.exitValue(), out.join(), err.join());
+    Answer answer = new Answer(process.exitValue(), out.join(), err.join());
+    if (!read && answer.code() == 0) {
+      throw new RunFailure("Slurm did not read what it was given; it answers: " + answer.sentence());
+    }
+    return answer;
   }
 
-  /** A program that ends without reading its input says itself why. */
-  private static void feed(Process process, String input) throws IOException {
+  /** Whether a program reads its input; one that ends before says itself why. */
+  private static boolean feed(Process process, String input) {
     byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
     try (var in = process.getOutputStream()) {
       in.write(bytes);
+      return true;
     } catch (IOException e) {
-      if (process.isAlive()) {
-        throw e;
-      }
+      return false;
     }
   }
 
