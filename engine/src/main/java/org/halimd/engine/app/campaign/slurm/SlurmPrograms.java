@@ -177,7 +177,8 @@ public final class SlurmPrograms {
     }
     Answer answer = new Answer(process.exitValue(), out.join(), err.join());
     if (!read && answer.code() == 0) {
-      throw new RunFailure("Slurm did not read what it was given; it answers: " + answer.sentence());
+      throw new RunFailure(
+          "Slurm did not read what it was given; it answers: " + answer.sentence());
     }
     return answer;
   }

@@ -146,7 +146,8 @@ class CampaignJobsTest {
     for (int k = 0; k < 5; k++) { // it may end before or after it was given the script
       InputException error =
           assertThrows(InputException.class, () -> jobs.check(SETTINGS, PROGRAM));
-      assertTrue(error.getMessage().contains("sbatch: fatal: no configuration"), error.getMessage());
+      assertTrue(
+          error.getMessage().contains("sbatch: fatal: no configuration"), error.getMessage());
     }
   }
 
