@@ -78,8 +78,7 @@ class ReplicaDiffusionTest {
 
   @Test
   void boundsSayHowMuchLongerToRun() {
-    ReplicaDiffusion slow =
-        ReplicaDiffusion.of(List.of(line("1", 0.005, 400, 0)), RULE, SITES);
+    ReplicaDiffusion slow = ReplicaDiffusion.of(List.of(line("1", 0.005, 400, 0)), RULE, SITES);
     assertTrue(slow.upperBound() >= 0.005e-4);
     // MSD = 9 Å² at half of the run: (9 - 0.3)/(6 * 0.005)/0.5 = 580 ps of 200.
     assertEquals(2.9, slow.factorFor(Double.NaN), 0.1);
@@ -116,8 +115,7 @@ class ReplicaDiffusionTest {
             "c", 2 * SPACING, IONS, first.mobile(), first.framework(), first.atoms(), Double.NaN);
     String same =
         assertThrows(
-                InputException.class,
-                () -> ReplicaDiffusion.of(List.of(first, other), RULE, SITES))
+                InputException.class, () -> ReplicaDiffusion.of(List.of(first, other), RULE, SITES))
             .getMessage();
     assertTrue(same.contains("not runs of the same system"), same);
     String spacing =

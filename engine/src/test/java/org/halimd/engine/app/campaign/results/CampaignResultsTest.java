@@ -66,8 +66,7 @@ class CampaignResultsTest {
     JsonNode arrhenius = summary.path("arrhenius");
     double error = arrhenius.path("se_Ea_eV").asDouble();
     assertTrue(error > 0 && error < 0.2, "error " + error);
-    assertEquals(
-        SyntheticCampaign.ENERGY, arrhenius.path("Ea_eV").asDouble(), 3.5 * error);
+    assertEquals(SyntheticCampaign.ENERGY, arrhenius.path("Ea_eV").asDouble(), 3.5 * error);
     assertEquals(3, arrhenius.path("n").asInt(), "the coldest has only a bound");
     for (JsonNode t : summary.path("temperatures")) {
       double truth = 1e-4 * SyntheticCampaign.diffusion(t.path("T_target_K").asDouble());
@@ -76,8 +75,7 @@ class CampaignResultsTest {
         assertFalse(d.has("D_cm2_s"));
         assertTrue(d.path("D_upper_bound_cm2_s").asDouble() > truth);
       } else {
-        assertEquals(
-            truth, d.path("D_cm2_s").asDouble(), 4 * d.path("error_cm2_s").asDouble());
+        assertEquals(truth, d.path("D_cm2_s").asDouble(), 4 * d.path("error_cm2_s").asDouble());
       }
     }
     assertEquals(2, summary.path("temperatures").get(3).path("replicas").asInt());
@@ -105,8 +103,7 @@ class CampaignResultsTest {
     double coefficient = d.path("D_cm2_s").asDouble();
     assertTrue(estimate.diffusive());
     assertEquals(coefficient, estimate.diffusion(), 1e-6 * coefficient);
-    assertEquals(
-        d.path("error_cm2_s").asDouble() / coefficient, estimate.relativeError(), 1e-6);
+    assertEquals(d.path("error_cm2_s").asDouble() / coefficient, estimate.relativeError(), 1e-6);
     assertTrue(estimate.neededFactor(0.5 * estimate.relativeError()) > 2);
     List<Path> coldest =
         campaign.runs().stream()
@@ -144,8 +141,7 @@ class CampaignResultsTest {
     JsonNode motion = json("summary.json").path("framework_motion");
     assertEquals(1, motion.size(), motion.toString());
     assertTrue(
-        motion.get(0).asText().startsWith("at 600 K Cl leaves its places"),
-        motion.get(0).asText());
+        motion.get(0).asText().startsWith("at 600 K Cl leaves its places"), motion.get(0).asText());
     assertTrue(printed.toString().contains("warning: at 600 K Cl"), printed.toString());
   }
 
@@ -155,9 +151,7 @@ class CampaignResultsTest {
         new SyntheticCampaign(folder).system(500, 1, 200, 0).system(500, 2, 3, 0);
     List<SystemRun> runs = new ArrayList<>(campaign.runs());
     Path later = folder.resolve("600K/1");
-    runs.add(
-        new SystemRun(
-            600, 1, later.resolve("equilibrate"), later.resolve("transport"), null));
+    runs.add(new SystemRun(600, 1, later.resolve("equilibrate"), later.resolve("transport"), null));
     PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
     new CampaignResults(folder, settings(Path.of("")), runs, nowhere, nowhere).write();
     JsonNode summary = json("summary.json");

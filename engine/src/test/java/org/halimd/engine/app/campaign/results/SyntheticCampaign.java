@@ -16,8 +16,8 @@ import org.halimd.io.hdf5.Hdf5Object.Group;
 import org.halimd.io.hdf5.Hdf5Object.Series;
 
 /**
- * The folder of a campaign with trajectories of walkers whose diffusion follows an Arrhenius law that
- * is known: 12 Li walk, 8 Cl vibrate at the corners of a cube, or walk where they melt.
+ * The folder of a campaign with trajectories of walkers whose diffusion follows an Arrhenius law
+ * that is known: 12 Li walk, 8 Cl vibrate at the corners of a cube, or walk where they melt.
  */
 public final class SyntheticCampaign {
   /** Activation energy in eV. */
@@ -56,8 +56,7 @@ public final class SyntheticCampaign {
     double step = Math.sqrt(2 * diffusion(temperature) * SPACING);
     walk(transport.resolve(SystemRun.TRAJECTORY), frames, step, melts, random);
     thermo(transport, temperature, random);
-    runs.add(
-        new SystemRun(temperature, replica, system.resolve("equilibrate"), transport, null));
+    runs.add(new SystemRun(temperature, replica, system.resolve("equilibrate"), transport, null));
     return this;
   }
 
@@ -70,8 +69,7 @@ public final class SyntheticCampaign {
     SplittableRandom random = new SplittableRandom(7);
     walk(structure.resolve(SystemRun.TRAJECTORY), 200, 0, 0, random);
     thermo(structure, temperature, random);
-    runs.add(
-        new SystemRun(temperature, replica, last.equilibrate(), last.transport(), structure));
+    runs.add(new SystemRun(temperature, replica, last.equilibrate(), last.transport(), structure));
     return this;
   }
 
@@ -135,10 +133,7 @@ public final class SyntheticCampaign {
       double[] cell = {EDGE, 0, 0, 0, EDGE, 0, 0, 0, EDGE};
       for (int k = 0; k < frames; k++) {
         h5.append(
-            new long[] {k},
-            new double[] {1000 * SPACING * k},
-            cell,
-            frame(r, step, melts, random));
+            new long[] {k}, new double[] {1000 * SPACING * k}, cell, frame(r, step, melts, random));
       }
     }
   }
@@ -154,8 +149,7 @@ public final class SyntheticCampaign {
   }
 
   /** Moves everybody on; what is seen vibrates besides. */
-  private static double[] frame(
-      double[][] r, double step, double melts, SplittableRandom random) {
+  private static double[] frame(double[][] r, double step, double melts, SplittableRandom random) {
     double[] seen = new double[3 * ATOMS];
     for (int i = 0; i < ATOMS; i++) {
       for (int c = 0; c < 3; c++) {
