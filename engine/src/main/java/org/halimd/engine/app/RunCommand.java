@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example: halimd run examples/lzc-quickstart",
-      "         halimd run --resume examples/lzc-quickstart   (after an interruption)",
+      "Example: halimd run examples/single-run",
+      "         halimd run --resume examples/single-run   (after an interruption)",
       "",
       "A checkpoint, restart.halimd, is written at the start, every 10 minutes (or as the keyword"
           + " 'checkpoint' says), after each run and when the program is stopped with Ctrl-C or by"

@@ -53,7 +53,7 @@ class CrystalsTest {
     assertEquals(0, neighbors(Crystals.lithiumZirconiumChloride(), 2.5));
   }
 
-  /** The relaxed cell of examples/lzc-quickstart has -9.1496 eV per atom in this model. */
+  /** The relaxed cell of examples/single-run has -9.1496 eV per atom in this model. */
   @Test
   void theChlorideIsCloseToItsGroundState() {
     PotentialModel model = BenchmarkCase.find(List.of("lzc")).getFirst().potential().get();

@@ -61,7 +61,7 @@ record ChargedStructures(Atoms atoms, double[] charge, double alpha) {
 
   /** The Li2ZrCl6 of the quick start with 0.35 of the formal charges; cutoff 6 Å. */
   static ChargedStructures chloride() throws IOException {
-    Path file = SharedFiles.projectRoot().resolve("examples/lzc-quickstart/model.xyz");
+    Path file = SharedFiles.projectRoot().resolve("examples/single-run/model.xyz");
     Map<String, Double> formal = Map.of("Li", 1.0, "Zr", 4.0, "Cl", -1.0);
     double[] q =
         Files.readAllLines(file).stream()
