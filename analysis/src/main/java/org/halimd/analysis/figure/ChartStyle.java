@@ -1,40 +1,41 @@
 package org.halimd.analysis.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.util.Locale;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
-import org.knowm.xchart.style.XYStyler;
 
 /** What all figures have in common. */
 final class ChartStyle {
-  static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-  static final int TICK = 5;
+  /** Size of a figure; a unit is 0.52 points where it is printed 85 mm wide. */
+  static final int WIDTH = 460;
 
-  private static final Color INK = Palette.BLACK.solid();
+  static final int HEIGHT = 345;
+
+  static final Color INK = Palette.BLACK.solid();
+  static final Color SHADE = new Color(0xEDEDED);
+  static final Color CLEAR = new Color(255, 255, 255, 0);
+  static final double TICK = 5;
+  static final double MINOR_TICK = 3;
+  static final int MARKER = 6;
+  static final BasicStroke FRAME = new BasicStroke(1f);
+
+  private static final float LINE = 1.8f;
+  private static final float THIN_LINE = 0.9f;
 
   private ChartStyle() {}
 
-  static void apply(XYStyler styler) {
-    styler.setBaseFont(FONT);
-    styler.setChartTitleVisible(false);
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotBackgroundColor(Color.WHITE);
-    styler.setPlotBorderVisible(true);
-    styler.setPlotBorderColor(INK);
-    styler.setPlotGridLinesVisible(false);
-    styler.setPlotMargin(0);
-    styler.setPlotContentSize(1);
-    styler.setChartPadding(14);
-    styler.setAxisTitleFont(FONT.deriveFont(15f));
-    styler.setAxisTickLabelsFont(FONT.deriveFont(13f));
-    styler.setAxisTickMarksColor(INK);
-    styler.setAxisTickLabelsColor(INK);
-    styler.setChartFontColor(INK);
-    styler.setAxisTickMarkLength(TICK);
-    styler.setXAxisTickMarkSpacingHint(80);
-    styler.setYAxisTickMarkSpacingHint(60);
-    styler.setYAxisLabelAlignment(TextAlignment.Right);
-    styler.setLocale(Locale.ROOT);
+  /** How a line is drawn; those that go up and down all the time are thin. */
+  static BasicStroke stroke(Figure.Stroke kind, boolean restless) {
+    float width = restless ? THIN_LINE : LINE;
+    return switch (kind) {
+      case SOLID, MARKERS, DIAMONDS ->
+          new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+      case DASHED -> dashes(width, 7f, 4f);
+      case DOTTED -> dashes(width, 2f, 3.5f);
+    };
+  }
+
+  static BasicStroke dashes(float width, float on, float off) {
+    return new BasicStroke(
+        width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {on, off}, 0f);
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * a logarithmic axis not positive, are left out.
  */
 public final class Figure {
-  /** Where the legend stands inside the plot. */
+  /** In which corner of the plot the legend stands. */
   public enum Legend {
     TOP_LEFT,
     TOP_RIGHT,
@@ -48,7 +48,11 @@ public final class Figure {
       double[] error,
       double[] upper,
       Palette colour,
-      Stroke stroke) {}
+      Stroke stroke) {
+    boolean hasMarkers() {
+      return stroke == Stroke.MARKERS || stroke == Stroke.DIAMONDS;
+    }
+  }
 
   /** A shaded range of x. */
   record Shade(String name, double from, double to) {}
@@ -58,10 +62,12 @@ public final class Figure {
   final List<Series> series = new ArrayList<>();
   final List<Shade> shades = new ArrayList<>();
   final List<Double> lines = new ArrayList<>();
+  final List<Double> levels = new ArrayList<>();
   TopAxis topAxis;
   boolean logarithmicX;
   boolean logarithmicY;
   Legend legend = Legend.TOP_LEFT;
+  boolean awayFromZero;
   double yFrom = Double.NaN;
   double yTo = Double.NaN;
 
@@ -89,13 +95,26 @@ public final class Figure {
     return this;
   }
 
-  /** Places the legend. */
+  /** Says where the legend goes if it covers no data there; otherwise another corner is taken. */
   public Figure legend(Legend place) {
     legend = place;
     return this;
   }
 
-  /** Fixes the range of the vertical axis, which otherwise follows the data. */
+  /** Keeps zero out of the horizontal axis, where it means nothing (as in 1/T). */
+  public Figure awayFromZero() {
+    awayFromZero = true;
+    return this;
+  }
+
+  boolean hasFixedRange() {
+    return Double.isFinite(yTo);
+  }
+
+  /**
+   * Fixes the range of the vertical axis, which otherwise follows the data; it is extended at its
+   * lower end only, if the legend needs room.
+   */
   public Figure vertical(double from, double to) {
     yFrom = from;
     yTo = to;
@@ -130,6 +149,12 @@ public final class Figure {
   /** Shades a range of x, for example a fit window. */
   public Figure shade(String name, double from, double to) {
     shades.add(new Shade(name, from, to));
+    return this;
+  }
+
+  /** Adds a thin horizontal line, for example at zero. */
+  public Figure horizontalLine(double y) {
+    levels.add(y);
     return this;
   }
 

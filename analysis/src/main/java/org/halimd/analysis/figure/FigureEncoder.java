@@ -17,9 +17,9 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Figures as SVG and as PNG (three pixels per point, 1920 × 1440). Needs no screen. */
+/** Figures as SVG and as PNG (four pixels per unit, 1840 × 1380, 550 per inch at a width of 85 mm). Needs no screen. */
 public final class FigureEncoder {
-  private static final int SCALE = 3;
+  private static final int SCALE = 4;
   private static final String SVG = "http://www.w3.org/2000/svg";
 
   private FigureEncoder() {}
@@ -37,8 +37,8 @@ public final class FigureEncoder {
   }
 
   private static void png(Painter painter, OutputStream out) throws IOException {
-    int width = SCALE * FigureRenderer.WIDTH;
-    int height = SCALE * FigureRenderer.HEIGHT;
+    int width = SCALE * ChartStyle.WIDTH;
+    int height = SCALE * ChartStyle.HEIGHT;
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     try {
@@ -71,7 +71,7 @@ public final class FigureEncoder {
     context.setComment("HaliMD");
     context.setGenericImageHandler(new EmbeddedImages());
     SVGGraphics2D g = new SVGGraphics2D(context, false);
-    g.setSVGCanvasSize(new Dimension(FigureRenderer.WIDTH, FigureRenderer.HEIGHT));
+    g.setSVGCanvasSize(new Dimension(ChartStyle.WIDTH, ChartStyle.HEIGHT));
     painter.paint(g);
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     g.stream(titled(g.getRoot(), painter.title()), writer, true, false);

@@ -9,14 +9,29 @@ record Ranges(double xFrom, double xTo, double yFrom, double yTo) {
   private static final double LOGARITHMIC_ROOM = 1.5;
 
   static Ranges of(Figure figure) {
-    double[] x = span(figure.series.stream().flatMapToDouble(s -> visible(figure, s, true)));
-    double[] y = span(figure.series.stream().flatMapToDouble(s -> visible(figure, s, false)));
-    widen(x, figure.logarithmicX);
-    widen(y, figure.logarithmicY);
+    double[] x = span(values(figure, true));
+    double[] y = span(values(figure, false));
+    widen(x, figure.logarithmicX, figure.awayFromZero);
+    if (!figure.logarithmicY && neverNegative(figure)) {
+      y[0] = Math.max(0, y[0]);
+    }
+    widen(y, figure.logarithmicY, false);
     if (Double.isFinite(figure.yFrom)) {
       y = new double[] {figure.yFrom, figure.yTo};
     }
     return new Ranges(x[0], x[1], y[0], y[1]);
+  }
+
+  /** Whether only errors, if anything, reach below zero. */
+  private static boolean neverNegative(Figure figure) {
+    return figure.series.stream()
+        .filter(s -> s.upper() == null)
+        .flatMapToDouble(s -> Arrays.stream(s.y()))
+        .noneMatch(y -> y < 0);
+  }
+
+  private static DoubleStream values(Figure figure, boolean horizontal) {
+    return figure.series.stream().flatMapToDouble(s -> visible(figure, s, horizontal));
   }
 
   private static DoubleStream visible(Figure figure, Figure.Series s, boolean horizontal) {
@@ -30,7 +45,7 @@ record Ranges(double xFrom, double xTo, double yFrom, double yTo) {
         continue;
       }
       values.add(s.y()[i]);
-      if (s.upper() != null) {
+      if (s.upper() != null && Double.isFinite(s.upper()[i])) {
         values.add(s.upper()[i]);
       }
       if (s.error() != null && Double.isFinite(s.error()[i])) {
@@ -59,7 +74,7 @@ record Ranges(double xFrom, double xTo, double yFrom, double yTo) {
         };
   }
 
-  private static void widen(double[] span, boolean logarithmic) {
+  private static void widen(double[] span, boolean logarithmic, boolean awayFromZero) {
     if (logarithmic) {
       span[0] /= LOGARITHMIC_ROOM;
       span[1] *= LOGARITHMIC_ROOM;
@@ -69,9 +84,9 @@ record Ranges(double xFrom, double xTo, double yFrom, double yTo) {
     if (width <= 1e-9 * Math.abs(span[1])) {
       width = Math.max(Math.abs(span[1]), 1e-300);
     }
-    // An axis that begins at zero stays there; a hair below it, or its tick mark is left out.
-    boolean atZero = span[0] >= 0 && span[0] < 0.3 * width;
-    span[0] = atZero ? -1e-6 * width : span[0] - ROOM * width;
+    // An axis that begins near zero begins at zero.
+    boolean atZero = !awayFromZero && span[0] >= 0 && span[0] < 0.3 * width;
+    span[0] = atZero ? 0 : span[0] - ROOM * width;
     span[1] += ROOM * width;
   }
 }

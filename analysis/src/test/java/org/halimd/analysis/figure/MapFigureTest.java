@@ -67,7 +67,7 @@ class MapFigureTest {
   void lowFreeEnergiesAreDark() throws IOException {
     BufferedImage high = png(map());
     BufferedImage low = png(map().range(0, 1).darkIsLow());
-    assertEquals(1920, high.getWidth());
+    assertEquals(1840, high.getWidth());
     int x = 700;
     int y = 400;
     assertEquals(Color.WHITE.getRGB(), high.getRGB(x, y));

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.halimd.analysis.diffusion.ArrheniusAnalysis;
 import org.halimd.analysis.diffusion.ArrheniusAnalysis.Quantity;
 import org.halimd.analysis.diffusion.ArrheniusFit;
+import org.halimd.analysis.diffusion.PiecewiseArrhenius;
 import org.halimd.analysis.diffusion.TemperaturePoint;
 import org.halimd.analysis.figure.Figure;
 import org.halimd.analysis.figure.Figure.Legend;
@@ -18,28 +19,37 @@ final class ArrheniusFigure {
   private static final double ROOM = 300;
   private static final int BAND_POINTS = 60;
   private static final double BEYOND = 0.03;
+  private static final String ABOVE = "above: ";
 
   private ArrheniusFigure() {}
 
-  static Figure of(ArrheniusAnalysis analysis, Quantity quantity, ArrheniusFit fit) {
+  /**
+   * @param two two lines, which are drawn instead of one where a break was asked for; or null
+   */
+  static Figure of(
+      ArrheniusAnalysis analysis, Quantity quantity, ArrheniusFit fit, PiecewiseArrhenius two) {
     boolean d = quantity == Quantity.DIFFUSION;
     Figure figure =
         new Figure("1000/T (K⁻¹)", d ? "log₁₀ (D / cm² s⁻¹)" : "log₁₀ (σT / S cm⁻¹ K)")
-            .legend(Legend.TOP_RIGHT);
+            .legend(Legend.TOP_RIGHT)
+            .awayFromZero();
     double[] x = range(analysis.used());
-    double[] lower = Arrays.stream(x).map(v -> decades(fit.at(1000 / v).lower())).toArray();
-    double[] upper = Arrays.stream(x).map(v -> decades(fit.at(1000 / v).upper())).toArray();
-    double[] line = Arrays.stream(x).map(v -> decades(fit.at(1000 / v).value())).toArray();
-    figure.band("95 % band", x, lower, upper, Palette.BLUE);
-    String energy = Text.plain(fit.activationEnergy(), fit.activationError()).replace("+-", "±");
-    figure.line("Ea = " + energy + " eV", x, line, Palette.BLUE, Stroke.SOLID);
+    ArrheniusFit cold = two == null ? fit : two.cold();
+    if (two == null) {
+      line(figure, "", fit, x, Palette.BLUE);
+    } else {
+      double hot = x[0];
+      double kink = 1000 / two.breakTemperature();
+      line(figure, "below %s K: ".formatted(Text.number(two.breakTemperature())), two.cold(), steps(kink, x[x.length - 1]), Palette.BLUE);
+      line(figure, ABOVE, two.hot(), steps(hot, kink), Palette.GREEN);
+    }
     points(figure, "used in the fit", analysis.used(), quantity, Palette.BLACK);
     List<TemperaturePoint> others =
         analysis.points().stream().filter(p -> !p.used() && p.diffusion() > 0).toList();
     if (!others.isEmpty()) {
       points(figure, "left out", others, quantity, Palette.GREY);
     }
-    ArrheniusFit.Prediction room = fit.at(ROOM);
+    ArrheniusFit.Prediction room = cold.at(ROOM);
     figure.points(
         "300 K",
         new double[] {1000 / ROOM},
@@ -47,6 +57,16 @@ final class ArrheniusFigure {
         new double[] {decades(room.error())},
         Palette.VERMILION);
     return figure.topAxis("T (K)", ticks(x), t -> 1000 / t);
+  }
+
+  private static void line(
+      Figure figure, String name, ArrheniusFit fit, double[] x, Palette colour) {
+    double[] lower = Arrays.stream(x).map(v -> decades(fit.at(1000 / v).lower())).toArray();
+    double[] upper = Arrays.stream(x).map(v -> decades(fit.at(1000 / v).upper())).toArray();
+    double[] line = Arrays.stream(x).map(v -> decades(fit.at(1000 / v).value())).toArray();
+    figure.band(name.equals(ABOVE) ? "" : "95 % band", x, lower, upper, colour);
+    String energy = Text.plain(fit.activationEnergy(), fit.activationError()).replace("+-", "±");
+    figure.line(name + "Ea = " + energy + " eV", x, line, colour, Stroke.SOLID);
   }
 
   static void points(
@@ -75,8 +95,12 @@ final class ArrheniusFigure {
     double cold = used.stream().mapToDouble(p -> 1000 / p.temperature()).max().orElseThrow();
     double end = Math.max(cold, 1000 / ROOM);
     double room = BEYOND * (end - hot);
-    double step = (end - hot + 2 * room) / (BAND_POINTS - 1);
-    return IntStream.range(0, BAND_POINTS).mapToDouble(i -> hot - room + i * step).toArray();
+    return steps(hot - room, end + room);
+  }
+
+  private static double[] steps(double from, double to) {
+    double step = (to - from) / (BAND_POINTS - 1);
+    return IntStream.range(0, BAND_POINTS).mapToDouble(i -> from + i * step).toArray();
   }
 
   /** Round temperatures inside the range. */

@@ -157,7 +157,8 @@ final class ArrheniusReport {
     writeLeaveOneOut();
     for (Map.Entry<Quantity, ArrheniusFit> entry : fits.entrySet()) {
       String name = entry.getKey() == Quantity.DIFFUSION ? "arrhenius" : "arrhenius_sigma";
-      folder.figure(name, ArrheniusFigure.of(analysis, entry.getKey(), entry.getValue()));
+      PiecewiseArrhenius two = breakTemperature == null ? null : piecewise(entry.getKey());
+      folder.figure(name, ArrheniusFigure.of(analysis, entry.getKey(), entry.getValue(), two));
     }
   }
 

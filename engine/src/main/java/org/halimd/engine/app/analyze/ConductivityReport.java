@@ -145,7 +145,7 @@ final class ConductivityReport {
       }
     }
     figure.line(
-        "single " + diffusion.species(),
+        "single " + diffusion.species() + " ions",
         t,
         Arrays.copyOf(alone, shown),
         Palette.BLUE,
@@ -154,7 +154,7 @@ final class ConductivityReport {
     for (int m = 0; m < collective.size(); m++) {
       double[] y = Arrays.stream(collective.get(m).msd(), 0, shown).map(v -> v / squares).toArray();
       figure.line(
-          "all together, charges " + collective.get(m).model(),
+          "collective, " + collective.get(m).model() + " charges",
           t,
           y,
           Palette.of(m + 1),
@@ -193,16 +193,26 @@ final class ConductivityReport {
     }
     folder.write("green_kubo.csv", table);
     double[] milli = Arrays.stream(sigma).map(s -> MILLI * s).toArray();
-    folder.figure(
-        "green_kubo",
-        new Figure("time (ps)", "running conductivity (mS cm⁻¹)")
-            .legend(Figure.Legend.TOP_RIGHT)
-            .shade(
-                "plateau",
-                integral.plateauFrom() * integral.spacing(),
-                (integral.plateauTo() - 1) * integral.spacing())
-            .band("± standard error", t, low, high, Palette.BLUE)
-            .line("Green-Kubo", t, milli, Palette.BLUE, Stroke.SOLID));
+    folder.figure("green_kubo", integralFigure(t, milli, low, high));
+  }
+
+  /** The running integral with its plateau. */
+  private Figure integralFigure(double[] t, double[] milli, double[] low, double[] high) {
+    double from = integral.plateauFrom() * integral.spacing();
+    double to = (integral.plateauTo() - 1) * integral.spacing();
+    double value = MILLI * greenKubo(integral.plateau());
+    String plateau = Text.plain(value, MILLI * greenKubo(integral.plateauError()));
+    return new Figure("time (ps)", "running conductivity (mS cm⁻¹)")
+        .legend(Figure.Legend.TOP_RIGHT)
+        .shade("plateau", from, to)
+        .band("± standard error", t, low, high, Palette.BLUE)
+        .line("running integral", t, milli, Palette.BLUE, Stroke.SOLID)
+        .line(
+            "σ = " + plateau.replace("+-", "±") + " mS cm⁻¹",
+            new double[] {from, to},
+            new double[] {value, value},
+            Palette.VERMILION,
+            Stroke.DASHED);
   }
 
   /** The conductivities after the diffusion coefficient that they come from. */

@@ -108,7 +108,11 @@ final class DensityComparison {
     double[] here = curve.stream().mapToDouble(Isovalue::value).toArray();
     double[] volume = curve.stream().mapToDouble(Isovalue::volumeFraction).toArray();
     String name = name(folder.header());
-    String other = name(header) + " (compared)";
+    String other = name(header);
+    if (name.equals(other)) {
+      name += " in " + folder.path().toAbsolutePath().normalize().getFileName();
+      other += " in " + file.toAbsolutePath().normalize().getParent().getFileName();
+    }
     rows(table, name, here, volume);
     rows(table, other, isovalue, fraction);
     folder.write("comparison.csv", table);

@@ -17,6 +17,7 @@ final class DensityMaps {
   private static final int PIXELS_PER_POINT = 3;
   private static final int MOST_MARKS = 60;
   private static final double HIGHEST = 10;
+  private static final double RIGHT_ANGLE = 1e-4;
 
   private final ScalarGrid density;
   private final List<Site> sites;
@@ -52,6 +53,10 @@ final class DensityMaps {
       height = Math.sqrt(other - shift * shift);
     }
 
+    private boolean isRightAngled() {
+      return Math.abs(shift) < RIGHT_ANGLE * height;
+    }
+
     private double[] vector(int d) {
       return new double[] {density.cell().h(0, d), density.cell().h(1, d), density.cell().h(2, d)};
     }
@@ -74,8 +79,9 @@ final class DensityMaps {
       }
       return new MapFigure(
           "along %s (Å)".formatted(AXES.charAt(u)),
-          "perpendicular to %s in the %s%s plane (Å)"
-              .formatted(AXES.charAt(u), AXES.charAt(u), AXES.charAt(v)),
+          isRightAngled()
+              ? "along %s (Å)".formatted(AXES.charAt(v))
+              : "perpendicular to %s (Å)".formatted(AXES.charAt(u)),
           label,
           length,
           height,
@@ -144,7 +150,7 @@ final class DensityMaps {
     }
     double place = (k + density.offset()) / count(axis);
     return plane
-        .map(energies, "F/kT at %s = %.3f".formatted(AXES.charAt(axis), place))
+        .map(energies, "F/kT at fractional %s = %.3f".formatted(AXES.charAt(axis), place))
         .range(0, HIGHEST)
         .darkIsLow();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.halimd.analysis.figure.Figure;
 import org.halimd.analysis.figure.Figure.Stroke;
 import org.halimd.analysis.figure.Palette;
@@ -170,10 +171,16 @@ final class OrderCommand implements Runnable {
     console.summary(json);
   }
 
+  private static String subscript(int number) {
+    return Integer.toString(number)
+        .chars()
+        .mapToObj(digit -> String.valueOf((char) ('₀' + digit - '0')))
+        .collect(Collectors.joining());
+  }
+
   /** The distributions of q_l, averaged where they can be. */
   private Figure figure(BondOrder.Result result) {
-    Figure figure = new Figure("order parameter", "distribution");
-    int colour = 0;
+    Figure figure = new Figure("order parameter", "probability density");
     for (Quantity q : result.quantities()) {
       if (q.kind() == BondOrder.Kind.Q || q.kind() == BondOrder.Kind.Q_AVERAGED) {
         double[] x = new double[BondOrder.BINS];
@@ -185,9 +192,11 @@ final class OrderCommand implements Runnable {
           low[bin] = q.density()[bin] - (Double.isFinite(e) ? e : 0);
           high[bin] = q.density()[bin] + (Double.isFinite(e) ? e : 0);
         }
-        Palette shade = Palette.of(colour++);
+        boolean averaged = q.kind() == BondOrder.Kind.Q_AVERAGED;
+        Palette shade = Palette.of(degrees.indexOf(q.l()));
         figure.band("", x, low, high, shade);
-        figure.line(q.name().replace('_', ' '), x, q.density(), shade, Stroke.SOLID);
+        String name = "q" + subscript(q.l()) + (averaged ? ", averaged" : "");
+        figure.line(name, x, q.density(), shade, averaged ? Stroke.DASHED : Stroke.SOLID);
       }
     }
     return figure.legend(Figure.Legend.TOP_RIGHT);

@@ -80,7 +80,7 @@ final class RdfFigures {
 
   private void beyond(Figure figure) {
     if (result.halfWidth() < result.settings().cutoff()) {
-      figure.shade("beyond half width of the cell", result.halfWidth(), result.settings().cutoff());
+      figure.shade("beyond half width", result.halfWidth(), result.settings().cutoff());
     }
   }
 
@@ -110,7 +110,7 @@ final class RdfFigures {
       double factor =
           pair.equals(c.pair()) ? 1 : (double) atoms[pair.second()] / atoms[pair.first()];
       double[] n = Arrays.stream(c.coordination(), 0, bins).map(v -> factor * v).toArray();
-      figure.line(label(pair), edges, n, Palette.of(i), Stroke.SOLID);
+      figure.line(label(pair, end), edges, n, Palette.of(i), Stroke.SOLID);
       double radius = shells.radius(pair);
       if (radius < end) {
         figure.verticalLine(radius);
@@ -119,15 +119,16 @@ final class RdfFigures {
     return figure;
   }
 
-  private String label(TypePair pair) {
+  /** The neighbour, and how many within the radius of its first shell if that is shown. */
+  private String label(TypePair pair, double end) {
     String neighbour = result.table().species().get(pair.second()).symbol();
-    double n = shells.of(pair).coordination();
-    return shells.of(pair).isClosed()
-        ? neighbour
-            + ": "
-            + Text.plain(n, shells.of(pair).coordinationError()).replace("+-", "±")
-            + " in the first shell"
-        : neighbour;
+    if (!shells.of(pair).isClosed() || shells.radius(pair) >= end) {
+      return neighbour;
+    }
+    String number =
+        Text.plain(shells.of(pair).coordination(), shells.of(pair).coordinationError());
+    return "%s: %s within %.2f Å"
+        .formatted(neighbour, number.replace("+-", "±"), shells.radius(pair));
   }
 
   private TypePair oriented(RadialCurve c, String centre) {
@@ -148,7 +149,7 @@ final class RdfFigures {
 
   /** Potentials of mean force; where g is zero there is none, and no line either. */
   Figure meanForce(Predicate<TypePair> shown, double temperature) {
-    Figure figure = new Figure(R, "−kT ln g (eV)").legend(Legend.TOP_RIGHT);
+    Figure figure = new Figure(R, "−kT ln g (eV)").legend(Legend.TOP_RIGHT).horizontalLine(0);
     int i = 0;
     for (RadialCurve c : result.pairs()) {
       if (shown.test(c.pair()) && i < MOST_CURVES) {

@@ -98,7 +98,7 @@ final class SqReport {
       if (transform != null) {
         String name = table.names().get(w).equals("xray") ? "X-ray" : table.names().get(w);
         figure.line(
-            name + ", from g(r)", axis(), transform.weighted(w), Palette.of(w + 2), Stroke.SOLID);
+            name + ", from g(r)", axis(), transform.weighted(w), Palette.of(w - 1), Stroke.DASHED);
       }
     }
     return figure;

@@ -206,7 +206,7 @@ final class VanHoveReport {
 
   private Figure distinctFigure() {
     Figure figure =
-        new Figure("r (Å)", "distinct van Hove function over density, " + pair)
+        new Figure("r (Å)", "distinct part G(r, t)/ρ, " + pair)
             .legend(Legend.TOP_RIGHT);
     int[] bins =
         IntStream.range(0, distinct.bins())

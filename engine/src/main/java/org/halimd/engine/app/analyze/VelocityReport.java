@@ -247,7 +247,9 @@ final class VelocityReport {
 
   private Figure correlationFigure() {
     Figure figure =
-        new Figure("time (ps)", "normalised velocity autocorrelation").legend(Legend.TOP_RIGHT);
+        new Figure("time (ps)", "normalised velocity autocorrelation")
+            .legend(Legend.TOP_RIGHT)
+            .horizontalLine(0);
     for (int set = 0; set < table.sets().size(); set++) {
       double[][] c = table.vac()[set];
       double zero = sum(c[0]) == 0 ? 1 : sum(c[0]);
@@ -269,6 +271,7 @@ final class VelocityReport {
     Figure figure =
         new Figure("time (ps)", "running D (" + power.unit("cm² s⁻¹") + ")")
             .legend(Legend.TOP_RIGHT)
+            .horizontalLine(0)
             .shade("plateau", table.time(plateauFrom()), table.time(table.lags() - 1));
     for (int set = 0; set < d.size(); set++) {
       double[] y = power.scale(d.get(set));

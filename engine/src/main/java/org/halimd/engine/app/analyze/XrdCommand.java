@@ -205,7 +205,7 @@ final class XrdCommand implements Runnable {
     Figure figure =
         new Figure("2θ (°)", "intensity (highest = 100)")
             .legend(Legend.TOP_RIGHT)
-            .line(wavelength, pattern.angle(), relative, Palette.BLUE, Stroke.SOLID);
+            .line(radiation(), pattern.angle(), relative, Palette.BLUE, Stroke.SOLID);
     folder.figure("xrd", figure);
     BlockNotes.warn(console, pattern.blocks(), pattern.growth());
     Map<String, Object> json = new LinkedHashMap<>();
@@ -267,5 +267,12 @@ final class XrdCommand implements Runnable {
     folder.write("xrd_reflections.csv", csv);
     console.line(list.size() + " reflections stronger than 1 % of the strongest");
     return list;
+  }
+
+  /** For the legend: {@code Cu Kα₁}, or the wavelength. */
+  private String radiation() {
+    return Character.isLetter(wavelength.charAt(0))
+        ? wavelength.replace("Ka", " Kα").replace("α1", "α₁").replace("α2", "α₂")
+        : "λ = " + wavelength + " Å";
   }
 }

@@ -216,7 +216,8 @@ class DensityCommandTest {
     Outcome good = density(input, "two", "--smooth", "0.25", "--parts", "0", "--compare", other);
     assertEquals(0, good.code(), good.err());
     String table = Files.readString(folder.resolve("two/comparison.csv"));
-    assertTrue(table.contains("channel.xyz (compared),"), table);
+    assertTrue(table.contains("channel.xyz in two,"), table);
+    assertTrue(table.contains("channel.xyz in one,"), table);
     assertTrue(Files.exists(folder.resolve("two/density_comparison.svg")));
     Outcome bad = density(input, "bad", "--smooth", "0.3", "--parts", "0", "--compare", other);
     assertEquals(2, bad.code());
