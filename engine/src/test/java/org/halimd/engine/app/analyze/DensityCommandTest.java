@@ -141,7 +141,7 @@ class DensityCommandTest {
             "density_paths",
             "density_sites")) {
       BufferedImage image = ImageIO.read(folder.resolve("out/" + figure + ".png").toFile());
-      assertEquals(1920, image.getWidth());
+      assertEquals(1840, image.getWidth());
       String svg = Files.readString(folder.resolve("out/" + figure + ".svg"));
       assertEquals(
           figure.contains("projection") || figure.contains("slice"),
