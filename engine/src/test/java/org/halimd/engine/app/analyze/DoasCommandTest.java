@@ -106,7 +106,7 @@ class DoasCommandTest {
     assertTrue(rows.contains("# frames of trajectory=0 2 4 6"), rows.toString());
     assertEquals(12, rows.stream().filter(r -> r.startsWith("trajectory,")).count());
     assertEquals("# Li", read("out/doas.txt").lines().findFirst().orElseThrow());
-    assertEquals(1920, ImageIO.read(folder.resolve("out/doas.png").toFile()).getWidth());
+    assertEquals(1840, ImageIO.read(folder.resolve("out/doas.png").toFile()).getWidth());
     assertTrue(read("out/doas.svg").contains("<svg"));
   }
 

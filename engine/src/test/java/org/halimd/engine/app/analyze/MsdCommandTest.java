@@ -70,7 +70,7 @@ class MsdCommandTest {
     for (String name :
         List.of("msd", "msd_species", "msd_loglog", "diffusion_running", "diffusion_convergence")) {
       BufferedImage image = ImageIO.read(folder.resolve("out/" + name + ".png").toFile());
-      assertEquals(1920, image.getWidth());
+      assertEquals(1840, image.getWidth());
       String svg = Files.readString(folder.resolve("out/" + name + ".svg"));
       assertTrue(svg.contains("<path") && svg.contains("</svg"), name);
     }
