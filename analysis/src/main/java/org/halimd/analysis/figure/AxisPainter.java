@@ -24,11 +24,7 @@ final class AxisPainter {
   private final Rectangle2D plot;
 
   private AxisPainter(
-      Axis horizontal,
-      Axis vertical,
-      List<Tick> xTicks,
-      List<Tick> yTicks,
-      Rectangle2D plot) {
+      Axis horizontal, Axis vertical, List<Tick> xTicks, List<Tick> yTicks, Rectangle2D plot) {
     this.horizontal = horizontal;
     this.vertical = vertical;
     this.xTicks = xTicks;
@@ -61,15 +57,18 @@ final class AxisPainter {
     double unit = Math.min(width / across, height / up);
     double w = equal ? unit * across : width;
     double h = equal ? unit * up : height;
-    Rectangle2D plot =
-        new Rectangle2D.Double(left + (width - w) / 2, TOP + (height - h) / 2, w, h);
+    Rectangle2D plot = new Rectangle2D.Double(left + (width - w) / 2, TOP + (height - h) / 2, w, h);
     List<Tick> fewer = vertical.ticks(Math.max(2, (int) (h / LABEL_SPACE_UPWARDS)));
     return new AxisPainter(horizontal, vertical, xTicks(horizontal, w), fewer, plot);
   }
 
   private static double bottom() {
-    return ChartStyle.TICK + GAP + Lettering.SMALL.getSize2D() + TITLE_GAP
-        + Lettering.LARGE.getSize2D() + EDGE;
+    return ChartStyle.TICK
+        + GAP
+        + Lettering.SMALL.getSize2D()
+        + TITLE_GAP
+        + Lettering.LARGE.getSize2D()
+        + EDGE;
   }
 
   private static double left(List<Tick> ticks) {

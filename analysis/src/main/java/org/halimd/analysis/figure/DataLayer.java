@@ -99,9 +99,7 @@ final class DataLayer {
     double low = vertical.from();
     double high = vertical.to();
     polygon(
-        new double[] {from, to, to, from},
-        new double[] {low, low, high, high},
-        ChartStyle.SHADE);
+        new double[] {from, to, to, from}, new double[] {low, low, high, high}, ChartStyle.SHADE);
   }
 
   private void band(Figure.Series s) {
@@ -121,9 +119,7 @@ final class DataLayer {
   }
 
   private int[] shown(Figure.Series s) {
-    return IntStream.range(0, s.x().length)
-        .filter(i -> Ranges.isVisible(figure, s, i))
-        .toArray();
+    return IntStream.range(0, s.x().length).filter(i -> Ranges.isVisible(figure, s, i)).toArray();
   }
 
   private void polygon(double[] x, double[] y, Color colour) {

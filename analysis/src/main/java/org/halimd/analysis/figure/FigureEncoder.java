@@ -17,7 +17,10 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Figures as SVG and as PNG (four pixels per unit, 1840 × 1380, 550 per inch at a width of 85 mm). Needs no screen. */
+/**
+ * Figures as SVG and as PNG (four pixels per unit, 1840 × 1380, 550 per inch at a width of 85 mm).
+ * Needs no screen.
+ */
 public final class FigureEncoder {
   private static final int SCALE = 4;
   private static final String SVG = "http://www.w3.org/2000/svg";

@@ -28,8 +28,7 @@ final class FigureRenderer implements Painter {
     this.figure = figure;
     this.legend = new LegendBox(figure);
     Ranges ranges = Ranges.of(figure);
-    Axis horizontal =
-        new Axis(figure.xLabel, figure.logarithmicX, ranges.xFrom(), ranges.xTo());
+    Axis horizontal = new Axis(figure.xLabel, figure.logarithmicX, ranges.xFrom(), ranges.xTo());
     Axis vertical = new Axis(figure.yLabel, figure.logarithmicY, ranges.yFrom(), ranges.yTo());
     double above = figure.topAxis == null ? 0 : TOP_ROOM;
     Rectangle2D plot = AxisPainter.fill(horizontal, vertical, above).plot();

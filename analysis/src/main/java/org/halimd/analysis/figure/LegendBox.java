@@ -56,7 +56,10 @@ final class LegendBox {
 
   double width() {
     double text =
-        entries.stream().mapToDouble(e -> Lettering.width(e.name(), Lettering.SMALL)).max().orElse(0);
+        entries.stream()
+            .mapToDouble(e -> Lettering.width(e.name(), Lettering.SMALL))
+            .max()
+            .orElse(0);
     return 2 * PADDING + SAMPLE + GAP + text;
   }
 

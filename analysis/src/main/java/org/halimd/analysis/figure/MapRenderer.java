@@ -28,11 +28,7 @@ final class MapRenderer implements Painter {
     this.map = map;
     double to = map.to > map.from ? map.to : map.from + 1;
     this.ticks = Tick.linear(map.from, to, MOST_TICKS);
-    double right =
-        SCALE_GAP
-            + titleBaseline()
-            + Lettering.LARGE.getSize2D() * 0.3
-            + EDGE;
+    double right = SCALE_GAP + titleBaseline() + Lettering.LARGE.getSize2D() * 0.3 + EDGE;
     this.frame =
         AxisPainter.beside(
             new Axis(map.xLabel, false, map.left, map.left + map.width),
@@ -48,7 +44,11 @@ final class MapRenderer implements Painter {
             .mapToDouble(t -> Lettering.width(t.label(), Lettering.SMALL))
             .max()
             .orElse(0);
-    return SCALE_WIDTH + ChartStyle.TICK + LABEL_GAP + widest + TITLE_GAP
+    return SCALE_WIDTH
+        + ChartStyle.TICK
+        + LABEL_GAP
+        + widest
+        + TITLE_GAP
         + Lettering.LARGE.getSize2D() * 0.8;
   }
 
@@ -79,7 +79,10 @@ final class MapRenderer implements Painter {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         double value = map.values[row][column];
-        Color colour = Double.isNaN(value) ? Palette.GREY.solid() : ColourScale.of(relative(value, map.darkIsLow));
+        Color colour =
+            Double.isNaN(value)
+                ? Palette.GREY.solid()
+                : ColourScale.of(relative(value, map.darkIsLow));
         image.setRGB(column, rows - 1 - row, colour.getRGB());
       }
     }

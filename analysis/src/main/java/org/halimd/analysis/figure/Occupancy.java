@@ -61,7 +61,9 @@ final class Occupancy {
   /** The number of covered cells in a rectangle, whose sides are parts of the plot's. */
   int count(double x0, double x1, double y0, double y1) {
     int count = 0;
-    for (int column = (int) Math.max(0, x0 * COLUMNS); column < Math.min(COLUMNS, x1 * COLUMNS); column++) {
+    for (int column = (int) Math.max(0, x0 * COLUMNS);
+        column < Math.min(COLUMNS, x1 * COLUMNS);
+        column++) {
       for (int row = (int) Math.max(0, y0 * ROWS); row < Math.min(ROWS, y1 * ROWS); row++) {
         count += covered[column][row] ? 1 : 0;
       }

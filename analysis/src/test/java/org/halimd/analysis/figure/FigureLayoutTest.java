@@ -104,7 +104,8 @@ class FigureLayoutTest {
   void errorsBelowZeroLeaveTheAxisAtZero() {
     double[] x = {1, 2, 3};
     Figure figure =
-        new Figure("x", "y").points("p", x, new double[] {0.1, 2, 3}, new double[] {0.5, 0.1, 0.1}, Palette.BLUE);
+        new Figure("x", "y")
+            .points("p", x, new double[] {0.1, 2, 3}, new double[] {0.5, 0.1, 0.1}, Palette.BLUE);
     assertEquals(0, Ranges.of(figure).yFrom());
     assertTrue(Ranges.of(figure.awayFromZero()).xFrom() > 0.8);
   }

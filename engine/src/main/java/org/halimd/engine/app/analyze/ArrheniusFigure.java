@@ -40,7 +40,12 @@ final class ArrheniusFigure {
     } else {
       double hot = x[0];
       double kink = 1000 / two.breakTemperature();
-      line(figure, "below %s K: ".formatted(Text.number(two.breakTemperature())), two.cold(), steps(kink, x[x.length - 1]), Palette.BLUE);
+      line(
+          figure,
+          "below %s K: ".formatted(Text.number(two.breakTemperature())),
+          two.cold(),
+          steps(kink, x[x.length - 1]),
+          Palette.BLUE);
       line(figure, ABOVE, two.hot(), steps(hot, kink), Palette.GREEN);
     }
     points(figure, "used in the fit", analysis.used(), quantity, Palette.BLACK);

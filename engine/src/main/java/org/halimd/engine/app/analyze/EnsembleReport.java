@@ -259,7 +259,9 @@ final class EnsembleReport {
     double[] relative = Arrays.stream(ends).map(e -> e - middle).toArray();
     folder.figure(
         "ensemble_ratio",
-        new Figure("energy %s %.6g eV (eV)".formatted(middle < 0 ? "+" : "−", Math.abs(middle)), "ln(P₁/P₂) + constant")
+        new Figure(
+                "energy %s %.6g eV (eV)".formatted(middle < 0 ? "+" : "−", Math.abs(middle)),
+                "ln(P₁/P₂) + constant")
             .legend(r.expected() > 0 ? Legend.TOP_LEFT : Legend.TOP_RIGHT)
             .line("expected slope", relative, truth, Palette.BLACK, Stroke.SOLID)
             .line("found slope", relative, fit, Palette.VERMILION, Stroke.DASHED)

@@ -125,8 +125,7 @@ final class RdfFigures {
     if (!shells.of(pair).isClosed() || shells.radius(pair) >= end) {
       return neighbour;
     }
-    String number =
-        Text.plain(shells.of(pair).coordination(), shells.of(pair).coordinationError());
+    String number = Text.plain(shells.of(pair).coordination(), shells.of(pair).coordinationError());
     return "%s: %s within %.2f Å"
         .formatted(neighbour, number.replace("+-", "±"), shells.radius(pair));
   }

@@ -206,8 +206,7 @@ final class VanHoveReport {
 
   private Figure distinctFigure() {
     Figure figure =
-        new Figure("r (Å)", "distinct part G(r, t)/ρ, " + pair)
-            .legend(Legend.TOP_RIGHT);
+        new Figure("r (Å)", "distinct part G(r, t)/ρ, " + pair).legend(Legend.TOP_RIGHT);
     int[] bins =
         IntStream.range(0, distinct.bins())
             .filter(b -> distinct.expected(b) >= FEWEST_PAIRS)
