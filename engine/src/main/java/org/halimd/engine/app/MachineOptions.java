@@ -66,13 +66,36 @@ public final class MachineOptions {
    * @throws ParameterException if a number is out of range
    */
   public RunOptions runOptions(RunOptions.Start start) {
+    return new RunOptions(
+        backend, precision, network, resources(), start, CommandWords.of(spec));
+  }
+
+  /**
+   * What may be used of the machine.
+   *
+   * @throws ParameterException if a number is out of range
+   */
+  public Resources resources() {
     if (threads != null && threads < 1) {
       throw new ParameterException(
           spec.commandLine(), "--threads must be at least 1, not " + threads);
     }
     int count = threads != null ? threads : Runtime.getRuntime().availableProcessors();
-    return new RunOptions(
-        backend, precision, network, new Resources(count, device), start, CommandWords.of(spec));
+    return new Resources(count, device);
+  }
+
+  /** Who computes, where no checkpoint says it. */
+  public Backend backend() {
+    return backend == null || backend.equals("auto")
+        ? DefaultBackend.choose()
+        : Backends.find(backend);
+  }
+
+  /** How models are evaluated, where no checkpoint says it. */
+  public EvaluationOptions evaluation() {
+    EvaluationOptions options = EvaluationOptions.DEFAULT;
+    options = precision == null ? options : options.with(precision);
+    return network == null ? options : options.with(network);
   }
 
   /** The words of the command line that say who computes, without threads and device. */
@@ -97,17 +120,22 @@ public final class MachineOptions {
    * @throws InputException if it cannot
    */
   public void requireSupport(PotentialModel model) {
-    Backend chosen =
-        backend == null || backend.equals("auto")
-            ? DefaultBackend.choose()
-            : Backends.find(backend);
-    EvaluationOptions options = EvaluationOptions.DEFAULT;
-    options = precision == null ? options : options.with(precision);
-    options = network == null ? options : options.with(network);
-    String reason = chosen.unsupportedReason(model, options);
+    String reason = backend().unsupportedReason(model, evaluation());
     if (reason != null) {
       throw new InputException(
-          "the backend '%s' cannot evaluate the potential: %s".formatted(chosen.name(), reason));
+          "the backend '%s' cannot evaluate the potential: %s".formatted(backend().name(), reason));
     }
+  }
+
+  /** Those that verbs of 'halimd analyze' know too, as far as they were given. */
+  public List<String> analysisWords() {
+    List<String> words = new ArrayList<>();
+    if (backend != null && !backend.equals("auto")) {
+      words.addAll(List.of("--backend", backend));
+    }
+    if (threads != null) {
+      words.addAll(List.of("--threads", threads.toString()));
+    }
+    return words;
   }
 }

@@ -1,6 +1,7 @@
 package org.halimd.engine.app.campaign;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       "  halimd conductivity --resume lzc                 goes on after an interruption",
       "  halimd conductivity --resume lzc --time 2ns      makes production longer",
       "  halimd conductivity --resume lzc --only 325K/1   one system, as a job of a queue does",
+      "  halimd conductivity --analyze lzc                results of what there is",
       "",
       "Exit codes: 0 done; 2 wrong input, nothing was written; 3 a run failed; 130 or 143 stopped"
           + " by a signal."
@@ -92,9 +94,22 @@ public final class CampaignCommand implements Callable<Integer> {
   private Path status;
 
   @Option(
+      names = "--analyze",
+      paramLabel = "DIR",
+      description = "make the results of a campaign, finished or not, from what there is")
+  private Path analyze;
+
+  @Mixin private ResultOptions results;
+
+  @Option(
       names = {"--check", "--dry-run"},
       description = "check everything and print the plan, write nothing")
   private boolean check;
+
+  @Option(
+      names = "--timing",
+      description = "with --check: time some steps here (half a minute) to say how long it will take")
+  private boolean timing;
 
   @Option(
       names = "--batch",
@@ -119,6 +134,10 @@ public final class CampaignCommand implements Callable<Integer> {
       printStatus(new CampaignFolder(status), jsonLog);
       return ExitCode.OK;
     }
+    if (analyze != null) {
+      analyze(new CampaignFolder(analyze));
+      return ExitCode.OK;
+    }
     try {
       CampaignFolder folder = resume == null ? begin() : open();
       return folder == null ? ExitCode.OK : carryOn(folder);
@@ -129,7 +148,8 @@ public final class CampaignCommand implements Callable<Integer> {
   }
 
   private void requireConsistentOptions() {
-    if (resume == null && status == null) {
+    results.check();
+    if (resume == null && status == null && analyze == null) {
       boolean complete =
           structure != null
               && planned.potential != null
@@ -173,6 +193,9 @@ public final class CampaignCommand implements Callable<Integer> {
     if (!quiet && !jsonLog || check) {
       warnings.forEach(w -> out().println("warning: " + w));
       PlanText.lines(plan).forEach(out()::println);
+      if (check) {
+        out().println(time(plan, maker));
+      }
       out().flush();
     }
     if (check) {
@@ -195,6 +218,12 @@ public final class CampaignCommand implements Callable<Integer> {
       out().println(sentence);
       out().flush();
     }
+  }
+
+  private String time(CampaignPlan plan, PlanMaker maker) {
+    return timing
+        ? SpeedGuess.line(plan, maker.structure(), maker.model(), machine, batch, w -> {})
+        : "time          unknown; --timing measures it here";
   }
 
   /** A campaign that exists, with its budget extended if that was asked for. */
@@ -252,6 +281,13 @@ public final class CampaignCommand implements Callable<Integer> {
               new CampaignRunner.RunSettings(options, batch, hook.signal()),
               events);
       Outcome outcome = only.equals(List.of("minimize")) ? runner.minimize() : runner.run();
+      if (outcome == Outcome.FINISHED && only.isEmpty()) {
+        WeakestTemperature.sentence(CampaignProgress.of(folder))
+            .ifPresent(sentence -> events.accept(new CampaignEvent.Note(sentence)));
+        if (!results.none) {
+          analyze(folder);
+        }
+      }
       List<String> failed = runner.failed();
       events.accept(
           new CampaignEvent.Ended(
@@ -261,6 +297,16 @@ public final class CampaignCommand implements Callable<Integer> {
       }
       return failed.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
+  }
+
+  private void analyze(CampaignFolder folder) {
+    boolean silent = quiet || jsonLog;
+    new CampaignAnalysis(folder)
+        .write(
+            results,
+            machine.analysisWords(),
+            silent ? new PrintWriter(Writer.nullWriter()) : out(),
+            silent ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getErr());
   }
 
   private List<SystemName> systems(CampaignPlan plan) {

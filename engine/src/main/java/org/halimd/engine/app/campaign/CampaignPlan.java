@@ -20,6 +20,7 @@ import org.halimd.engine.app.provenance.FileDigest;
  * @param atoms number of atoms of each species
  * @param ion symbol of the mobile ions
  * @param charges formal charges of all species in e; empty where one is unknown
+ * @param siteDistance distance of neighbouring sites of the ion in Å, or null for the usual one
  * @param temperatures in K, ascending
  * @param replicas of each temperature
  * @param seed of all random numbers
@@ -41,6 +42,7 @@ public record CampaignPlan(
     Map<String, Integer> atoms,
     String ion,
     Map<String, Double> charges,
+    Double siteDistance,
     List<Double> temperatures,
     int replicas,
     long seed,

@@ -118,6 +118,14 @@ final class PlanOptions {
   String frameInterval;
 
   @Option(
+      names = "--site-distance",
+      paramLabel = "A",
+      description =
+          "distance of neighbouring sites of the ion in Å: decides where diffusion begins (default: 3"
+              + " while runs go on, then the first peak of g(r))")
+  Double siteDistance;
+
+  @Option(
       names = "--charge",
       paramLabel = "X=Q",
       description = "formal charge of an element where the usual one is wrong; may be repeated")
