@@ -76,7 +76,9 @@ final class CampaignText implements Consumer<CampaignEvent> {
     Verdict v = e.verdict();
     String next = v.done() ? "done" : "goes on";
     line("%s %s %s: %s".formatted(e.system(), v.stage().folder(), next, v.sentence()));
-    v.warnings().forEach(w -> once("warning: " + w));
+    if (v.done()) { // else the next look says it again, with better numbers
+      v.warnings().forEach(w -> once("warning: " + w));
+    }
   }
 
   private void progress(CampaignEvent.Progress e) {

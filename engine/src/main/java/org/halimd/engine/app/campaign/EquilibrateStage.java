@@ -80,7 +80,7 @@ final class EquilibrateStage implements Stage {
               system,
               picoseconds,
               check.complaint());
-      return verdict(system, steps, 0, "went on: " + check.complaint(), check, List.of(warning));
+      return verdict(system, steps, 0, "its time is used up", check, List.of(warning));
     }
     long more = Math.min(plan.equilibrate().chunk(), room);
     return verdict(system, steps, more, check.complaint(), check, List.of());
