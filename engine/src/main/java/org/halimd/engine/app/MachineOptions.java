@@ -66,8 +66,7 @@ public final class MachineOptions {
    * @throws ParameterException if a number is out of range
    */
   public RunOptions runOptions(RunOptions.Start start) {
-    return new RunOptions(
-        backend, precision, network, resources(), start, CommandWords.of(spec));
+    return new RunOptions(backend, precision, network, resources(), start, CommandWords.of(spec));
   }
 
   /**

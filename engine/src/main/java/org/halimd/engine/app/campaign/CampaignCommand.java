@@ -108,7 +108,8 @@ public final class CampaignCommand implements Callable<Integer> {
 
   @Option(
       names = "--timing",
-      description = "with --check: time some steps here (half a minute) to say how long it will take")
+      description =
+          "with --check: time some steps here (half a minute) to say how long it will take")
   private boolean timing;
 
   @Option(

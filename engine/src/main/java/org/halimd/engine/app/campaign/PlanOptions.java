@@ -121,8 +121,8 @@ final class PlanOptions {
       names = "--site-distance",
       paramLabel = "A",
       description =
-          "distance of neighbouring sites of the ion in Å: decides where diffusion begins (default: 3"
-              + " while runs go on, then the first peak of g(r))")
+          "distance of neighbouring sites of the ion in Å: decides where diffusion begins (default:"
+              + " 3 while runs go on, then the first peak of g(r))")
   Double siteDistance;
 
   @Option(

@@ -59,8 +59,7 @@ final class SpeedGuess {
             BLOCK_SECONDS,
             0);
     BenchmarkRow row = Benchmark.run(what, structure.size(), settings, progress);
-    double stepsPerSecond =
-        together * row.nsPerDay() * STEPS_PER_NANOSECOND / SECONDS_PER_DAY;
+    double stepsPerSecond = together * row.nsPerDay() * STEPS_PER_NANOSECOND / SECONDS_PER_DAY;
     return "time          about %s without extensions (backend %s: %.3g steps/s for %d systems together)"
         .formatted(
             TextFormat.duration(systemSteps(plan) / stepsPerSecond),

@@ -9,9 +9,10 @@ import org.halimd.engine.app.campaign.results.TransportEstimate;
 import org.halimd.io.InputException;
 
 /**
- * NPT production: the paths of the ions, from the last state of the equilibration. It is extended until D
- * is known well enough, if that is asked for. Each replica must reach the error by itself that makes the
- * mean of all replicas as good as asked; so nobody needs to know how far the others are.
+ * NPT production: the paths of the ions, from the last state of the equilibration. It is extended
+ * until D is known well enough, if that is asked for. Each replica must reach the error by itself
+ * that makes the mean of all replicas as good as asked; so nobody needs to know how far the others
+ * are.
  */
 final class TransportStage implements Stage {
   /** The number under which verdicts keep the standard error of D over D. */
@@ -111,8 +112,7 @@ final class TransportStage implements Stage {
   private TransportEstimate estimate(SystemName system) {
     Path trajectory = folder.stage(system, kind()).resolve(CampaignFolder.TRAJECTORY);
     double distance = plan.siteDistance() == null ? Double.NaN : plan.siteDistance();
-    return TransportEstimate.of(
-        List.of(trajectory), plan.ion(), system.temperature(), distance);
+    return TransportEstimate.of(List.of(trajectory), plan.ion(), system.temperature(), distance);
   }
 
   private String spent(SystemName system, double error, double goal, double factor) {
@@ -121,7 +121,9 @@ final class TransportStage implements Stage {
             ? "nothing diffuses yet"
             : String.format(Locale.ROOT, "D is known to %.3g %%", 100 * error);
     String longer =
-        factor > 1 ? String.format(Locale.ROOT, ", which takes about %.2g times as long", factor) : "";
+        factor > 1
+            ? String.format(Locale.ROOT, ", which takes about %.2g times as long", factor)
+            : "";
     return String.format(
         Locale.ROOT,
         "%s: the time of %s is used up and %s instead of %.3g %%%s",
