@@ -16,6 +16,7 @@ import jdk.incubator.vector.FloatVector;
 final class AngularKernel {
   private final NepTables tables;
   private final HarmonicsKernel harmonics;
+  private final SwitchKernel switches = new SwitchKernel();
 
   /** fc T_k and d/dr of it, at one step. */
   private final float[] basis;
@@ -71,6 +72,7 @@ final class AngularKernel {
       int pair = rows.pair(list, t);
       float[] c = tables.angular[pair];
       float cutoff = tables.angularCutoff[pair];
+      switches.evaluate(r, rows.first[t], rows.angular[t], cutoff);
       for (int s = rows.first[t]; s < rows.first[t] + rows.angular[t]; s++) {
         stepOf[steps] = s;
         evaluateBasis(r, s, cutoff);
@@ -104,11 +106,12 @@ final class AngularKernel {
             .fma(FloatVector.broadcast(SPECIES, -1 / cutoff), FloatVector.broadcast(SPECIES, 1))
             .max(0);
     FloatVector y2 = y.mul(y);
-    FloatVector root = Lanes.sinHalfPi(y, y2);
+    FloatVector root = FloatVector.fromArray(SPECIES, switches.sine, s * COUNT);
+    FloatVector cosine = FloatVector.fromArray(SPECIES, switches.cosine, s * COUNT);
     FloatVector twoX =
         y2.fma(FloatVector.broadcast(SPECIES, 4), FloatVector.broadcast(SPECIES, -2));
     FloatVector value = root.mul(root);
-    FloatVector valueSlope = root.mul(Lanes.cosHalfPi(y2)).mul((float) (-Math.PI / cutoff));
+    FloatVector valueSlope = root.mul(cosine).mul((float) (-Math.PI / cutoff));
     FloatVector chain = value.mul(y).mul(-4 / cutoff);
     FloatVector first = FloatVector.broadcast(SPECIES, 1);
     FloatVector firstNext = twoX.mul(0.5f);

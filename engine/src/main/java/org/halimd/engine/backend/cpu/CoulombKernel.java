@@ -22,6 +22,7 @@ final class CoulombKernel {
 
   private final float alpha;
   private final RealSpaceCoulomb formula;
+  private final ExponentialKernel exponentials = new ExponentialKernel();
   private final float[] potential = new float[Lanes.COUNT];
 
   /** Charge of the neighbour in every lane, one vector per step. */
@@ -84,7 +85,7 @@ final class CoulombKernel {
             FloatVector.fromArray(SPECIES, radial.r, s * COUNT).mul(alpha).min((float) Math.PI);
         x.mul(x).neg().intoArray(gaussian, s * COUNT);
       }
-      Lanes.exp(gaussian, first, rows.all[t]);
+      exponentials.exp(gaussian, first, rows.all[t]);
       complementaryError(radial, first, rows.all[t]);
     }
   }

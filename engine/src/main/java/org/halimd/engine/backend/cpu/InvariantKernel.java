@@ -99,21 +99,21 @@ final class InvariantKernel {
     int[] f = polynomial.factor;
     for (int t = 0, k = 0; t < polynomial.coefficient.length; t++, k += degree) {
       FloatVector c = d.mul(polynomial.coefficient[t]);
-      FloatVector s0 = FloatVector.fromArray(SPECIES, s, (at + f[k]) * COUNT);
-      FloatVector s1 = FloatVector.fromArray(SPECIES, s, (at + f[k + 1]) * COUNT);
-      FloatVector s2 = FloatVector.fromArray(SPECIES, s, (at + f[k + 2]) * COUNT);
+      int at0 = (at + f[k]) * COUNT;
+      int at1 = (at + f[k + 1]) * COUNT;
+      int at2 = (at + f[k + 2]) * COUNT;
+      FloatVector s0 = FloatVector.fromArray(SPECIES, s, at0);
+      FloatVector s1 = FloatVector.fromArray(SPECIES, s, at1);
+      FloatVector s2 = FloatVector.fromArray(SPECIES, s, at2);
       if (degree == 4) {
-        FloatVector s3 = FloatVector.fromArray(SPECIES, s, (at + f[k + 3]) * COUNT);
-        add(c.mul(s0).mul(s1).mul(s2), gamma, at + f[k + 3]);
-        c = c.mul(s3);
+        int at3 = (at + f[k + 3]) * COUNT;
+        FloatVector product = c.mul(s0).mul(s1).mul(s2);
+        FloatVector.fromArray(SPECIES, gamma, at3).add(product).intoArray(gamma, at3);
+        c = c.mul(FloatVector.fromArray(SPECIES, s, at3));
       }
-      add(c.mul(s1).mul(s2), gamma, at + f[k]);
-      add(c.mul(s0).mul(s2), gamma, at + f[k + 1]);
-      add(c.mul(s0).mul(s1), gamma, at + f[k + 2]);
+      FloatVector.fromArray(SPECIES, gamma, at0).add(c.mul(s1).mul(s2)).intoArray(gamma, at0);
+      FloatVector.fromArray(SPECIES, gamma, at1).add(c.mul(s0).mul(s2)).intoArray(gamma, at1);
+      FloatVector.fromArray(SPECIES, gamma, at2).add(c.mul(s0).mul(s1)).intoArray(gamma, at2);
     }
-  }
-
-  private static void add(FloatVector v, float[] to, int at) {
-    FloatVector.fromArray(SPECIES, to, at * COUNT).add(v).intoArray(to, at * COUNT);
   }
 }

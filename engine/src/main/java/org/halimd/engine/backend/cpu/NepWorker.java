@@ -44,8 +44,9 @@ final class NepWorker {
     radial.measure(rows);
   }
 
-  /** Radial functions and polynomials of the neighbours within the angular cutoff. */
+  /** Cutoff functions, and radial functions and polynomials within the angular cutoff. */
   void describeNeighbors(PairList list) {
+    radial.evaluateSwitches(list, rows);
     angular.describe(list, rows, radial.r, radial.inverse);
   }
 

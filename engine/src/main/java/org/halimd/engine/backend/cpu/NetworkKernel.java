@@ -8,6 +8,7 @@ import jdk.incubator.vector.FloatVector;
 /** The networks of a group of atoms of one type: hidden layer, outputs, gradients. */
 final class NetworkKernel {
   private final NepTables tables;
+  private final ExponentialKernel exponentials = new ExponentialKernel();
   private final float[] hidden;
   private final float[] slope;
 
@@ -50,7 +51,7 @@ final class NetworkKernel {
       }
       sum.intoArray(hidden, m * COUNT);
     }
-    Lanes.tanh(hidden, slope, tables.neurons);
+    exponentials.tanh(hidden, tables.neurons);
   }
 
   /** The output with the given weights for one lane, summed in double precision. */

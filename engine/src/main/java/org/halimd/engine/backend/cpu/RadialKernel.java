@@ -15,6 +15,7 @@ import jdk.incubator.vector.FloatVector;
  */
 final class RadialKernel {
   private final NepTables tables;
+  private final SwitchKernel switches = new SwitchKernel();
 
   /** sum of fc T_k over the neighbours of a type; then sum_n Phi_n c_nk. */
   private final float[] perBasis;
@@ -52,6 +53,14 @@ final class RadialKernel {
     }
   }
 
+  /** Computes the cutoff functions of a group of rows, which the other methods need. */
+  void evaluateSwitches(PairList list, GroupRows rows) {
+    for (int t = 0; t < rows.types(); t++) {
+      float cutoff = tables.radialCutoff[rows.pair(list, t)];
+      switches.evaluate(r, rows.first[t], rows.all[t], cutoff);
+    }
+  }
+
   /** Writes the radial components, vectors n = 0, 1, ..., to {@code q}. */
   void describe(PairList list, GroupRows rows, float[] q) {
     Arrays.fill(q, 0, tables.radialFunctions * Lanes.COUNT, 0);
@@ -74,7 +83,7 @@ final class RadialKernel {
               .fma(scale, FloatVector.broadcast(SPECIES, 1))
               .max(0);
       FloatVector y2 = y.mul(y);
-      FloatVector root = Lanes.sinHalfPi(y, y2);
+      FloatVector root = FloatVector.fromArray(SPECIES, switches.sine, s * COUNT);
       FloatVector twoX =
           y2.fma(FloatVector.broadcast(SPECIES, 4), FloatVector.broadcast(SPECIES, -2));
       FloatVector current = root.mul(root);
@@ -140,8 +149,8 @@ final class RadialKernel {
               .fma(scale, FloatVector.broadcast(SPECIES, 1))
               .max(0);
       FloatVector y2 = y.mul(y);
-      FloatVector root = Lanes.sinHalfPi(y, y2);
-      FloatVector cosine = Lanes.cosHalfPi(y2);
+      FloatVector root = FloatVector.fromArray(SPECIES, switches.sine, s * COUNT);
+      FloatVector cosine = FloatVector.fromArray(SPECIES, switches.cosine, s * COUNT);
       FloatVector twoX =
           y2.fma(FloatVector.broadcast(SPECIES, 4), FloatVector.broadcast(SPECIES, -2));
       FloatVector first = FloatVector.broadcast(SPECIES, 1);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The functions of vectors against those of the mathematical library. */
 @EnabledIf("org.halimd.engine.backend.cpu.VectorSupport#available")
-class LanesTest {
+class ExponentialKernelTest {
   private static float[] values(float first, float last, int count) {
     float[] x = new float[count * Lanes.COUNT];
     for (int k = 0; k < x.length; k++) {
@@ -29,27 +29,27 @@ class LanesTest {
 
   private static float[] exp(float[] x) {
     float[] y = x.clone();
-    Lanes.exp(y, 0, x.length / Lanes.COUNT);
+    new ExponentialKernel().exp(y, 0, x.length / Lanes.COUNT);
     return y;
   }
 
   private static float[] tanh(float[] x) {
     float[] y = x.clone();
-    Lanes.tanh(y, new float[x.length], x.length / Lanes.COUNT);
+    new ExponentialKernel().tanh(y, x.length / Lanes.COUNT);
     return y;
   }
 
   @Test
   void exponential() {
-    assertClose(values(-86, 87, 4000), LanesTest::exp, Math::exp, 2e-7);
-    assertClose(values(-1, 1, 1000), LanesTest::exp, Math::exp, 2e-7);
+    assertClose(values(-86, 87, 4000), ExponentialKernelTest::exp, Math::exp, 2e-7);
+    assertClose(values(-1, 1, 1000), ExponentialKernelTest::exp, Math::exp, 2e-7);
   }
 
   @Test
   void hyperbolicTangent() {
-    assertClose(values(-20, 20, 4000), LanesTest::tanh, Math::tanh, 2e-7);
-    assertClose(values(-1, 1, 4000), LanesTest::tanh, Math::tanh, 2e-7);
-    assertClose(values(-200, 200, 100), LanesTest::tanh, Math::tanh, 2e-7);
+    assertClose(values(-20, 20, 4000), ExponentialKernelTest::tanh, Math::tanh, 2e-7);
+    assertClose(values(-1, 1, 4000), ExponentialKernelTest::tanh, Math::tanh, 2e-7);
+    assertClose(values(-200, 200, 100), ExponentialKernelTest::tanh, Math::tanh, 2e-7);
     assertEquals(0f, tanh(new float[Lanes.COUNT])[0]);
   }
 
