@@ -29,7 +29,13 @@ public record Machine(
     double load) {
   /** Options with which {@code halimd} finds its own files and is quiet about it. */
   private static final List<String> LAUNCHER =
-      List.of("-XX:AOTCache=", "-Xlog:", "-Djava.library.path=", "-Dhalimd.launcher=");
+      List.of(
+          "-XX:AOTCache=",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-AOTReplayTraining",
+          "-Xlog:",
+          "-Djava.library.path=",
+          "-Dhalimd.launcher=");
 
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 

@@ -43,8 +43,8 @@ final class ExponentialKernel {
    * relative error below 2e-7; arguments are limited to [-87, 88]. x = n ln 2 + r, Taylor
    * polynomial of degree 7 in r.
    *
-   * <p>Powers of two come from a table: when their bits were made in vectors of integers, every
-   * vector became an object in one of two starts of the program.
+   * <p>Powers of two come from a table: vectors that changed their lane type, to make the bits as
+   * integers, were objects in some starts of the program.
    */
   void exp(float[] a, int first, int count) {
     findPowers(a, first, count);

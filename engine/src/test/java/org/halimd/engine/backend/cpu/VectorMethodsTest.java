@@ -51,7 +51,7 @@ class VectorMethodsTest {
     noFields().should().haveRawType(VECTOR).check(CLASSES);
   }
 
-  /** The integers of {@code reinterpretAsInts} were objects in one of two starts. */
+  /** The integers of {@code reinterpretAsInts} were objects in some starts. */
   @Test
   void noVectorChangesItsLaneType() {
     noClasses()
