@@ -79,8 +79,7 @@ final class ExponentialKernel {
           .max(-87f)
           .min(88f)
           .fma(
-              FloatVector.broadcast(SPECIES, 1.44269504f),
-              FloatVector.broadcast(SPECIES, ROUNDING))
+              FloatVector.broadcast(SPECIES, 1.44269504f), FloatVector.broadcast(SPECIES, ROUNDING))
           .sub(ROUNDING)
           .intoArray(n, k * COUNT);
     }
