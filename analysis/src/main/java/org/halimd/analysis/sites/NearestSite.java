@@ -71,6 +71,11 @@ public final class NearestSite {
     return IntStream.range(0, sites.size()).filter(i -> distance[i] <= bound).toArray();
   }
 
+  /** Fractional coordinates of a site. */
+  public double[] site(int site) {
+    return sites.get(site).position().clone();
+  }
+
   /** Distance in Å of a fractional point from the nearest image of a site. */
   public double distance(int site, double a, double b, double c) {
     double[] s = sites.get(site).position();
