@@ -22,7 +22,7 @@ import org.halimd.system.Units;
  * radii. Ions that are too close move apart, all at once, until there are none; W. S. Jodrey and E.
  * M. Tory, Phys. Rev. A 32, 2347 (1985).
  *
- * <p>Unlike ions keep {@value #TOUCHING} of the sum of their ionic radii, anions among each other
+ * <p>Packed, unlike ions keep {@value #TOUCHING} of the sum of their ionic radii, anions among each other
  * too; cations, whose radii say nothing about how far they keep apart, {@value #CATIONS} Å.
  */
 public final class RandomPacking {
@@ -37,6 +37,7 @@ public final class RandomPacking {
   private final List<String> elements;
   private final double[][] closest;
   private final double largest;
+  private final double[] charge;
   private final Box box;
   private final SplittableRandom random;
 
@@ -52,20 +53,21 @@ public final class RandomPacking {
   public RandomPacking(
       Map<String, Integer> composition, double density, FormalCharges charges, long seed) {
     elements = List.copyOf(composition.keySet());
+    charge = elements.stream().mapToDouble(charges::of).toArray();
     double mass = 0;
-    double charge = 0;
+    double excess = 0;
     for (String element : elements) {
       int n = composition.get(element);
       mass += n * Elements.of(element).mass();
-      charge += n * charges.of(element);
+      excess += n * charges.of(element);
       for (int i = 0; i < n; i++) {
         symbols.add(element);
       }
     }
-    if (Math.abs(charge) > 1e-9) {
+    if (Math.abs(excess) > 1e-9) {
       throw new InputException(
           "the composition has the charge "
-              + NumberText.general(charge, 6)
+              + NumberText.general(excess, 6)
               + " e with formal charges; change the numbers of atoms or --charge");
     }
     if (!(density > 0)) {
@@ -134,6 +136,8 @@ public final class RandomPacking {
       progress.accept(worst);
       // Pairs a thousandth too close are far enough apart.
       if (worst > 1 - 1e-3) {
+        double[] radius = elements.stream().mapToDouble(IonicRadii::of).toArray();
+        new IonicRelaxation(atoms, charge, radius).run();
         return Structure.of(
             Path.of("packing"), box, symbols, new double[][] {atoms.x, atoms.y, atoms.z});
       }

@@ -2,6 +2,7 @@ package org.halimd.engine.app.amorphize;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.halimd.engine.app.TextFormat;
 import org.halimd.engine.app.analyze.Console;
 import org.halimd.engine.app.run.RunEvent;
 
@@ -49,7 +50,7 @@ final class ScheduleProgress implements Consumer<RunEvent> {
   private void progress(RunEvent.Progress e) {
     long left = schedule.steps() - schedule.stepsBefore(e.run() - 1) - e.step();
     RunEvent.SystemValues now = e.systems().getFirst();
-    console.progressLine(
+    console.progress(
         String.format(
             Locale.ROOT,
             "%s %.0f %%: %.0f K, %.2f GPa, %.3f g/cm3; %.4g steps/s, %s left for all stages",
@@ -59,7 +60,7 @@ final class ScheduleProgress implements Consumer<RunEvent> {
             now.pressure(),
             mass / now.volume(),
             e.stepsPerSecond(),
-            Durations.text(left / e.stepsPerSecond())));
+            TextFormat.duration(left / e.stepsPerSecond())));
   }
 
   private void ended(RunEvent.RunEnded e) {
@@ -71,7 +72,7 @@ final class ScheduleProgress implements Consumer<RunEvent> {
             "%-7s %.4g ps done in %s: %.0f K, %.3f g/cm3",
             stage.name().word(),
             stage.steps() * schedule.timeStep() / FS_PER_PS,
-            Durations.text(e.seconds()),
+            TextFormat.duration(e.seconds()),
             last.temperature(),
             mass / last.volume()));
   }

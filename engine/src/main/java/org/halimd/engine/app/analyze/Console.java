@@ -10,7 +10,7 @@ import org.halimd.engine.app.run.Json;
  * What people see: results and warnings as text on standard output, or one JSON object; progress on
  * standard error once something takes longer than a second.
  */
-final class Console {
+public final class Console {
   private static final double FIRST_SECONDS = 1;
   private static final double SECONDS_ON_TERMINAL = 0.2;
   private static final double SECONDS_ELSEWHERE = 10;
@@ -26,15 +26,25 @@ final class Console {
   private boolean lineIsOpen;
 
   Console(PrintWriter out, PrintWriter err, OutputOptions options) {
+    this(out, err, options.quiet, options.json);
+  }
+
+  /**
+   * A console.
+   *
+   * @param quiet whether only errors are printed
+   * @param json whether the summary is printed as JSON instead of text
+   */
+  public Console(PrintWriter out, PrintWriter err, boolean quiet, boolean json) {
     this.out = out;
     this.err = err;
-    this.quiet = options.quiet;
-    this.json = options.json;
+    this.quiet = quiet;
+    this.json = json;
     this.terminal = System.console() != null && System.console().isTerminal();
   }
 
   /** A line of the result. */
-  void line(String text) {
+  public void line(String text) {
     closeLine();
     if (!quiet && !json) {
       out.println(text);
@@ -43,17 +53,17 @@ final class Console {
   }
 
   /** A warning; it also belongs into the JSON summary. */
-  void warn(String sentence) {
+  public void warn(String sentence) {
     warnings.add(sentence);
     line("warning: " + sentence);
   }
 
-  List<String> warnings() {
+  public List<String> warnings() {
     return List.copyOf(warnings);
   }
 
   /** Begins to time a new piece of work. */
-  void begin() {
+  public void begin() {
     begin = System.nanoTime();
     lastLine = Double.NEGATIVE_INFINITY;
   }
@@ -64,22 +74,24 @@ final class Console {
    * @param what what is being done
    * @param fraction from 0 to 1; NaN if unknown
    */
-  void progress(String what, double fraction) {
-    if (quiet || json) {
-      return;
-    }
+  public void progress(String what, double fraction) {
     double seconds = (System.nanoTime() - begin) * 1e-9;
-    double pause = terminal ? SECONDS_ON_TERMINAL : SECONDS_ELSEWHERE;
-    if (seconds < FIRST_SECONDS || seconds - lastLine < pause) {
-      return;
-    }
-    lastLine = seconds;
-    String text =
+    progress(
         Double.isNaN(fraction)
             ? "%s (%.0f s)".formatted(what, seconds)
             : "%s, %.0f %% (%.0f s left)"
                 .formatted(
-                    what, 100 * fraction, seconds * (1 - fraction) / Math.max(1e-6, fraction));
+                    what, 100 * fraction, seconds * (1 - fraction) / Math.max(1e-6, fraction)));
+  }
+
+  /** Says how far it is in words of one's own, not too often. */
+  public void progress(String text) {
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    double pause = terminal ? SECONDS_ON_TERMINAL : SECONDS_ELSEWHERE;
+    if (quiet || json || seconds < FIRST_SECONDS || seconds - lastLine < pause) {
+      return;
+    }
+    lastLine = seconds;
     if (terminal) {
       err.print("\r\u001b[K" + text);
       lineIsOpen = true;
@@ -110,7 +122,7 @@ final class Console {
   }
 
   /** The summary, if JSON was asked for. */
-  void summary(Object summary) {
+  public void summary(Object summary) {
     closeLine();
     if (json && !quiet) {
       out.print(Json.pretty(summary));

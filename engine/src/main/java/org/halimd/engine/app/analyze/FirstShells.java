@@ -12,7 +12,7 @@ import org.halimd.analysis.structure.TypePair;
 import org.halimd.system.Species;
 
 /** The first shells of all ordered pairs, and the radii within which neighbours are counted. */
-final class FirstShells {
+public final class FirstShells {
   /**
    * Neighbours farther away than this times the closest ones are no ligands: second neighbours of
    * simple lattices stand at the square root of two.
@@ -23,7 +23,8 @@ final class FirstShells {
   private final List<Shell> list = new ArrayList<>();
   private final Map<TypePair, Double> given;
 
-  FirstShells(RadialResult result, Map<TypePair, Double> given) {
+  /** The shells of a result, with radii that are given for some pairs. */
+  public FirstShells(RadialResult result, Map<TypePair, Double> given) {
     this.given = given;
     int[] atoms = result.table().atoms();
     for (int a = 0; a < atoms.length; a++) {
@@ -60,7 +61,7 @@ final class FirstShells {
   }
 
   /** The shells with a radius. */
-  List<Shell> list() {
+  public List<Shell> list() {
     return list;
   }
 
@@ -73,7 +74,8 @@ final class FirstShells {
         .orElse(Double.NaN);
   }
 
-  ShellStatistics statistics(List<Species> species) {
+  /** Counts neighbours in these shells; those about as close as the closest are ligands. */
+  public ShellStatistics statistics(List<Species> species) {
     boolean[] ligand = new boolean[list.size()];
     for (int s = 0; s < ligand.length; s++) {
       Shell shell = list.get(s);

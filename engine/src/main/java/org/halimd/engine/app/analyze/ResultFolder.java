@@ -29,7 +29,7 @@ import org.halimd.io.OutputException;
  * The folder of an analysis: made with its first file, and every file is written whole or not at
  * all.
  */
-final class ResultFolder {
+public final class ResultFolder {
   private final Path folder;
   private final boolean figures;
   private final List<String> commandLine;
@@ -48,10 +48,22 @@ final class ResultFolder {
   }
 
   private ResultFolder(OutputOptions options, Path place) {
-    folder = place;
-    figures = !options.noFigures;
-    commandLine = options.commandLine();
-    description = options.description();
+    this(place, !options.noFigures, options.commandLine(), options.description());
+  }
+
+  /**
+   * A folder.
+   *
+   * @param figures whether figures are wanted
+   * @param commandLine the words after {@code halimd}
+   * @param description what the analysis is, in a sentence
+   */
+  public ResultFolder(
+      Path folder, boolean figures, List<String> commandLine, String description) {
+    this.folder = folder;
+    this.figures = figures;
+    this.commandLine = commandLine;
+    this.description = description;
     header.put("program", "HaliMD " + Version.TEXT);
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new InputException(folder, "this is a file; give --out the name of a folder");
@@ -74,32 +86,32 @@ final class ResultFolder {
   }
 
   /** Says that a file was written into the folder by somebody else. */
-  void wrote(String name) {
+  public void wrote(String name) {
     files.add(name);
   }
 
   /** Adds a line to the headers of all tables to come, and to the provenance in JSON. */
-  void header(String key, Object value) {
+  public void header(String key, Object value) {
     header.put(key, String.valueOf(value));
   }
 
   /** Names an input with its size and hash. */
-  void input(Path file) {
+  public void input(Path file) {
     String key = header.containsKey("input") ? "input" + header.size() : "input";
     FileDigest digest = FileDigest.of(file);
     inputs.add(digest);
     header.put(key, digest.line());
   }
 
-  Map<String, String> header() {
+  public Map<String, String> header() {
     return new LinkedHashMap<>(header);
   }
 
-  CsvTable table(String... columns) {
+  public CsvTable table(String... columns) {
     return new CsvTable(header, List.of(columns));
   }
 
-  void write(String name, CsvTable table) {
+  public void write(String name, CsvTable table) {
     text(name, table.toString());
   }
 
@@ -113,7 +125,7 @@ final class ResultFolder {
    *
    * @param name NAME.json
    */
-  void json(String name, Object value) {
+  public void json(String name, Object value) {
     text(name, Json.pretty(value));
     List<String> others = files.stream().filter(file -> !file.equals(name)).toList();
     AnalysisProvenance provenance =
@@ -123,7 +135,7 @@ final class ResultFolder {
   }
 
   /** Writes NAME.svg and NAME.png unless figures are not wanted. */
-  void figure(String name, Figure figure) {
+  public void figure(String name, Figure figure) {
     if (figures) {
       AtomicFile.write(file(name + ".svg"), out -> FigureEncoder.svg(figure, out));
       AtomicFile.write(file(name + ".png"), out -> FigureEncoder.png(figure, out));
