@@ -46,8 +46,10 @@ public final class ShellStatistics {
    * @param count for each shell, centres with n neighbours, n = 0 ... {@link #MOST}, and the number
    *     of neighbours
    * @param compositions number of centres of each composition
+   * @param ligands for each type of centres, numbers of centres by their number of ligands
    */
-  public record Sample(long[] count, Map<String, Long> compositions) {}
+  public record Sample(
+      long[] count, Map<String, Long> compositions, Map<Integer, Map<Integer, Long>> ligands) {}
 
   private static final int WIDTH = MOST + 2;
 
@@ -57,6 +59,7 @@ public final class ShellStatistics {
   private final double radius;
   private final CurveBlocks blocks;
   private final Map<String, Long> compositions = new TreeMap<>();
+  private final Map<Integer, Map<Integer, Long>> ligands = new TreeMap<>();
 
   /**
    * Statistics without frames.
@@ -84,24 +87,28 @@ public final class ShellStatistics {
     neighbors.search(frame);
     long[] count = new long[shells.size() * WIDTH];
     Map<String, Long> found = new TreeMap<>();
+    Map<Integer, Map<Integer, Long>> numbers = new TreeMap<>();
     int[] n = new int[shells.size()];
     for (int i = 0; i < frame.size(); i++) {
       NeighborRow row = neighbors.of(i);
       int centre = frame.type()[i];
       boolean hasLigands = false;
+      int sum = 0;
       for (int s = 0; s < n.length; s++) {
         if (shells.get(s).centre == centre) {
           n[s] = within(frame, row, shells.get(s));
           count[s * WIDTH + Math.min(n[s], MOST)]++;
           count[s * WIDTH + MOST + 1] += n[s];
           hasLigands |= ligand[s];
+          sum += ligand[s] ? n[s] : 0;
         }
       }
       if (hasLigands) {
         found.merge(composition(centre, n), 1L, Long::sum);
+        numbers.computeIfAbsent(centre, c -> new TreeMap<>()).merge(sum, 1L, Long::sum);
       }
     }
-    return new Sample(count, found);
+    return new Sample(count, found, numbers);
   }
 
   private static int within(Frame frame, NeighborRow row, Shell shell) {
@@ -141,6 +148,11 @@ public final class ShellStatistics {
     }
     blocks.add(share);
     sample.compositions.forEach((name, n) -> compositions.merge(name, n, Long::sum));
+    sample.ligands.forEach(
+        (centre, numbers) -> {
+          Map<Integer, Long> sums = ligands.computeIfAbsent(centre, c -> new TreeMap<>());
+          numbers.forEach((n, count) -> sums.merge(n, count, Long::sum));
+        });
   }
 
   /** The distributions so far, in the order of the shells. */
@@ -162,5 +174,10 @@ public final class ShellStatistics {
   /** Number of centres, over all frames, with each composition, for example {@code Zr: Cl5 O1}. */
   public Map<String, Long> compositions() {
     return new TreeMap<>(compositions);
+  }
+
+  /** How many centres of a type, over all frames, have n ligands of whatever species, by n. */
+  public Map<Integer, Long> ligandNumbers(int centre) {
+    return new TreeMap<>(ligands.getOrDefault(centre, Map.of()));
   }
 }

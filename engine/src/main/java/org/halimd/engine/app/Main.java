@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.halimd.engine.RunFailure;
+import org.halimd.engine.app.amorphize.AmorphizeCommand;
 import org.halimd.engine.app.analyze.AnalyzeCommand;
 import org.halimd.engine.app.build.BuildCommand;
 import org.halimd.engine.app.campaign.CampaignCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       BackendsCommand.class,
       BuildCommand.class,
       CampaignCommand.class,
+      AmorphizeCommand.class,
       BenchmarkCommand.class,
       AnalyzeCommand.class,
       ReportCommand.class,

@@ -58,6 +58,11 @@ public final class FormalCharges {
     charges.putAll(replaced);
   }
 
+  /** Whether the charge of an element is known. */
+  public boolean isKnown(String symbol) {
+    return charges.containsKey(symbol);
+  }
+
   /**
    * The charge of an element in e.
    *

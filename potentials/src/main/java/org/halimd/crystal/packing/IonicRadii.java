@@ -6,7 +6,7 @@ import java.util.Map;
  * Effective ionic radii in Å of the usual ions of solid electrolytes in six-fold coordination; R.
  * D. Shannon, Acta Cryst. A32, 751 (1976).
  */
-final class IonicRadii {
+public final class IonicRadii {
   private static final Map<String, Double> RADII =
       Map.ofEntries(
           Map.entry("Li", 0.76),
@@ -44,7 +44,13 @@ final class IonicRadii {
 
   private IonicRadii() {}
 
-  static double of(String symbol) {
+  /** The radius of an element in Å. */
+  public static double of(String symbol) {
     return RADII.getOrDefault(symbol, OTHER);
+  }
+
+  /** Whether the table has the element; {@link #of} guesses for others. */
+  public static boolean isKnown(String symbol) {
+    return RADII.containsKey(symbol);
   }
 }

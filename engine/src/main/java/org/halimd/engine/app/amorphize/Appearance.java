@@ -3,6 +3,7 @@ package org.halimd.engine.app.amorphize;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.halimd.analysis.structure.FirstShell;
 import org.halimd.analysis.structure.RadialCurves;
 import org.halimd.analysis.structure.RadialResult;
 import org.halimd.analysis.structure.order.BondOrder;
@@ -21,9 +22,17 @@ record Appearance(String name, RadialResult radial, double[] framework, BondOrde
   static final List<Integer> DEGREES = List.of(4, 6);
 
   /** Distances of g(r) in Å. */
-  static final double RANGE = 10;
+  static final double RANGE = 12;
 
-  private static final int BINS = 200;
+  private static final int BINS = 240;
+
+  /** Neighbours of an atom where g(r) has no first minimum, as in close packings. */
+  private static final int NEAREST = 12;
+
+  /** Beyond the first shells, in distances of nearest neighbours. */
+  private static final double FAR_FROM = 2.2;
+
+  private static final double FAR_TO = 3.2;
 
   /** All pairs of the frames. */
   static RadialResult radial(FrameFile frames) {
@@ -32,16 +41,37 @@ record Appearance(String name, RadialResult radial, double[] framework, BondOrde
     return curves.result();
   }
 
-  /** Looks at the frames. */
+  /** Looks at the frames; neighbours are those within the first minimum of g(r). */
   static Appearance of(
-      String name,
-      FrameFile frames,
-      RadialResult radial,
-      Framework framework,
-      Neighborhood neighbors) {
+      String name, FrameFile frames, RadialResult radial, Framework framework) {
+    int main = framework.types().get(framework.mostNumerous());
+    FirstShell shell = radial.shell(main, main);
+    Neighborhood neighbors =
+        shell.isClosed()
+            ? Neighborhood.within(main, main, shell.rMin())
+            : Neighborhood.nearest(main, main, NEAREST);
     BondOrder order = new BondOrder(DEGREES, neighbors);
     frames.measure(order::measurement, order::add);
     return new Appearance(name, radial, framework.radial(radial), order.result());
+  }
+
+  /**
+   * How much structure is left beyond the first shells: the root mean square of g(r) - 1 of the
+   * framework from 2.2 to 3.2 distances of nearest neighbours.
+   *
+   * @param distance of nearest neighbours in Å
+   */
+  double farStructure(double distance) {
+    double squares = 0;
+    int bins = 0;
+    for (int bin = 0; bin < framework.length; bin++) {
+      double r = radial.table().radius(bin) / distance;
+      if (r > FAR_FROM && r < FAR_TO) {
+        squares += Math.pow(framework[bin] - 1, 2);
+        bins++;
+      }
+    }
+    return Math.sqrt(squares / bins);
   }
 
   /** The means of the order parameters by name, each with its error. */

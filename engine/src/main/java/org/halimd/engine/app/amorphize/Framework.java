@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.halimd.analysis.AtomSet;
 import org.halimd.analysis.structure.RadialCurve;
 import org.halimd.analysis.structure.RadialResult;
@@ -35,7 +36,7 @@ record Framework(List<String> names, List<Integer> types, List<Integer> atoms) {
 
   /** Where the species with most atoms stands in the lists. */
   int mostNumerous() {
-    return java.util.stream.IntStream.range(0, names.size())
+    return IntStream.range(0, names.size())
         .boxed()
         .max(Comparator.comparingInt(atoms::get))
         .orElseThrow();

@@ -1,6 +1,7 @@
 package org.halimd.engine.app.amorphize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ record MeltMotion(
     int[] atoms =
         sets.stream()
             .filter(s -> framework.names().contains(s.name()))
-            .flatMapToInt(s -> java.util.Arrays.stream(s.atoms()))
+            .flatMapToInt(s -> Arrays.stream(s.atoms()))
             .sorted()
             .toArray();
     return new AtomSet("framework", atoms);

@@ -1,10 +1,11 @@
 package org.halimd.engine.app.amorphize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.halimd.engine.app.amorphize.Stage.Name;
 import org.halimd.io.InputException;
+import org.halimd.io.NumberText;
 
 /**
  * Melt, hold, quench, and what follows.
@@ -46,11 +47,11 @@ record Schedule(double timeStep, long seed, List<Stage> stages) {
     double hot = w.melt[0];
     double cold = w.quench[0];
     double rate = w.quench[1];
-    require(hot <= HOTTEST, "--melt: %g K is too hot for any potential", hot);
-    require(hot > cold, "--melt: %g K must be above the %g K of --quench", hot, cold);
+    require(hot <= HOTTEST, "--melt: %s K is too hot for any potential", hot);
+    require(hot > cold, "--melt: %s K must be above the %s K of --quench", hot, cold);
     require(
-        w.timeStep > 0 && w.timeStep <= 10, "--time-step: %g fs; expected up to 10", w.timeStep);
-    require(Double.isFinite(w.pressure), "--pressure: %g GPa is no pressure", w.pressure);
+        w.timeStep > 0 && w.timeStep <= 10, "--time-step: %s fs; expected up to 10", w.timeStep);
+    require(Double.isFinite(w.pressure), "--pressure: %s GPa is no pressure", w.pressure);
     double p = w.pressure;
     Builder b = new Builder(w.timeStep);
     b.add(Name.HEAT, cold, hot, p, p, w.melt[1]);
@@ -60,7 +61,7 @@ record Schedule(double timeStep, long seed, List<Stage> stages) {
       double warm = w.anneal[0];
       require(
           warm > cold && warm < hot,
-          "--anneal: %g K must lie between --quench and --melt",
+          "--anneal: %s K must lie between --quench and --melt",
           warm);
       b.add(Name.ANNEAL, warm, warm, 0, 0, w.anneal[1]);
       b.add(Name.COOL, warm, cold, 0, 0, (warm - cold) / rate);
@@ -69,9 +70,10 @@ record Schedule(double timeStep, long seed, List<Stage> stages) {
     return new Schedule(w.timeStep, w.seed, List.copyOf(b.stages));
   }
 
-  private static void require(boolean right, String message, Object... values) {
+  private static void require(boolean right, String message, double... values) {
     if (!right) {
-      throw new InputException(String.format(Locale.ROOT, message, values));
+      Object[] texts = Arrays.stream(values).mapToObj(v -> NumberText.general(v, 6)).toArray();
+      throw new InputException(message.formatted(texts));
     }
   }
 

@@ -13,6 +13,7 @@ final class ScheduleProgress implements Consumer<RunEvent> {
   private final Schedule schedule;
   private final double mass;
   private final Console console;
+  private Stage.Name current = Stage.Name.HEAT;
 
   /**
    * A listener.
@@ -32,7 +33,10 @@ final class ScheduleProgress implements Consumer<RunEvent> {
           console.line("backend %s: %s".formatted(e.backend(), e.backendDescription()));
       case RunEvent.Note e -> console.line(e.text());
       case RunEvent.Warning e -> console.warn(e.text());
-      case RunEvent.RunStarted e -> console.begin();
+      case RunEvent.RunStarted e -> {
+        current = stage(e.run()).name();
+        console.begin();
+      }
       case RunEvent.Progress e -> progress(e);
       case RunEvent.RunEnded e -> ended(e);
       case RunEvent.Stopped e ->
@@ -41,6 +45,11 @@ final class ScheduleProgress implements Consumer<RunEvent> {
         // The results follow.
       }
     }
+  }
+
+  /** The stage that was begun last. */
+  Stage.Name stage() {
+    return current;
   }
 
   private Stage stage(int run) {

@@ -1,5 +1,7 @@
 package org.halimd.engine.app.amorphize;
 
+import java.util.Locale;
+
 /**
  * One run of the schedule; temperature and pressure change linearly.
  *
@@ -38,7 +40,7 @@ record Stage(
 
     /** As people and files name it. */
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
