@@ -182,10 +182,11 @@ public final class AmorphizeCommand implements Callable<Integer> {
     Structure structure = structure();
     PotentialModel model = Potentials.read(Path.of(""), potential);
     structure.toAtoms(model.elements());
+    machine.requireSupport(model);
     Schedule schedule = schedule();
     if (check) {
       console.line(ScheduleText.of(schedule));
-      console.line(TimeEstimate.of(structure, model, schedule, machine.runOptions(RunOptions.Start.FRESH)));
+      console.line(TimeEstimate.of(structure, model, schedule, machine));
       return ExitCode.OK;
     }
     AmorphizeFolder folder = new AmorphizeFolder(out);
@@ -298,12 +299,8 @@ public final class AmorphizeCommand implements Callable<Integer> {
     return Arrays.stream(start.masses()).sum() * Units.GRAMS_PER_CM3;
   }
 
-  private int threads() {
-    return machine.runOptions(RunOptions.Start.FRESH).resources().threads();
-  }
-
   private void judge(AmorphizeFolder folder, Plan plan) {
-    Glass glass = Glass.of(folder, plan, threads(), console);
+    Glass glass = Glass.of(folder, plan, machine.resources().threads(), console);
     ResultFolder results =
         new ResultFolder(
             folder.path(), !noFigures, CommandWords.of(spec), "Melt and quench, and its checks.");
