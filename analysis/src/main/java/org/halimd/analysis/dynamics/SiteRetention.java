@@ -10,7 +10,6 @@ import org.halimd.analysis.sites.SiteMap;
 import org.halimd.analysis.statistics.CurveBlocks;
 import org.halimd.io.InputException;
 import org.halimd.neighbor.NearestImage;
-import org.halimd.system.Box;
 import org.halimd.system.Frame;
 
 /**
@@ -42,7 +41,9 @@ public final class SiteRetention {
    */
   public record Share(
       String name, int atoms, int sites, double share, double error, double byChance) {
-    /** The share above chance: 1 where all atoms are at sites, 0 where they know nothing of them. */
+    /**
+     * The share above chance: 1 where all atoms are at sites, 0 where they know nothing of them.
+     */
     public double aboveChance() {
       return byChance < 1 ? (share - byChance) / (1 - byChance) : Double.NaN;
     }

@@ -9,8 +9,8 @@ import org.halimd.system.Atoms;
  *
  * <pre>E_ij = q_i q_j (1/r - 1/r_c + (r - r_c)/r_c²) + B_ij/r⁹,</pre>
  *
- * with the Born exponent 9 and B_ij such that two ions, as opposite charges of their size, would rest
- * at the sum of their radii. Potentials that were trained on melts and glasses know nothing of
+ * with the Born exponent 9 and B_ij such that two ions, as opposite charges of their size, would
+ * rest at the sum of their radii. Potentials that were trained on melts and glasses know nothing of
  * like charges side by side, which a packing of spheres is full of.
  */
 final class IonicRelaxation {
@@ -112,8 +112,7 @@ final class IonicRelaxation {
         double r = row.distance[k];
         double core = repulsion[a][b] / Math.pow(r, BORN);
         twice += charges[a][b] * (1 / r - 1 / CUTOFF + (r - CUTOFF) / (CUTOFF * CUTOFF)) + core;
-        double pair =
-            charges[a][b] * (1 / (r * r) - 1 / (CUTOFF * CUTOFF)) + BORN * core / r;
+        double pair = charges[a][b] * (1 / (r * r) - 1 / (CUTOFF * CUTOFF)) + BORN * core / r;
         // The row points from the ion to its neighbours.
         fx -= pair * row.x[k] / r;
         fy -= pair * row.y[k] / r;

@@ -22,8 +22,8 @@ import org.halimd.system.Units;
  * radii. Ions that are too close move apart, all at once, until there are none; W. S. Jodrey and E.
  * M. Tory, Phys. Rev. A 32, 2347 (1985).
  *
- * <p>Packed, unlike ions keep {@value #TOUCHING} of the sum of their ionic radii, anions among each other
- * too; cations, whose radii say nothing about how far they keep apart, {@value #CATIONS} Å.
+ * <p>Packed, unlike ions keep {@value #TOUCHING} of the sum of their ionic radii, anions among each
+ * other too; cations, whose radii say nothing about how far they keep apart, {@value #CATIONS} Å.
  */
 public final class RandomPacking {
   private static final double TOUCHING = 0.85;

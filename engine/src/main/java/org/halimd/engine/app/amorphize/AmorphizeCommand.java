@@ -223,7 +223,8 @@ public final class AmorphizeCommand implements Callable<Integer> {
     }
     Structure structure = crystal.toStructure();
     if (!structure.box().fullyPeriodic()) {
-      throw new InputException(input, "the cell must be periodic in all directions (pbc=\"T T T\")");
+      throw new InputException(
+          input, "the cell must be periodic in all directions (pbc=\"T T T\")");
     }
     return structure;
   }
@@ -310,8 +311,7 @@ public final class AmorphizeCommand implements Callable<Integer> {
     results.header("structure", plan.structure().line());
     results.header("potential", plan.potential().line());
     GlassStructure.write(folder, last, results);
-    GlassReport report =
-        new GlassReport(plan, RunNumbers.read(folder.run()), glass, results);
+    GlassReport report = new GlassReport(plan, RunNumbers.read(folder.run()), glass, results);
     report.print(console);
     Map<String, Object> summary = report.write(folder, console);
     console.line(String.format(Locale.ROOT, "%s written", folder.glass()));

@@ -42,8 +42,7 @@ record Appearance(String name, RadialResult radial, double[] framework, BondOrde
   }
 
   /** Looks at the frames; neighbours are those within the first minimum of g(r). */
-  static Appearance of(
-      String name, FrameFile frames, RadialResult radial, Framework framework) {
+  static Appearance of(String name, FrameFile frames, RadialResult radial, Framework framework) {
     int main = framework.types().get(framework.mostNumerous());
     FirstShell shell = radial.shell(main, main);
     Neighborhood neighbors =

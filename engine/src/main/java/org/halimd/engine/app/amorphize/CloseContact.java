@@ -11,8 +11,8 @@ import org.halimd.crystal.packing.IonicRadii;
 import org.halimd.system.Species;
 
 /**
- * Anions that are closer to each other than ions come: molecules such as O2, which a potential
- * that was not trained against them makes from overlaps.
+ * Anions that are closer to each other than ions come: molecules such as O2, which a potential that
+ * was not trained against them makes from overlaps.
  *
  * @param pair names of the two
  * @param distance shortest distance in Å, to a bin of g(r)

@@ -60,8 +60,7 @@ record Glass(
     states.add(Appearance.of("melt", melt, Appearance.radial(melt), framework));
     states.add(Appearance.of("glass", rest, radial, framework));
     console.progress("following atoms through the melt", Double.NaN);
-    MeltMotion motion =
-        MeltMotion.of(frames(folder, hold, 0, threads), framework, shell.rMax());
+    MeltMotion motion = MeltMotion.of(frames(folder, hold, 0, threads), framework, shell.rMax());
     List<Share> sites = sites(start, rest, first, framework);
     Evidence evidence =
         evidence(schedule.hot(), shell.rMax(), framework, states.getLast(), motion, sites);
@@ -83,8 +82,7 @@ record Glass(
   private static List<Share> sites(
       FrameFile start, FrameFile rest, Frame first, Framework framework) {
     Places places = Places.of(start.first(), new int[] {1, 1, 1});
-    SiteRetention retention =
-        new SiteRetention(first, places, framework.names(), SITE_RADIUS);
+    SiteRetention retention = new SiteRetention(first, places, framework.names(), SITE_RADIUS);
     rest.measure(retention::measurement, retention::add);
     return retention.shares();
   }

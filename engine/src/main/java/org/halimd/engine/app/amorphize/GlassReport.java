@@ -131,8 +131,7 @@ final class GlassReport {
     json.put("temperature_K", numbers.average(rest(), "temperature_K"));
     json.put("pressure_GPa", numbers.average(rest(), "pressure_GPa"));
     json.put("volume_A3", numbers.average(rest(), "volume_A3"));
-    json.put(
-        "potential_eV_per_atom", numbers.average(rest(), "potential_eV").per(plan.atoms()));
+    json.put("potential_eV_per_atom", numbers.average(rest(), "potential_eV").per(plan.atoms()));
     json.put("framework", glass.framework().names());
     json.put("neighbor_distance_A", glass.distance());
     json.put("melt_motion", glass.motion());

@@ -16,8 +16,7 @@ final class GlassStructure {
     Frame frame = last(new FrameFile(folder.run().resolve(last.trajectory()), 0, 1));
     List<String> symbols =
         Arrays.stream(frame.type()).mapToObj(t -> frame.species().get(t).symbol()).toList();
-    Structure structure =
-        Structure.of(folder.glass(), frame.box(), symbols, wrapped(frame));
+    Structure structure = Structure.of(folder.glass(), frame.box(), symbols, wrapped(frame));
     StructureFiles.write(folder.glass(), structure);
     results.wrote(folder.glass().getFileName().toString());
   }

@@ -113,8 +113,7 @@ record MeltMotion(
     }
     WindowRule rule = new WindowRule.Displacement(distance);
     return new DiffusionAnalysis(
-            paths,
-            new DiffusionAnalysis.Settings(set, -1, rule, distance, 0, paths.frames()))
+            paths, new DiffusionAnalysis.Settings(set, -1, rule, distance, 0, paths.frames()))
         .run()
         .total();
   }

@@ -28,7 +28,8 @@ final class RunScript {
    */
   static String of(Schedule schedule, String potential) {
     StringBuilder out = new StringBuilder();
-    out.append("# written by 'halimd amorphize'; 'halimd amorphize --resume' of the folder above\n");
+    out.append(
+        "# written by 'halimd amorphize'; 'halimd amorphize --resume' of the folder above\n");
     out.append("# continues it and then looks at the result\n\n");
     line(out, "potential    ", potential);
     line(out, "seed         ", schedule.seed());

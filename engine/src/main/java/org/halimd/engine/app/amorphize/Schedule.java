@@ -60,9 +60,7 @@ record Schedule(double timeStep, long seed, List<Stage> stages) {
     if (w.anneal != null) {
       double warm = w.anneal[0];
       require(
-          warm > cold && warm < hot,
-          "--anneal: %s K must lie between --quench and --melt",
-          warm);
+          warm > cold && warm < hot, "--anneal: %s K must lie between --quench and --melt", warm);
       b.add(Name.ANNEAL, warm, warm, 0, 0, w.anneal[1]);
       b.add(Name.COOL, warm, cold, 0, 0, (warm - cold) / rate);
     }

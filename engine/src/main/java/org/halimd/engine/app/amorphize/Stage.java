@@ -57,11 +57,7 @@ record Stage(
    * @param timeStep in fs
    */
   static Stage of(
-      Name name,
-      double[] temperature,
-      double[] pressure,
-      double femtoseconds,
-      double timeStep) {
+      Name name, double[] temperature, double[] pressure, double femtoseconds, double timeStep) {
     long wanted = (long) Math.ceil(femtoseconds / timeStep - 1e-9);
     long thermo = Math.max(1, wanted / ROWS);
     long frames = Math.max(1, wanted / FRAMES);

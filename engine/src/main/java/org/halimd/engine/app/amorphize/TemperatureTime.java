@@ -21,8 +21,7 @@ final class TemperatureTime {
     if (!m.matches()) {
       throw wrong(option, text, "a temperature and a time such as 1500K,20ps");
     }
-    return positive(
-        option, text, number(m.group(1)), number(m.group(2)) * picoseconds(m.group(3)));
+    return positive(option, text, number(m.group(1)), number(m.group(2)) * picoseconds(m.group(3)));
   }
 
   /** A time in ps. */
@@ -40,8 +39,7 @@ final class TemperatureTime {
     if (!m.matches()) {
       throw wrong(option, text, "a temperature and a rate such as 300K@50K/ps");
     }
-    return positive(
-        option, text, number(m.group(1)), number(m.group(2)) / picoseconds(m.group(3)));
+    return positive(option, text, number(m.group(1)), number(m.group(2)) / picoseconds(m.group(3)));
   }
 
   private static double picoseconds(String unit) {

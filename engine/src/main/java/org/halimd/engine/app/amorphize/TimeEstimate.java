@@ -16,8 +16,7 @@ final class TimeEstimate {
       Structure structure, PotentialModel model, Schedule schedule, MachineOptions machine) {
     Backend backend = machine.backend();
     Resources resources = machine.resources();
-    double seconds =
-        StepTime.measure(structure, model, backend, machine.evaluation(), resources);
+    double seconds = StepTime.measure(structure, model, backend, machine.evaluation(), resources);
     return "about %s (%.3g ms per step here and now on the backend '%s' with %d threads)"
         .formatted(
             TextFormat.duration(seconds * schedule.steps()),

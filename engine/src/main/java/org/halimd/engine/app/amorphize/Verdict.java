@@ -51,14 +51,17 @@ record Verdict(Kind kind, String sentence) {
 
   /**
    * Vibrations in a crystal near its melting point take atoms 0.15 distances from their sites
-   * (Lindemann), and 0.21 from one time to another: who came half a distance far has left its place.
+   * (Lindemann), and 0.21 from one time to another: who came half a distance far has left its
+   * place.
    */
   private static final double LEFT = 0.5;
 
   private static final double MOSTLY = 0.5;
   private static final double PARTLY = 0.1;
 
-  /** Liquids and glasses have q6 averaged below, fcc, hcp and bcc above 0.35 (Lechner and Dellago). */
+  /**
+   * Liquids and glasses have q6 averaged below, fcc, hcp and bcc above 0.35 (Lechner and Dellago).
+   */
   private static final double CRYSTAL_ORDER = 0.33;
 
   /**
@@ -73,23 +76,17 @@ record Verdict(Kind kind, String sentence) {
       return new Verdict(
           melted ? Kind.CRYSTALLINE : Kind.NOT_MELTED,
           text(
-              "still crystalline: %.0f %% of %s within %.2g Å of their sites; raise --melt above %.0f K or"
-                  + " hold longer",
-              100 * e.share,
-              e.species,
-              e.radius,
-              e.hot));
+              "still crystalline: %.0f %% of %s within %.2g Å of their sites; raise --melt above"
+                  + " %.0f K or hold longer",
+              100 * e.share, e.species, e.radius, e.hot));
     }
     if (!melted) {
       return new Verdict(
           Kind.NOT_MELTED,
           text(
-              "not melted: in the hold at %.0f K %s moved by %.2f Å (rms), less than half the distance of"
-                  + " neighbours, %.2f Å; raise --melt or lengthen --hold",
-              e.hot,
-              e.slowest,
-              e.moved,
-              e.distance));
+              "not melted: in the hold at %.0f K %s moved by %.2f Å (rms), less than half the"
+                  + " distance of neighbours, %.2f Å; raise --melt or lengthen --hold",
+              e.hot, e.slowest, e.moved, e.distance));
     }
     List<String> order = order(e);
     if (order.size() == 2) {
@@ -111,16 +108,10 @@ record Verdict(Kind kind, String sentence) {
     return new Verdict(
         Kind.AMORPHOUS,
         text(
-            "amorphous: %.1f %% of %s within %.2g Å of the sites of the start, q6 averaged %.2f, g(r) of the"
-                + " framework within %.3f (rms) of 1 beyond the first shells; in the melt even %s moved"
-                + " by %.1f Å",
-            100 * e.share,
-            e.species,
-            e.radius,
-            e.order,
-            e.far,
-            e.slowest,
-            e.moved));
+            "amorphous: %.1f %% of %s within %.2g Å of the sites of the start, q6 averaged %.2f,"
+                + " g(r) of the framework within %.3f (rms) of 1 beyond the first shells; in the"
+                + " melt even %s moved by %.1f Å",
+            100 * e.share, e.species, e.radius, e.order, e.far, e.slowest, e.moved));
   }
 
   /** Signs of crystalline order. */

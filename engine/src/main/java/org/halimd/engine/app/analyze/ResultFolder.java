@@ -58,8 +58,7 @@ public final class ResultFolder {
    * @param commandLine the words after {@code halimd}
    * @param description what the analysis is, in a sentence
    */
-  public ResultFolder(
-      Path folder, boolean figures, List<String> commandLine, String description) {
+  public ResultFolder(Path folder, boolean figures, List<String> commandLine, String description) {
     this.folder = folder;
     this.figures = figures;
     this.commandLine = commandLine;

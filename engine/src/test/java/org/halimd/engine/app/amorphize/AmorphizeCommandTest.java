@@ -132,8 +132,7 @@ class AmorphizeCommandTest {
   private static Outcome runUntilTheQuench(Path run) {
     StopSignal stop = new StopSignal();
     RunOptions options =
-        new RunOptions(
-            "reference", null, null, Resources.LEAST, RunOptions.Start.FRESH, List.of());
+        new RunOptions("reference", null, null, Resources.LEAST, RunOptions.Start.FRESH, List.of());
     try (Execution execution =
         Execution.prepare(
             List.of(run),
