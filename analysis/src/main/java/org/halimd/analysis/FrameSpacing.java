@@ -53,14 +53,14 @@ public final class FrameSpacing {
     }
     if (Double.isNaN(spacing)) {
       if (step <= 0) {
-        throw new InputException("time does not increase at frame " + frames);
+        throw new InputException("time does not increase at frame " + (frames + 1));
       }
       spacing = step;
     }
     if (Math.abs(step - spacing) > TOLERANCE * spacing + rounding(lastTime)) {
       throw new InputException(
           "non-uniform frame spacing at frame "
-              + frames
+              + (frames + 1)
               + ": "
               + step
               + " ps instead of "

@@ -148,8 +148,9 @@ final class UnwrappedPath {
     if (largestStep > limit) {
       throw new InputException(
           String.format(
-              "frame spacing too long to unwrap: at frame %d an atom moved by %.3f of the cell",
-              frames, largestStep));
+              "frame spacing too long to unwrap: at frame %d an atom moved by %.3f of the cell; write"
+                  + " frames more often",
+              frames + 1, largestStep));
     }
   }
 
@@ -199,7 +200,7 @@ final class UnwrappedPath {
     if (!Arrays.equals(type, frame.type())) {
       throw new InputException(
           "the number or order of atoms changed at frame "
-              + frames
+              + (frames + 1)
               + "; displacements need the same atoms in the same order in every frame");
     }
   }
@@ -214,7 +215,7 @@ final class UnwrappedPath {
       if (Math.abs(change[c] - unit[c]) > LARGEST_CELL_CHANGE) {
         throw new InputException(
             "the cell vectors were replaced by others at frame "
-                + frames
+                + (frames + 1)
                 + "; displacements cannot be followed across that");
       }
     }

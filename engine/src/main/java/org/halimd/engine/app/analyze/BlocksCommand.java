@@ -39,7 +39,7 @@ final class BlocksCommand implements Runnable {
   @Override
   public void run() {
     Console console = output.console();
-    Map<String, double[]> all = series.read();
+    Map<String, double[]> all = series.read(console);
     ResultFolder folder = new ResultFolder(output);
     folder.input(series.input);
     CsvTable table =

@@ -156,6 +156,7 @@ final class ConductivityCommand implements Runnable {
             console,
             (frame, ions) -> models(frame, ions, current),
             greenKubo ? current::accept : frame -> {})) {
+      reading.requirePeriodic("a conductivity");
       ResultFolder folder = new ResultFolder(output);
       reading.describe(folder);
       folder.header("temperature_K", "%.8g (%s)".formatted(t.kelvin(), t.source()));

@@ -2,11 +2,9 @@ package org.halimd.engine.app.analyze;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import org.halimd.analysis.diffusion.DiffusionAnalysis;
 import org.halimd.analysis.diffusion.RunDisplacement;
 import org.halimd.analysis.diffusion.WindowRule;
-import picocli.CommandLine;
 
 /**
  * The displacements in a trajectory as the verbs see them by default, for those who need no files.
@@ -24,14 +22,13 @@ public final class Displacements {
    */
   public static RunDisplacement read(
       String name, Path trajectory, String species, double siteDistance) {
-    TrajectoryOptions options = new TrajectoryOptions();
-    CommandLine.populateCommand(options, "--species", species);
+    TrajectoryOptions options = TrajectoryOptions.of(species, new ReadingOptions());
     OutputOptions silent = new OutputOptions();
     silent.quiet = true;
     PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
     Console console = new Console(nowhere, nowhere, silent);
     try (PathReading reading =
-        new PathReading(trajectory, options, console, (frame, ions) -> List.of(), frame -> {})) {
+        new PathReading(trajectory, options, console)) {
       DiffusionAnalysis.Settings settings =
           new DiffusionAnalysis.Settings(
               reading.mobile(),

@@ -23,7 +23,9 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Example: halimd analyze equilibration --input thermo.out --columns U,V,a,b,c --out results",
+      "Examples:",
+      "  halimd analyze equilibration --input thermo.out --columns U,V,a,b,c --out results",
+      "  halimd analyze equilibration --input dump.xyz --species Li --out results",
       "",
       "Writes equilibration.csv, equilibration.json and a figure equilibration_NAME for every"
           + " series."
@@ -49,7 +51,7 @@ final class EquilibrationCommand implements Runnable {
     if (stride != null && stride < 1) {
       throw new InputException("--stride: " + stride + " is no stride; expected 1 or more");
     }
-    Map<String, double[]> all = series.read();
+    Map<String, double[]> all = series.read(console);
     ResultFolder folder = new ResultFolder(output);
     folder.input(series.input);
     CsvTable table =

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ final class PathReading implements AutoCloseable {
   private int mobile;
   private int framework = -1;
   private int from;
+  private boolean periodic;
   private String skipped;
 
   /** Reads everything, positions only. */
@@ -67,7 +69,7 @@ final class PathReading implements AutoCloseable {
         if (recorder == null) {
           begin(frame, charges);
         }
-        recorder.accept(frame);
+        record(frame);
         observer.accept(frame);
         console.progress(
             "reading " + file.getFileName() + ": " + recorder.frames() + " frames",
@@ -86,8 +88,27 @@ final class PathReading implements AutoCloseable {
     from = start();
   }
 
+  private void record(Frame frame) {
+    try {
+      recorder.accept(frame);
+    } catch (InputException e) {
+      throw new InputException(file, e.getMessage());
+    }
+  }
+
+  /** Refuses cells with open directions, in which nothing says how much space the atoms fill. */
+  PathReading requirePeriodic(String what) {
+    if (!periodic) {
+      close();
+      throw new InputException(
+          file, what + " needs a cell that is periodic in all directions, and pbc says F");
+    }
+    return this;
+  }
+
   private void begin(Frame first, BiFunction<Frame, AtomSet, List<ChargeModel>> charges) {
     sets = new ArrayList<>(AtomSet.bySpecies(first));
+    periodic = first.box().fullyPeriodic();
     mobile = set(options.species, "--species");
     AtomSet rest = sets.get(mobile).complement(first.size());
     if (rest.size() > 0) {
@@ -206,15 +227,18 @@ final class PathReading implements AutoCloseable {
     return first;
   }
 
-  /** The largest of the starts that volume and cell lengths ask for. */
-  private static int equilibration(RecordedPaths paths) {
-    int n = paths.frames();
-    List<double[]> series = new ArrayList<>(List.of(paths.volumes(0, n)));
-    for (int d = 0; d < 3; d++) {
-      series.add(paths.lengths(d, 0, n));
-    }
-    int stride = Math.max(1, n / STARTS_TRIED);
-    return series.stream().mapToInt(s -> Equilibration.detect(s, stride).start()).max().orElse(0);
+  /** The largest of the starts that volume, cell lengths and the framework ask for. */
+  private int equilibration(RecordedPaths paths) {
+    int stride = Math.max(1, paths.frames() / STARTS_TRIED);
+    return series().values().stream()
+        .mapToInt(one -> Equilibration.detect(one, stride).start())
+        .max()
+        .orElse(0);
+  }
+
+  /** The series that show whether the trajectory is equilibrated. */
+  Map<String, double[]> series() {
+    return PathSeries.of(recorder.paths(), framework);
   }
 
   RecordedPaths paths() {

@@ -5,25 +5,40 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.halimd.analysis.io.input.SeriesFile;
 import org.halimd.analysis.io.input.ThermoFile;
+import org.halimd.analysis.io.input.Trajectory;
 import org.halimd.io.InputException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of verbs that look at time series: a {@code thermo.out} or any table of numbers. */
+/**
+ * Options of verbs that look at time series: a {@code thermo.out}, any table of numbers, or the cell and the
+ * framework of a trajectory.
+ */
 final class SeriesInput {
   @Option(
       names = "--input",
       required = true,
       paramLabel = "FILE",
-      description = "thermo.out, or a table of numbers with equally spaced rows")
+      description =
+          "thermo.out, a table of numbers with equally spaced rows, or a trajectory (with --species)")
   Path input;
+
+  @Option(
+      names = "--species",
+      paramLabel = "X",
+      description = "mobile ions of a trajectory; all other atoms are the framework")
+  private String species;
+
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--columns",
       paramLabel = "C",
       split = ",",
       description =
-          "which series: of thermo.out T, K, U, P, V, a, b, c (default: T U P V a b c); of another "
-              + "table column numbers from 1 (default: all)")
+          "which series: of thermo.out T, K, U, P, V, a, b, c (default: T U P V a b c); of a trajectory V, a, "
+              + "b, c, framework (mean squared displacement of the framework since the first frame); of "
+              + "another table column numbers from 1 (default: all)")
   String[] columns;
 
   @Option(
@@ -34,12 +49,11 @@ final class SeriesInput {
   double interval;
 
   /** The chosen series by name, in the order asked for. */
-  Map<String, double[]> read() {
+  Map<String, double[]> read(Console console) {
     if (!(interval > 0) || Double.isInfinite(interval)) {
       throw new InputException("--interval: " + interval + " ps is no time between rows");
     }
-    boolean thermo = input.getFileName().toString().startsWith("thermo");
-    Map<String, double[]> all = thermo ? thermo() : SeriesFile.read(input);
+    Map<String, double[]> all = all(console);
     if (columns == null) {
       all.remove("K");
       return all;
@@ -53,6 +67,36 @@ final class SeriesInput {
       chosen.put(name, all.get(name));
     }
     return chosen;
+  }
+
+  private Map<String, double[]> all(Console console) {
+    String name = input.getFileName().toString();
+    if (name.matches("(?i).*\\.(xyz|extxyz)(\\.gz)?") || Trajectory.isHdf5(input)) {
+      return trajectory(console);
+    }
+    if (species != null) {
+      throw new InputException(input, "--species belongs to a trajectory, and this is a table");
+    }
+    return name.startsWith("thermo") ? thermo() : SeriesFile.read(input);
+  }
+
+  private Map<String, double[]> trajectory(Console console) {
+    if (interval != 1) {
+      throw new InputException(input, "a trajectory knows its times (or --dt does); leave out --interval");
+    }
+    if (species == null) {
+      throw new InputException(input, "a trajectory needs --species, the mobile ions, for example --species Li");
+    }
+    TrajectoryOptions options = TrajectoryOptions.of(species, reading);
+    try (PathReading paths = new PathReading(input, options, console)) {
+      interval = paths.paths().spacing();
+      Map<String, double[]> series = paths.series();
+      if (!series.containsKey(PathSeries.FRAMEWORK)) {
+        console.warn(
+            "there is no framework that stays in its places, so its displacement says nothing about equilibrium");
+      }
+      return series;
+    }
   }
 
   private Map<String, double[]> thermo() {
@@ -77,6 +121,7 @@ final class SeriesInput {
       case "P" -> "P (GPa)";
       case "V" -> "V (Å³)";
       case "a", "b", "c" -> name + " (Å)";
+      case PathSeries.FRAMEWORK -> "squared displacement of the framework (Å²)";
       default -> "column " + name;
     };
   }

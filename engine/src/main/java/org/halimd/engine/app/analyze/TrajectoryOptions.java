@@ -2,6 +2,7 @@ package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
 import org.halimd.io.InputException;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -23,7 +24,7 @@ final class TrajectoryOptions {
       defaultValue = "0",
       description =
           "how much of the beginning to leave out as equilibration, in ps; 'auto' finds it from "
-              + "volume and cell lengths (default: ${DEFAULT-VALUE})")
+              + "volume, cell lengths and, in crystals, the displacement of the framework (default: ${DEFAULT-VALUE})")
   String skip;
 
   @Option(
@@ -67,6 +68,14 @@ final class TrajectoryOptions {
       paramLabel = "DIR",
       description = "folder for the scratch file (default: the folder for temporary files)")
   Path scratch;
+
+  /** The defaults, for a verb that has no such options. */
+  static TrajectoryOptions of(String species, ReadingOptions reading) {
+    TrajectoryOptions options = new TrajectoryOptions();
+    CommandLine.populateCommand(options, "--species", species);
+    options.reading = reading;
+    return options;
+  }
 
   /** Refuses options that say how frames are to be treated where there are none. */
   void refuseForTable(Path table) {

@@ -150,12 +150,12 @@ class MsdCommandTest {
     refused(msd(input, "--site-distance", "-1"), "no distance");
     String text = Files.readString(input);
     Files.writeString(input, text.replaceFirst("Time=1000.0", "Time=1100.0"));
-    refused(msd(input), "non-uniform frame spacing at frame 2");
+    refused(msd(input), "non-uniform frame spacing at frame 3");
     Files.writeString(input, text.replaceAll("Time=\\S+ ", ""));
     refused(msd(input), "carry no time");
     assertEquals(0, msd(input, "--dt", "0.5", "--no-figures").code());
     Files.writeString(input, text + Walks.text(1, 0.4, 6, 20_000).replaceFirst("Li", "Na"));
-    refused(msd(input), "order of atoms changed at frame 40");
+    refused(msd(input), "order of atoms changed at frame 41");
     Files.writeString(input, "");
     refused(msd(input), "holds no frame");
     Files.writeString(input, Walks.text(5, 0.4, 6, 0));
@@ -167,7 +167,7 @@ class MsdCommandTest {
   @Test
   void helpTeaches() {
     String help = Walks.run("analyze", "msd", "--help").out();
-    for (String word : List.of("--site-distance", "framework", "He et al.", "Example:")) {
+    for (String word : List.of("--site-distance", "framework", "He et al.", "Examples:")) {
       assertTrue(help.contains(word), word);
     }
     assertTrue(Walks.run("analyze", "--help").out().contains("msd"));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.halimd.engine.app.analyze.Walks.Outcome;
 import org.halimd.testing.SharedFiles;
@@ -207,6 +208,52 @@ class TransportVerbsTest extends VerbTest {
     refused(analyze("blocks", input, "--columns", "7"), "no column '7'", "1 2");
     Files.writeString(input, "1 2\n3\n");
     refused(analyze("blocks", input), "series.txt:2", "1 columns instead of 2");
+  }
+
+  /** A framework that takes 40 ps to find its places; the cell never changes. */
+  private static String relaxing(boolean melts) {
+    SplittableRandom random = new SplittableRandom(31);
+    double[] drift = new double[24];
+    StringBuilder text = new StringBuilder();
+    for (int k = 0; k < 600; k++) {
+      text.append("9\nTime=").append(200 * k);
+      text.append(" Lattice=\"12 0 0 0 12 0 0 0 12\" Properties=species:S:1:pos:R:3\nLi 1 1 1\n");
+      for (int i = 0; i < 8; i++) {
+        text.append("Cl");
+        for (int c = 0; c < 3; c++) {
+          double sign = i % 2 == 0 ? 1 : -1;
+          double place = 3 + 1.2 * i + sign * 0.8 * (1 - Math.exp(-0.2 * k / 8));
+          drift[3 * i + c] += melts ? 0.3 * random.nextGaussian() : 0;
+          double x = place + drift[3 * i + c] + 0.1 * random.nextGaussian();
+          text.append(String.format(Locale.ROOT, " %.5f", x - 12 * Math.floor(x / 12)));
+        }
+        text.append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** Volume and cell say nothing, the framework of a crystal does; that of a melt does not. */
+  @Test
+  void equilibrationOfTheFramework() throws IOException {
+    Path input = Files.writeString(folder.resolve("slow.xyz"), relaxing(false));
+    Outcome outcome = analyze("equilibration", input, "--species", "Li");
+    succeeded(outcome);
+    JsonNode json = json("equilibration.json");
+    assertEquals(0, json.get("V").get("t0").asInt());
+    double start = json.get("t0_ps").asDouble();
+    assertTrue(start > 20 && start < 70, "start " + start);
+    assertEquals(start, 0.2 * json.get("framework").get("t0").asInt(), 1e-9);
+    Outcome auto = analyze("vanhove", input, "--species", "Li", "--pair", "Cl", "--skip", "auto");
+    succeeded(auto);
+    assertTrue(auto.out().contains("left out: the first %.6g ps".formatted(start)), auto.out());
+    Files.writeString(input, relaxing(true));
+    Outcome melt = analyze("equilibration", input, "--species", "Li");
+    succeeded(melt);
+    assertTrue(melt.out().contains("says nothing about equilibrium"), melt.out());
+    assertEquals(0, json("equilibration.json").get("t0").asInt());
+    refused(analyze("equilibration", input), "--species");
+    refused(analyze("equilibration", input, "--species", "Li", "--interval", "2"), "--interval");
   }
 
   @Test
