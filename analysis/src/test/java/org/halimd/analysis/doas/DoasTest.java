@@ -43,6 +43,22 @@ class DoasTest {
     return new SiteEnergies("x", "Li", all);
   }
 
+  /** In single precision a sum of so many energies would be wrong in the fourth digit. */
+  @Test
+  void meansOfManyEnergiesKeepTheirDigits() {
+    double[] sorted = new double[400_000];
+    float wrong = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = -1234.5 + 1e-6 * i;
+      wrong += (float) sorted[i];
+    }
+    SampleSummary summary = SampleSummary.of(sorted);
+    double truth = -1234.5 + 0.5e-6 * (sorted.length - 1);
+    assertEquals(truth, summary.mean(), 1e-10);
+    assertTrue(Math.abs(wrong / sorted.length - truth) > 1e-2, "single precision would do");
+    assertEquals(1e-6 * sorted.length / Math.sqrt(12), summary.deviation(), 1e-6);
+  }
+
   @Test
   void peaksAndWeightsOfThreeSites() {
     DoasResult r = DoasAnalysis.of(sites(40, 64, 0, 1), with(Bandwidth.of(0.005)));
