@@ -148,8 +148,8 @@ final class UnwrappedPath {
     if (largestStep > limit) {
       throw new InputException(
           String.format(
-              "frame spacing too long to unwrap: at frame %d an atom moved by %.3f of the cell; write"
-                  + " frames more often",
+              "frame spacing too long to unwrap: at frame %d an atom moved by %.3f of the cell;"
+                  + " write frames more often",
               frames + 1, largestStep));
     }
   }

@@ -92,7 +92,8 @@ final class DensityCommand implements Runnable {
     Optional<DensityComparison> comparison =
         Optional.ofNullable(other).map(DensityComparison::read);
     Optional<TemperatureOptions.Temperature> kelvin = temperature.findIfKnown(input.path);
-    try (PathReading paths = new PathReading(input.path, trajectory, console).requirePeriodic("a density")) {
+    try (PathReading paths =
+        new PathReading(input.path, trajectory, console).requirePeriodic("a density")) {
       checkParts(paths);
       ResultFolder folder = new ResultFolder(output);
       DensityEstimator estimator =

@@ -27,8 +27,7 @@ public final class Displacements {
     silent.quiet = true;
     PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
     Console console = new Console(nowhere, nowhere, silent);
-    try (PathReading reading =
-        new PathReading(trajectory, options, console)) {
+    try (PathReading reading = new PathReading(trajectory, options, console)) {
       DiffusionAnalysis.Settings settings =
           new DiffusionAnalysis.Settings(
               reading.mobile(),

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Options of verbs that look at time series: a {@code thermo.out}, any table of numbers, or the cell and the
- * framework of a trajectory.
+ * Options of verbs that look at time series: a {@code thermo.out}, any table of numbers, or the
+ * cell and the framework of a trajectory.
  */
 final class SeriesInput {
   @Option(
@@ -20,7 +20,8 @@ final class SeriesInput {
       required = true,
       paramLabel = "FILE",
       description =
-          "thermo.out, a table of numbers with equally spaced rows, or a trajectory (with --species)")
+          "thermo.out, a table of numbers with equally spaced rows, or a trajectory (with"
+              + " --species)")
   Path input;
 
   @Option(
@@ -36,9 +37,9 @@ final class SeriesInput {
       paramLabel = "C",
       split = ",",
       description =
-          "which series: of thermo.out T, K, U, P, V, a, b, c (default: T U P V a b c); of a trajectory V, a, "
-              + "b, c, framework (mean squared displacement of the framework since the first frame); of "
-              + "another table column numbers from 1 (default: all)")
+          "which series: of thermo.out T, K, U, P, V, a, b, c (default: T U P V a b c); of a"
+              + " trajectory V, a, b, c, framework (mean squared displacement of the framework"
+              + " since the first frame); of another table column numbers from 1 (default: all)")
   String[] columns;
 
   @Option(
@@ -82,10 +83,12 @@ final class SeriesInput {
 
   private Map<String, double[]> trajectory(Console console) {
     if (interval != 1) {
-      throw new InputException(input, "a trajectory knows its times (or --dt does); leave out --interval");
+      throw new InputException(
+          input, "a trajectory knows its times (or --dt does); leave out --interval");
     }
     if (species == null) {
-      throw new InputException(input, "a trajectory needs --species, the mobile ions, for example --species Li");
+      throw new InputException(
+          input, "a trajectory needs --species, the mobile ions, for example --species Li");
     }
     TrajectoryOptions options = TrajectoryOptions.of(species, reading);
     try (PathReading paths = new PathReading(input, options, console)) {
@@ -93,7 +96,8 @@ final class SeriesInput {
       Map<String, double[]> series = paths.series();
       if (!series.containsKey(PathSeries.FRAMEWORK)) {
         console.warn(
-            "there is no framework that stays in its places, so its displacement says nothing about equilibrium");
+            "there is no framework that stays in its places, so its displacement says nothing about"
+                + " equilibrium");
       }
       return series;
     }

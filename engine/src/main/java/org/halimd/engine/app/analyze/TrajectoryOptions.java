@@ -23,8 +23,9 @@ final class TrajectoryOptions {
       paramLabel = "PS|auto",
       defaultValue = "0",
       description =
-          "how much of the beginning to leave out as equilibration, in ps; 'auto' finds it from "
-              + "volume, cell lengths and, in crystals, the displacement of the framework (default: ${DEFAULT-VALUE})")
+          "how much of the beginning to leave out as equilibration, in ps; 'auto' finds it from"
+              + " volume, cell lengths and, in crystals, the displacement of the framework"
+              + " (default: ${DEFAULT-VALUE})")
   String skip;
 
   @Option(

@@ -89,7 +89,9 @@ final class VanHoveCommand implements Runnable {
   public void run() {
     Console console = output.console();
     checkNumbers();
-    try (PathReading reading = new PathReading(input.path, trajectory, console).requirePeriodic("the distinct part, relative to the mean density,")) {
+    try (PathReading reading =
+        new PathReading(input.path, trajectory, console)
+            .requirePeriodic("the distinct part, relative to the mean density,")) {
       int other = pair == null ? reading.mobile() : reading.set(pair, "--pair");
       int[] chosen = chosenLags(reading);
       ResultFolder folder = new ResultFolder(output);

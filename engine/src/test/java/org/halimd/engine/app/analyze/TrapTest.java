@@ -143,9 +143,7 @@ class TrapTest extends VerbTest {
       table.append(" 0 0 0\n");
     }
     Path file = Files.writeString(folder.resolve("msd.out"), table);
-    String[] words = {
-      "--species", "Li", "--site-distance", "2", "--ions", "8", "--volume", "8000"
-    };
+    String[] words = {"--species", "Li", "--site-distance", "2", "--ions", "8", "--volume", "8000"};
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--temperature", "500"));
     succeeded(analyze("conductivity", file, all.toArray(String[]::new)));
