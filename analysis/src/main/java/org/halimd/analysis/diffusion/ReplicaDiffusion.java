@@ -3,6 +3,7 @@ package org.halimd.analysis.diffusion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ import org.halimd.io.InputException;
  * @param values D of every run in the window in cm²/s
  * @param glsErrors their standard errors from generalised least squares
  * @param coefficient the weighted mean in cm²/s; meaningless if not diffusive
+ * @param intercept weighted mean of the fitted values at lag zero in Å²
  * @param glsError its standard error from generalised least squares (independent ions)
  * @param blockError from parts of the runs; NaN if one of them is too short
  * @param scatterError from the scatter of the runs; NaN for one run
@@ -42,6 +44,7 @@ public record ReplicaDiffusion(
     double[] values,
     double[] glsErrors,
     double coefficient,
+    double intercept,
     double glsError,
     double blockError,
     double scatterError,
@@ -54,6 +57,7 @@ public record ReplicaDiffusion(
     double upperBound,
     List<FrameworkMotion> framework) {
   private static final double BLOCK_DOUBT = 1.5;
+  private static final int MOST_TIMES = 100;
   private static final double SAME_SPACING = 1e-6;
 
   /**
@@ -89,6 +93,7 @@ public record ReplicaDiffusion(
     private final double[] slopes;
     private final double[] errors;
     private final double slope;
+    private final double intercept;
 
     Mean(List<RunDisplacement> runs, FitWindow window, double[] weights) {
       this.runs = runs;
@@ -100,6 +105,7 @@ public record ReplicaDiffusion(
       slopes = Arrays.stream(fits).mapToDouble(LineFit::slope).toArray();
       errors = Arrays.stream(fits).mapToDouble(LineFit::slopeError).toArray();
       slope = sum(i -> weights[i] * slopes[i]);
+      intercept = sum(i -> weights[i] * fits[i].intercept());
     }
 
     private double sum(IntToDoubleFunction term) {
@@ -164,6 +170,7 @@ public record ReplicaDiffusion(
         Arrays.stream(mean.slopes).map(s -> factor * s).toArray(),
         Arrays.stream(mean.errors).map(e -> factor * e).toArray(),
         d,
+        mean.intercept,
         gls,
         block,
         scatter,
@@ -267,14 +274,9 @@ public record ReplicaDiffusion(
     return window.diffusive();
   }
 
-  /** Slope of the mean displacement in Å²/ps. */
-  public double slope() {
-    return 6 * coefficient / DiffusionEstimate.CM2_PER_S;
-  }
-
-  /** The mean displacement in the middle of the window, averaged over the window, in Å². */
-  public double meanInWindow() {
-    return Arrays.stream(msd, window.from(), window.to()).average().orElseThrow();
+  /** The mean of the fitted lines at a lag in ps, in Å². */
+  public double lineAt(double lag) {
+    return intercept + 6 * coefficient / DiffusionEstimate.CM2_PER_S * lag;
   }
 
   /** Standard error over D. */
@@ -299,5 +301,17 @@ public record ReplicaDiffusion(
     return errorName.equals("he2018")
         ? HeError.factorFor(heRelative, relative)
         : Math.pow(relativeError() / relative, 2);
+  }
+
+  /** How much longer to run where nothing diffuses, as a sentence. */
+  public String advice() {
+    double factor = factorFor(Double.NaN);
+    if (Double.isNaN(factor)) {
+      return "no growth of the displacement is visible yet";
+    }
+    return factor > MOST_TIMES
+        ? "run more than %d times as long".formatted(MOST_TIMES)
+        : String.format(
+            Locale.ROOT, factor < 10 ? "run %.1f times as long" : "run %.0f times as long", factor);
   }
 }

@@ -70,7 +70,8 @@ public sealed interface WindowRule {
     return switch (this) {
       case Displacement d -> {
         int end = Math.min(FitWindow.row(0.5, msd.length) + 1, lastIndependent(msd.length, ions));
-        yield byDisplacement(msd, spacing, d.siteDistance, end, 0.5);
+        double part = Math.min(0.5, 1.0 / windows(ions));
+        yield byDisplacement(msd, spacing, d.siteDistance, end, part);
       }
       case He2018 h ->
           byDisplacement(msd, spacing, h.siteDistance, FitWindow.row(0.7, msd.length) + 1, 0.7);
@@ -87,8 +88,12 @@ public sealed interface WindowRule {
 
   /** One past the last lag with at least 30 non-overlapping displacements. */
   private static int lastIndependent(int frames, int ions) {
-    int windows = (FEWEST_DISPLACEMENTS + ions - 1) / ions;
-    return frames / windows + 1;
+    return frames / windows(ions) + 1;
+  }
+
+  /** How many non-overlapping displacements of each ion are needed. */
+  private static int windows(int ions) {
+    return (FEWEST_DISPLACEMENTS + ions - 1) / ions;
   }
 
   private FitWindow given(int from, int to, int lags) {
@@ -130,9 +135,10 @@ public sealed interface WindowRule {
                 .formatted(half)
             : "the displacement rises by less than %.3g A^2 after it reached that value"
                 .formatted(half);
+    double reached = from < end ? msd[from] : half;
     int start = Math.max(1, Math.min(from, end / 4));
     return FitWindow.refused(
-        describe(), start, end, reason, neededTime(msd, spacing, end, 2 * half, part));
+        describe(), start, end, reason, neededTime(msd, spacing, end, reached + half, part));
   }
 
   /** The run length after which the growth seen so far would fill a window. */

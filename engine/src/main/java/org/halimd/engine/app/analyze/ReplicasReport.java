@@ -113,7 +113,7 @@ final class ReplicasReport {
       console.line(
           "D(%s) < %.2g cm^2/s, sigma(NE) < %.2g S/cm (not diffusive: %s)"
               .formatted(runs.getFirst().species(), diffusion.upperBound(), sigma, w.reason()));
-      console.line(longer());
+      console.line(diffusion.advice());
     }
     collective.forEach(
         (model, c) ->
@@ -141,14 +141,6 @@ final class ReplicasReport {
         console.warn("at %.5g K ".formatted(temperature) + motion.sentence());
       }
     }
-  }
-
-  /** How much longer to run, as a sentence. */
-  private String longer() {
-    double factor = diffusion.factorFor(Double.NaN);
-    return Double.isNaN(factor)
-        ? "no growth of the displacement is visible yet"
-        : "run %.2g times as long".formatted(factor);
   }
 
   void write() {
@@ -231,14 +223,12 @@ final class ReplicasReport {
   }
 
   private Figure addFit(Figure figure, double from, double to) {
-    double slope = diffusion.slope();
-    double middle = diffusion.meanInWindow() - slope * 0.5 * (from + to);
     String label =
         "D = " + Text.withPower(diffusion.coefficient(), diffusion.error()) + " " + D_UNIT;
     return figure.line(
         label,
         new double[] {from, to},
-        new double[] {middle + slope * from, middle + slope * to},
+        new double[] {diffusion.lineAt(from), diffusion.lineAt(to)},
         Palette.PURPLE,
         Stroke.DASHED);
   }
@@ -284,6 +274,7 @@ final class ReplicasReport {
       map.put("D_upper_bound_cm2_s", diffusion.upperBound());
       map.put("reason", w.reason());
       map.put("run_longer_factor", diffusion.factorFor(Double.NaN));
+      map.put("advice", diffusion.advice());
     }
     map.put("se_gls_cm2_s", diffusion.glsError());
     map.put("se_block_cm2_s", diffusion.blockError());
@@ -328,7 +319,7 @@ final class ReplicasReport {
         "at %.4g K, %d %s".formatted(temperature, runs.size(), runs.size() == 1 ? "run" : "runs");
     String conductivity = "Conductivity (Nernst-Einstein)";
     if (!diffusion.diffusive()) {
-      String note = at + "; " + diffusion.window().reason() + "; " + longer();
+      String note = at + "; " + diffusion.window().reason() + "; " + diffusion.advice();
       return List.of(
           KeyResult.bound(ion, diffusion.upperBound(), D_UNIT, note),
           KeyResult.bound(conductivity, sigma, SIGMA_UNIT, note));

@@ -22,6 +22,10 @@ import org.halimd.io.TextFile;
 final class MaterialReader {
   private static final int DEEPEST = 5;
   private static final String POINTS = "arrhenius.csv";
+
+  /** The runs of a campaign whose time series one has to look at. */
+  private static final String EQUILIBRATION = "equilibrate";
+
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private final Path root;
@@ -58,9 +62,14 @@ final class MaterialReader {
     for (Path folder : folders) {
       String id = prefix + folders.indexOf(folder) + "-";
       if (isRun(folder)) {
-        runs.add(run(folder, id));
+        runs.add(run(folder, id, !campaign || folder.endsWith(EQUILIBRATION)));
       }
-      analyses.addAll(AnalysisReader.read(folder, id + "a"));
+      if (!campaign || !isCombined(folder)) {
+        analyses.addAll(AnalysisReader.read(folder, id + "a"));
+      }
+    }
+    if (campaign) {
+      folders.stream().filter(MaterialReader::isCombined).findFirst().ifPresent(this::sayWhere);
     }
     if (runs.isEmpty() && analyses.isEmpty() && structure == null && density == null) {
       throw new InputException(
@@ -128,7 +137,23 @@ final class MaterialReader {
             || Files.exists(folder.resolve("thermo.out")));
   }
 
-  private RunPart run(Path folder, String id) {
+  /** Says how to see what the page of a campaign leaves out. */
+  private void sayWhere(Path combined) {
+    Path analysis = combined.getParent();
+    Path system = root.resolve(root.resolve("analysis").relativize(analysis));
+    missing.add(
+        "Time series of productions and displacements of single replicas have pages of their own:"
+            + " 'halimd report FOLDER' with a folder such as %s or %s makes one."
+                .formatted(system, analysis));
+  }
+
+  /** Whether a folder holds results of one replica that were combined with those of the others. */
+  private static boolean isCombined(Path folder) {
+    return folder.endsWith("conductivity")
+        && Files.exists(folder.resolve("../../replicas/replicas.json"));
+  }
+
+  private RunPart run(Path folder, String id, boolean figures) {
     List<String> gaps = new ArrayList<>();
     JsonNode summary =
         readOr(
@@ -147,7 +172,7 @@ final class MaterialReader {
                 + " known.");
     List<Plot> plots = List.of();
     try {
-      plots = RunFigures.of(folder, id);
+      plots = figures ? RunFigures.of(folder, id) : plots;
     } catch (InputException e) {
       gaps.add("Time series cannot be shown: " + e.getMessage());
     }

@@ -62,6 +62,9 @@ final class RunSection {
 
   /** Facts, gaps and figures of one run. */
   static void details(Html html, RunPart run, boolean open) {
+    if (run.plots().isEmpty() && run.missing().isEmpty()) {
+      return;
+    }
     html.open("details", "open", open ? "" : null)
         .element("summary", "Time series of " + run.name());
     Notices.list(html, "Not available", run.missing(), false);

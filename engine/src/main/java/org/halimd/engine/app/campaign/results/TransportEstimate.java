@@ -91,17 +91,13 @@ public final class TransportEstimate {
   /** What is known, for people. */
   public String sentence() {
     if (!diffusive()) {
-      String longer =
-          Double.isNaN(neededFactor())
-              ? "no growth is visible yet"
-              : String.format(Locale.ROOT, "run %.2g times as long", neededFactor());
       return String.format(
           Locale.ROOT,
           "%.6g K: D < %.2g cm^2/s (%s); %s",
           temperature,
           diffusion(),
           result.window().reason(),
-          longer);
+          result.advice());
     }
     return String.format(
         Locale.ROOT,
