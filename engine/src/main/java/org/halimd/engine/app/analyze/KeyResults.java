@@ -62,10 +62,11 @@ final class KeyResults {
   static List<KeyResult> ofLandscape(
       Landscape landscape, List<Bottleneck> bottlenecks, double thermalEnergy) {
     List<KeyResult> results = new ArrayList<>();
-    for (Isovalue v : landscape.isovalues()) {
+    if (!landscape.isovalues().isEmpty()) {
+      Isovalue v = landscape.isovalues().getFirst();
       results.add(
           KeyResult.of(
-              "Dimension of the percolating density at " + v.rule(),
+              "Dimension of percolation at isovalue " + v.rule(),
               v.level().dimension(),
               NONE,
               "",

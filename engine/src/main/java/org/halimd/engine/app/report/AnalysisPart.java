@@ -32,6 +32,15 @@ record AnalysisPart(
     return summary == null ? List.of() : KeyResult.allIn(summary);
   }
 
+  /** Where a campaign found that the framework melts or diffuses. */
+  List<String> frameworkMotion() {
+    List<String> sentences = new ArrayList<>();
+    if (summary != null) {
+      summary.path("framework_motion").forEach(node -> sentences.add(node.asText()));
+    }
+    return sentences;
+  }
+
   /** What the analysis warned about. */
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();

@@ -194,6 +194,9 @@ final class Page {
     section(id + "-results", "Main results", level);
     List<KeyResult> results = OverviewSection.resultsOf(material.overall());
     OverviewSection.cards(body, results);
+    material
+        .overall()
+        .forEach(a -> Notices.list(body, "The framework moves", a.frameworkMotion(), true));
     if (material.runs().size() > 1) {
       Map<String, List<KeyResult>> columns = new LinkedHashMap<>();
       for (RunPart run : material.runs()) {

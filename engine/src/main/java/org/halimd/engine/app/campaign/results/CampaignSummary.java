@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.halimd.engine.app.analyze.KeyResult;
+import org.halimd.engine.app.analyze.Text;
 
 /** The content of {@code summary.json}. */
 final class CampaignSummary {
@@ -116,10 +117,10 @@ final class CampaignSummary {
   private List<KeyResult> keyResults() {
     List<KeyResult> results = new ArrayList<>(arrheniusResults());
     for (TemperatureResult t : temperatures) {
-      String at = " at " + t.name();
+      String name = "Simulated conductivity at %s K".formatted(Text.number(t.target()));
       for (KeyResult r : KeyResult.allIn(t.json())) {
         if (r.name().startsWith("Conductivity")) {
-          results.add(r.named("Conductivity" + at));
+          results.add(r.named(name));
         }
       }
     }
