@@ -64,7 +64,9 @@ public record Published(
     return name.matches() && value > 0
         ? Optional.of(
             new ArrheniusComparison.Reference(
-                material + ", " + source.split(",")[0], Double.parseDouble(name.group(1)), factor * value))
+                material + ", " + source.split(",")[0],
+                Double.parseDouble(name.group(1)),
+                factor * value))
         : Optional.empty();
   }
 
