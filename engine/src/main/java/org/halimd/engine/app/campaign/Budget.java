@@ -1,5 +1,6 @@
 package org.halimd.engine.app.campaign;
 
+import org.halimd.engine.app.analyze.Text;
 import java.util.Locale;
 
 /**
@@ -23,9 +24,9 @@ public record Budget(long steps, Double relativeError, long most) {
         ? length
         : String.format(
             Locale.ROOT,
-            "%s, longer until D is known to %.3g %%, at most %s",
+            "%s, longer until D is known to %s %%, at most %s",
             length,
-            100 * relativeError,
+            Text.number(100 * relativeError),
             TimeText.of(most * timeStep));
   }
 }

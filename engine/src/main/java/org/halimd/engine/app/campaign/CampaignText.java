@@ -117,7 +117,8 @@ final class CampaignText implements Consumer<CampaignEvent> {
   }
 
   private void ended(CampaignEvent.Ended e) {
-    String end = e.finished() ? "all runs are done" : "stopped; --resume goes on";
+    String done = e.failed().isEmpty() ? "all runs are done" : "all other runs are done";
+    String end = e.finished() ? done : "stopped; --resume goes on";
     line("%s (%s)".formatted(end, TextFormat.duration(e.seconds())));
     if (!e.failed().isEmpty()) {
       line("failed: " + String.join(", ", e.failed()));

@@ -2,7 +2,6 @@ package org.halimd.engine.app.campaign;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.halimd.analysis.io.input.ThermoFile;
 import org.halimd.engine.app.TextFormat;
 
@@ -66,20 +65,14 @@ final class EquilibrateStage implements Stage {
     ThermoFile thermo = ThermoFile.read(directory.resolve("thermo.out"));
     double interval = plan.time(thermoInterval()) * 1e-3;
     EquilibrationCheck check = EquilibrationCheck.of(thermo, interval);
-    double picoseconds = plan.time(steps) * 1e-3;
     long room = plan.equilibrate().most() - steps;
     if (check.isContent()) {
       return verdict(system, steps, 0, check.sentence(), check, List.of());
     }
     if (room <= 0) {
       String warning =
-          String.format(
-              Locale.ROOT,
-              "%s: not equilibrated after %.6g ps (%s); production begins nevertheless, look at"
-                  + " thermo.out and give --max-equilibration more time",
-              system,
-              picoseconds,
-              check.complaint());
+          "%s: not equilibrated after %s (%s); production begins nevertheless, look at thermo.out and give --max-equilibration more time"
+              .formatted(system, TimeText.of(plan.time(steps)), check.complaint());
       return verdict(system, steps, 0, "its time is used up", check, List.of(warning));
     }
     long more = Math.min(plan.equilibrate().chunk(), room);

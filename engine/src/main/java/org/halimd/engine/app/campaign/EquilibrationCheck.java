@@ -60,8 +60,8 @@ final class EquilibrationCheck {
     return 2 * e.start() <= rows && e.effectiveSamples() >= ENOUGH;
   }
 
-  private double start() {
-    return interval * found.values().stream().mapToInt(Equilibration::start).max().orElse(0);
+  private String time(int row) {
+    return TimeText.of(1e3 * interval * row);
   }
 
   private Map.Entry<String, Equilibration> slowest() {
@@ -76,9 +76,9 @@ final class EquilibrationCheck {
   String sentence() {
     return String.format(
         Locale.ROOT,
-        "equilibrated from %.4g ps of %.4g ps on, %.0f effective samples of %s, the slowest",
-        start(),
-        interval * rows,
+        "equilibrated from %s of %s on, %.0f effective samples of %s, the slowest",
+        time(found.values().stream().mapToInt(Equilibration::start).max().orElse(0)),
+        time(rows),
         slowest().getValue().effectiveSamples(),
         slowest().getKey());
   }
@@ -91,11 +91,11 @@ final class EquilibrationCheck {
     Equilibration worst = slowest().getValue();
     return String.format(
         Locale.ROOT,
-        "%s still moves: its equilibrated part begins at %.4g ps of %.4g ps and has %.1f effective"
+        "%s still moves: its equilibrated part begins at %s of %s and has %.1f effective"
             + " samples (%.0f are enough)",
         slowest().getKey(),
-        interval * worst.start(),
-        interval * rows,
+        time(worst.start()),
+        time(rows),
         worst.effectiveSamples(),
         ENOUGH);
   }

@@ -25,12 +25,12 @@ final class StageWarnings {
         all.add(
             String.format(
                 Locale.ROOT,
-                "%s: %s has moved %.3g Å² away from its places within %.4g ps: the framework melts,"
+                "%s: %s has moved %.3g Å² away from its places within %s: the framework melts,"
                     + " or groups of it turn",
                 system,
                 e.getKey(),
                 msd,
-                last.get("time").asDouble()));
+                TimeText.of(1e3 * last.get("time").asDouble())));
       }
     }
     return all;

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.halimd.crystal.Crystal;
 import org.halimd.crystal.io.StructureFiles;
 import org.halimd.crystal.ordering.FormalCharges;
+import org.halimd.engine.app.analyze.Text;
 import org.halimd.engine.app.build.SupercellText;
 import org.halimd.engine.app.run.Displacements;
 import org.halimd.io.ExtendedXyzReader;
@@ -196,17 +197,21 @@ final class StartStructure {
                 e ->
                     String.format(
                         Locale.ROOT,
-                        "%d %s at %+.3g",
+                        "%d %s at %s",
                         e.getValue(),
                         e.getKey(),
-                        charges.get(e.getKey())))
+                        signed(charges.get(e.getKey()))))
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "the formal charges add up to %+.4g e (%s); correct the composition ('halimd build"
+        "the formal charges add up to %s e (%s); correct the composition ('halimd build"
             + " --balance X' finds the number of X), give another charge with --charge X=Q, or"
             + " insist with --ignore-charges",
-        sum,
+        signed(sum),
         list);
+  }
+
+  private static String signed(double charge) {
+    return (charge > 0 ? "+" : "") + Text.number(charge);
   }
 }

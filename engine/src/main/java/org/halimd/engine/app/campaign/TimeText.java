@@ -1,9 +1,9 @@
 package org.halimd.engine.app.campaign;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.halimd.engine.app.analyze.Text;
 import org.halimd.io.InputException;
 import org.halimd.io.Tokens;
 
@@ -39,6 +39,6 @@ final class TimeText {
   static String of(double femtoseconds) {
     String unit = femtoseconds >= 1e6 ? "ns" : femtoseconds >= 1e3 ? "ps" : "fs";
     double value = femtoseconds / FEMTOSECONDS.get(unit);
-    return String.format(Locale.ROOT, "%.4g", value).replaceFirst("\\.?0+$", "") + " " + unit;
+    return Text.number(value) + " " + unit;
   }
 }

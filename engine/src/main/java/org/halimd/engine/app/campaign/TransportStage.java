@@ -1,5 +1,6 @@
 package org.halimd.engine.app.campaign;
 
+import org.halimd.engine.app.analyze.Text;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,11 +127,11 @@ final class TransportStage implements Stage {
             : "";
     return String.format(
         Locale.ROOT,
-        "%s: the time of %s is used up and %s instead of %.3g %%%s",
+        "%s: the time of %s is used up and %s instead of %s %%%s",
         system,
         TimeText.of(plan.time(budget.most())),
         known,
-        100 * goal,
+        Text.number(100 * goal),
         longer);
   }
 

@@ -1,5 +1,6 @@
 package org.halimd.engine.app.campaign;
 
+import org.halimd.engine.app.analyze.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,10 +41,10 @@ final class WeakestTemperature {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "the weakest temperature is %s K: %s; %.3g %% were asked for",
+            "the weakest temperature is %s K: %s; %s %% were asked for",
             TextFormat.plain(temperature),
             known,
-            100 * asked));
+            Text.number(100 * asked)));
   }
 
   /** The latest relative error of a system; infinite if there is none. */
