@@ -1,7 +1,7 @@
 package org.halimd.engine.app.campaign;
 
-import org.halimd.engine.app.analyze.Text;
 import java.util.Locale;
+import org.halimd.engine.app.analyze.Text;
 
 /**
  * How long the production for transport may be.

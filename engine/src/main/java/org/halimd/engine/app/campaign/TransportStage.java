@@ -1,11 +1,11 @@
 package org.halimd.engine.app.campaign;
 
-import org.halimd.engine.app.analyze.Text;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.halimd.engine.app.analyze.Text;
 import org.halimd.engine.app.campaign.results.TransportEstimate;
 import org.halimd.io.InputException;
 

@@ -1,12 +1,12 @@
 package org.halimd.engine.app.campaign;
 
-import org.halimd.engine.app.analyze.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.halimd.engine.app.TextFormat;
+import org.halimd.engine.app.analyze.Text;
 
 /** Which temperature is known worst when errors were asked for. */
 final class WeakestTemperature {

@@ -129,7 +129,8 @@ class CampaignInputTest {
     Files.writeString(out.resolve("campaign.json"), "{}");
     HalimdRun campaign = TinyCampaign.run(TinyCampaign.begin(folder, "out", "60"));
     assertEquals(2, campaign.exitCode());
-    assertTrue(campaign.err().contains("continue it with 'halimd conductivity --resume"), campaign.err());
+    assertTrue(
+        campaign.err().contains("continue it with 'halimd conductivity --resume"), campaign.err());
   }
 
   @Test

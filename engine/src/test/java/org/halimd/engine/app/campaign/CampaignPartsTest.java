@@ -60,7 +60,10 @@ class CampaignPartsTest {
   private static ThermoFile thermo(IntToDoubleFunction volume) {
     SplittableRandom random = new SplittableRandom(3);
     double[] noise = IntStream.range(0, ROWS).mapToDouble(k -> random.nextGaussian()).toArray();
-    double[] v = IntStream.range(0, ROWS).mapToDouble(k -> 1000 + volume.applyAsDouble(k) + noise[k]).toArray();
+    double[] v =
+        IntStream.range(0, ROWS)
+            .mapToDouble(k -> 1000 + volume.applyAsDouble(k) + noise[k])
+            .toArray();
     return new ThermoFile(
         Path.of("thermo.out"), noise, noise, noise, noise, v, new double[][] {noise, noise, noise});
   }
@@ -103,8 +106,7 @@ class CampaignPartsTest {
             task(3, StageKind.EQUILIBRATE, 10),
             task(4, StageKind.EQUILIBRATE, 20));
     assertEquals(List.of(List.of(2, 3), List.of(4)), replicas(Task.batches(tasks, 10)));
-    assertEquals(
-        List.of(List.of(2), List.of(3), List.of(4)), replicas(Task.batches(tasks, 1)));
+    assertEquals(List.of(List.of(2), List.of(3), List.of(4)), replicas(Task.batches(tasks, 1)));
   }
 
   /** After a crash some have the old and the new checkpoint, some the new one only. */
@@ -119,8 +121,7 @@ class CampaignPartsTest {
             task(3, StageKind.TRANSPORT, 10));
     assertEquals(List.of(List.of(1, 2), List.of(3)), replicas(Task.batches(tasks, 10)));
     List<Task> apart =
-        List.of(
-            task(1, StageKind.TRANSPORT, 10, before), task(2, StageKind.TRANSPORT, 10, after));
+        List.of(task(1, StageKind.TRANSPORT, 10, before), task(2, StageKind.TRANSPORT, 10, after));
     assertEquals(List.of(List.of(1), List.of(2)), replicas(Task.batches(apart, 10)));
   }
 

@@ -112,7 +112,8 @@ class CampaignRunTest {
       assertTrue(Files.exists(campaign.resolve(file)), file);
     }
     assertFalse(Files.exists(campaign.resolve("40K/1/structure")));
-    JsonNode systems = Json.parse(Files.readString(campaign.resolve("progress.json"))).get("systems");
+    JsonNode systems =
+        Json.parse(Files.readString(campaign.resolve("progress.json"))).get("systems");
     assertEquals("40K/1", systems.get(0).get("system").asText());
     systems.forEach(s -> assertEquals("DONE", s.get("status").asText()));
     assertEquals(200, ThermoFile.read(campaign.resolve("40K/1/transport/thermo.out")).rows());
@@ -227,8 +228,7 @@ class CampaignRunTest {
 
   @Test
   void replicasMoveDifferently() {
-    TinyCampaign.done(
-        TinyCampaign.begin(folder, "two", "60", "--replicas", "2", "--no-structure"));
+    TinyCampaign.done(TinyCampaign.begin(folder, "two", "60", "--replicas", "2", "--no-structure"));
     double[] first = ThermoFile.read(folder.resolve("two/60K/1/transport/thermo.out")).potential();
     double[] second = ThermoFile.read(folder.resolve("two/60K/2/transport/thermo.out")).potential();
     assertFalse(Math.abs(first[0] - second[0]) < 1e-6);
@@ -254,9 +254,13 @@ class CampaignRunTest {
   @Test
   void oneSystemFails() throws IOException {
     Path whole = whole();
-    HalimdRun run = TinyCampaign.run(TinyCampaign.begin(folder, "hot", "40,60,60000", "--structure-temperature", "60"));
+    HalimdRun run =
+        TinyCampaign.run(
+            TinyCampaign.begin(folder, "hot", "40,60,60000", "--structure-temperature", "60"));
     assertEquals(2, run.exitCode(), "no temperature");
-    run = TinyCampaign.run(TinyCampaign.begin(folder, "hot", "40,60,9000", "--structure-temperature", "60"));
+    run =
+        TinyCampaign.run(
+            TinyCampaign.begin(folder, "hot", "40,60,9000", "--structure-temperature", "60"));
     assertEquals(3, run.exitCode(), run.out() + run.err());
     assertTrue(run.out().contains("FAILED 9000K/1, transport"), run.out());
     assertTrue(run.out().contains("failed: 9000K/1"), run.out());
@@ -272,13 +276,27 @@ class CampaignRunTest {
     assertTrue(again.out().contains("failed: 9000K/1"), again.out());
   }
 
-  /** A liquid whose D is wanted to 30 %: some extensions, then done; and then to 1 %: not in time. */
+  /**
+   * A liquid whose D is wanted to 30 %: some extensions, then done; and then to 1 %: not in time.
+   */
   @Test
   void untilAnErrorIsReached() {
     List<String> words =
         TinyCampaign.begin(
-            folder, "liquid", "300", "--pressure", "0.4", "--time", "600fs", "--until-error", "35%",
-            "--max-time", "20ps", "--site-distance", "1", "--no-structure");
+            folder,
+            "liquid",
+            "300",
+            "--pressure",
+            "0.4",
+            "--time",
+            "600fs",
+            "--until-error",
+            "35%",
+            "--max-time",
+            "20ps",
+            "--site-distance",
+            "1",
+            "--no-structure");
     HalimdRun run = TinyCampaign.done(words);
     assertTrue(run.out().contains("300K/1 transport goes on"), run.out());
     assertTrue(run.out().contains("300K/1 transport done"), run.out());
@@ -290,8 +308,14 @@ class CampaignRunTest {
     HalimdRun more =
         TinyCampaign.done(
             List.of(
-                "conductivity", "--resume", folder.resolve("liquid").toString(), "--until-error",
-                "1%", "--max-time", "5ps", "--no-results"));
+                "conductivity",
+                "--resume",
+                folder.resolve("liquid").toString(),
+                "--until-error",
+                "1%",
+                "--max-time",
+                "5ps",
+                "--no-results"));
     assertTrue(more.out().contains("is used up and D is known to"), more.out());
     assertEquals(
         2500,
@@ -311,7 +335,9 @@ class CampaignRunTest {
     for (String line : run.out().lines().toList()) {
       names.add(Json.parse(line).get("event").asText());
     }
-    assertTrue(names.containsAll(List.of("batch", "decision", "run_start", "campaign_progress")), names.toString());
+    assertTrue(
+        names.containsAll(List.of("batch", "decision", "run_start", "campaign_progress")),
+        names.toString());
     assertEquals("campaign_end", names.getLast());
   }
 }

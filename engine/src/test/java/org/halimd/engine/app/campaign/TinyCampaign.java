@@ -86,7 +86,8 @@ final class TinyCampaign {
                 folder.resolve(name).toString()));
     List<String> given = List.of(more);
     SHORT.forEach(
-        (option, value) -> words.addAll(given.contains(option) ? List.of() : List.of(option, value)));
+        (option, value) ->
+            words.addAll(given.contains(option) ? List.of() : List.of(option, value)));
     words.add("--no-results");
     words.addAll(given);
     return words;
