@@ -89,6 +89,17 @@ final class ColumnLayout {
     return columns.get(name);
   }
 
+  /** Name of the property that a column belongs to. */
+  String property(int column) {
+    for (Map.Entry<String, Columns> entry : columns.entrySet()) {
+      int first = entry.getValue().first;
+      if (column >= first && column < first + entry.getValue().count) {
+        return entry.getKey();
+      }
+    }
+    throw new IllegalArgumentException("there is no column " + column);
+  }
+
   /** For messages: {@code species:1 pos:3}. */
   String describe() {
     StringBuilder text = new StringBuilder();

@@ -119,23 +119,24 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
     ColumnLayout layout = new ColumnLayout(file, lines.number(), pairs.properties());
     StructureBuilder builder =
         new StructureBuilder(file, firstLine, atoms, pairs.box(), layout, extra, symbols);
+    readAtoms(builder, atoms, firstLine);
+    return builder.build(pairs.values());
+  }
+
+  /** The loop by itself, small: the sooner it is compiled, the sooner reading is fast. */
+  private void readAtoms(StructureBuilder builder, int atoms, long firstLine) {
     for (int i = 0; i < atoms; i++) {
       if (!advance()) {
-        throw new InputException(
-            file,
-            lines.number(),
-            "the file ends after "
-                + i
-                + " of "
-                + atoms
-                + " atoms; it is truncated or the number of"
-                + " atoms in line "
-                + firstLine
-                + " is wrong");
+        throw truncated(i, atoms, firstLine);
       }
       builder.add(lines);
     }
-    return builder.build(pairs.values());
+  }
+
+  private InputException truncated(int read, int atoms, long firstLine) {
+    return error(
+        "the file ends after %d of %d atoms; it is truncated or the number of atoms in line %d is wrong"
+            .formatted(read, atoms, firstLine));
   }
 
   /** The fraction of the file read so far; NaN for compressed files and pipes. */

@@ -21,18 +21,21 @@ final class StructureBuilder {
   private final int[] tokenEnd;
   private final SymbolTable symbolTable;
   private final List<String> symbols;
+  private final DecimalScanner decimal = new DecimalScanner();
 
-  private final Reals position;
-  private final Reals mass;
-  private final Reals charge;
-  private final Reals velocity;
+  /** Where the number in each column goes, {@code target[stride * atom + offset]}, or null. */
+  private final double[][] target;
+
+  private final int[] stride;
+  private final int[] offset;
+  private final double[][] position;
+  private final double[][] velocity;
+  private final double[] mass;
+  private final double[] charge;
   private final int[][] groups;
-  private final Map<String, Reals> extra = new LinkedHashMap<>();
+  private final Map<String, double[]> extra = new LinkedHashMap<>();
   private byte[] bytes;
   private int atom;
-
-  /** Numbers of one property: where they stand in a line and where they go. */
-  private record Reals(String name, int first, int count, double[] target) {}
 
   StructureBuilder(
       Path file,
@@ -52,87 +55,130 @@ final class StructureBuilder {
     this.symbolTable = symbolTable;
     this.symbolColumn = layout.find("species").first();
     this.symbols = new ArrayList<>(atoms);
-    this.position = storage("pos");
-    this.mass = storage("mass");
-    this.charge = storage("charge");
-    this.velocity = storage("vel");
+    this.target = new double[layout.total()][];
+    this.stride = new int[layout.total()];
+    this.offset = new int[layout.total()];
+    this.position = vectors("pos");
+    this.velocity = vectors("vel");
+    this.mass = interleaved("mass");
+    this.charge = interleaved("charge");
     ColumnLayout.Columns group = layout.find("group");
     this.groups = new int[group == null ? 0 : group.count()][atoms];
     for (String name : extraNames) {
       if (layout.find(name) != null) {
-        extra.put(name, storage(name));
+        extra.put(name, interleaved(name));
       }
     }
   }
 
-  private Reals storage(String name) {
+  /** An array per component; nulls if there is no such property. */
+  private double[][] vectors(String name) {
+    double[][] components = new double[3][];
+    ColumnLayout.Columns columns = layout.find(name);
+    for (int c = 0; columns != null && c < 3; c++) {
+      components[c] = new double[atoms];
+      target[columns.first() + c] = components[c];
+      stride[columns.first() + c] = 1;
+    }
+    return components;
+  }
+
+  /** One array with all components of an atom side by side; null if there is no such property. */
+  private double[] interleaved(String name) {
     ColumnLayout.Columns columns = layout.find(name);
     if (columns == null) {
       return null;
     }
-    double[] target = new double[Math.multiplyExact(atoms, columns.count())];
-    return new Reals(name, columns.first(), columns.count(), target);
+    double[] values = new double[Math.multiplyExact(atoms, columns.count())];
+    for (int c = 0; c < columns.count(); c++) {
+      target[columns.first() + c] = values;
+      stride[columns.first() + c] = columns.count();
+      offset[columns.first() + c] = c;
+    }
+    return values;
   }
 
   /** Takes in the line of the next atom, at which {@code lines} stands. */
   void add(ByteLines lines) {
     bytes = lines.bytes();
-    long lineNumber = lines.number();
-    split(lines);
+    int end = lines.end();
+    int at = lines.start();
+    for (int column = 0; column < tokenStart.length; column++) {
+      at = afterBlanks(at, end);
+      if (at == end) {
+        throw wrongColumns(lines);
+      }
+      tokenStart[column] = at;
+      double[] numbers = target[column];
+      if (numbers == null) {
+        at = DecimalScanner.tokenEnd(bytes, at, end);
+      } else {
+        at = decimal.scan(bytes, at, end);
+        numbers[stride[column] * atom + offset[column]] = decimal.value();
+      }
+      tokenEnd[column] = at;
+    }
+    if (afterBlanks(at, end) < end) {
+      throw wrongColumns(lines);
+    }
     symbols.add(symbolTable.symbol(bytes, tokenStart[symbolColumn], tokenEnd[symbolColumn]));
-    reals(lineNumber, position);
-    reals(lineNumber, mass);
-    reals(lineNumber, charge);
-    reals(lineNumber, velocity);
-    for (Reals values : extra.values()) {
-      reals(lineNumber, values);
-    }
-    if (mass != null && !(mass.target[atom] > 0)) {
-      throw new InputException(
-          file,
-          lineNumber,
-          "the mass '"
-              + token(mass.first)
-              + "' of atom "
-              + (atom + 1)
-              + " is not positive; expected a mass in u");
-    }
-    for (int method = 0; method < groups.length; method++) {
-      groups[method][atom] = label(lineNumber, method);
+    checkNumbers(lines.number());
+    if (groups.length > 0) {
+      takeLabels(lines.number());
     }
     atom++;
   }
 
+  private void takeLabels(long lineNumber) {
+    for (int method = 0; method < groups.length; method++) {
+      groups[method][atom] = label(lineNumber, method);
+    }
+  }
+
+  private int afterBlanks(int from, int end) {
+    int at = from;
+    while (at < end && DecimalScanner.isBlank(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private void checkNumbers(long lineNumber) {
+    for (int column = 0; column < target.length; column++) {
+      if (target[column] != null
+          && Double.isNaN(target[column][stride[column] * atom + offset[column]])) {
+        throw notANumber(lineNumber, column);
+      }
+    }
+    if (mass != null && !(mass[atom] > 0)) {
+      throw new InputException(
+          file,
+          lineNumber,
+          "the mass '"
+              + token(layout.find("mass").first())
+              + "' of atom "
+              + (atom + 1)
+              + " is not positive; expected a mass in u");
+    }
+  }
+
   Structure build(Map<String, String> info) {
-    Map<String, double[]> further = new LinkedHashMap<>();
-    extra.forEach((name, values) -> further.put(name, values.target));
     return new Structure(
         file,
         firstLine,
         box,
         List.copyOf(symbols),
-        component(position, 0),
-        component(position, 1),
-        component(position, 2),
-        mass == null ? null : mass.target,
-        charge == null ? null : charge.target,
-        component(velocity, 0),
-        component(velocity, 1),
-        component(velocity, 2),
+        position[0],
+        position[1],
+        position[2],
+        mass,
+        charge,
+        velocity[0],
+        velocity[1],
+        velocity[2],
         groups,
         info,
-        further);
-  }
-
-  private double[] component(Reals vectors, int c) {
-    if (vectors == null) {
-      return null;
-    }
-    double[] result = new double[atoms];
-    for (int i = 0; i < atoms; i++) {
-      result[i] = vectors.target[3 * i + c];
-    }
-    return result;
+        extra);
   }
 
   private String token(int column) {
@@ -140,38 +186,9 @@ final class StructureBuilder {
     return new String(bytes, from, tokenEnd[column] - from, StandardCharsets.UTF_8);
   }
 
-  private void split(ByteLines lines) {
-    int found = 0;
-    int n = lines.end();
-    int at = lines.start();
-    while (true) {
-      while (at < n && isBlank(bytes[at])) {
-        at++;
-      }
-      if (at == n) {
-        break;
-      }
-      int start = at;
-      while (at < n && !isBlank(bytes[at])) {
-        at++;
-      }
-      if (found < tokenStart.length) {
-        tokenStart[found] = start;
-        tokenEnd[found] = at;
-      }
-      found++;
-    }
-    if (found != tokenStart.length) {
-      throw wrongColumns(lines, found);
-    }
-  }
-
-  /** Blanks and control characters; bytes of other than ASCII characters are negative. */
-  private static boolean isBlank(byte b) {
-    return b <= ' ' && b >= 0;
-  }
-
-  private InputException wrongColumns(ByteLines lines, int found) {
+  private InputException wrongColumns(ByteLines lines) {
+    String line = lines.text().trim();
+    int found = line.isEmpty() ? 0 : line.split("[\\x00-\\x20]+").length;
     return new InputException(
         file,
         lines.number(),
@@ -182,7 +199,7 @@ final class StructureBuilder {
             + " has "
             + found
             + (found == 1 ? " column '" : " columns '")
-            + ExtendedXyzReader.shortened(lines.text().trim())
+            + ExtendedXyzReader.shortened(line)
             + "'; Properties promises "
             + tokenStart.length
             + " ("
@@ -190,21 +207,7 @@ final class StructureBuilder {
             + ")");
   }
 
-  private void reals(long lineNumber, Reals reals) {
-    if (reals == null) {
-      return;
-    }
-    for (int c = 0; c < reals.count; c++) {
-      int column = reals.first + c;
-      double value = Tokens.real(bytes, tokenStart[column], tokenEnd[column]);
-      if (Double.isNaN(value)) {
-        throw notANumber(lineNumber, column, reals.name);
-      }
-      reals.target[reals.count * atom + c] = value;
-    }
-  }
-
-  private InputException notANumber(long lineNumber, int column, String name) {
+  private InputException notANumber(long lineNumber, int column) {
     return new InputException(
         file,
         lineNumber,
@@ -213,7 +216,7 @@ final class StructureBuilder {
             + "' in column "
             + (column + 1)
             + " ("
-            + name
+            + layout.property(column)
             + " of atom "
             + (atom + 1)
             + ") is not a finite decimal number; correct it");
