@@ -53,11 +53,10 @@ final class AnalysisReader {
     return Files.exists(folder.resolve("campaign.json")) && Files.exists(folder.resolve(SUMMARY));
   }
 
-  /** What a campaign calls its material; {@code otherwise} if its summary cannot be read. */
-  static String materialOf(Path campaign, String otherwise) {
+  /** What a campaign calls its material; empty if its summary cannot be read. */
+  static String materialOf(Path campaign) {
     JsonNode summary = new AnalysisReader(campaign, "").summary(SUMMARY);
-    String name = summary == null ? "" : summary.path("material").asText();
-    return name.isBlank() ? otherwise : name;
+    return summary == null ? "" : summary.path("material").asText();
   }
 
   /** The summary with the files that a campaign has besides; the analyses are in folders inside. */

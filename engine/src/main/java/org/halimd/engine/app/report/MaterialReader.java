@@ -83,8 +83,7 @@ final class MaterialReader {
               .formatted(root.resolve("analysis")));
     }
     Scene scene = scene(folders, runs, structure, density);
-    String called = campaign ? AnalysisReader.materialOf(root, name) : name;
-    return new Material(called, root, runs, analyses, scene, campaign, points(folders), missing);
+    return new Material(name, root, runs, analyses, scene, campaign, points(folders), missing);
   }
 
   /** The points of the first Arrhenius table; none if there is no such table. */

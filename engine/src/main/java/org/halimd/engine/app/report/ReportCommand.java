@@ -95,7 +95,7 @@ public final class ReportCommand implements Runnable {
     List<Material> materials = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Path folder : folders) {
-      String name = unusedName(folder, names);
+      String name = nameOf(folder, names);
       String prefix = "p" + materials.size() + "-";
       materials.add(MaterialReader.read(folder, name, prefix, structure, density));
     }
@@ -123,6 +123,17 @@ public final class ReportCommand implements Runnable {
     if (out != null && Files.isDirectory(out)) {
       throw new InputException(out, "this is a folder; give --out the name of a file");
     }
+  }
+
+  /** What a campaign calls its material; otherwise, or where that is taken, the folder's name. */
+  private static String nameOf(Path folder, Set<String> used) {
+    if (AnalysisReader.isCampaign(folder)) {
+      String material = AnalysisReader.materialOf(folder);
+      if (!material.isBlank() && used.add(material)) {
+        return material;
+      }
+    }
+    return unusedName(folder, used);
   }
 
   /** The name of the folder; of its parent as well where two are called the same. */

@@ -70,6 +70,32 @@ final class ExampleFolders {
     return Math.exp(-square / (2 * width * width));
   }
 
+  /** A campaign with results: its summary, the points, a combined and a single analysis. */
+  static Path campaign(Path folder, String material, double energy) throws IOException {
+    Path single = Files.createDirectories(folder.resolve("analysis/400K/1/conductivity"));
+    Files.writeString(single.resolve("conductivity.json"), "{\"provenance\": {}, \"n_Li\": 7}");
+    Path replicas = Files.createDirectories(folder.resolve("analysis/400K/replicas"));
+    Files.writeString(replicas.resolve("replicas.json"), "{\"provenance\": {}, \"runs\": 2}");
+    Files.writeString(folder.resolve("campaign.json"), "{}");
+    Files.writeString(
+        folder.resolve("summary.json"),
+        """
+        {"provenance": {}, "material": "%s", "framework_motion": ["at 600 K Cl leaves its places"],
+         "key_results": [{"name": "Activation energy", "value": %s, "error": 0.01, "unit": "eV"}]}
+        """
+            .formatted(material, energy));
+    StringBuilder points = new StringBuilder();
+    points.append("T_K,D_cm2_s,rel_std_D,volume_A3,n_ions,charge,excluded\n");
+    points.append("300,,,1000,10,1,\"upper bound: no, nothing\"\n");
+    for (double t : new double[] {400, 500, 600}) {
+      double d = 1e-3 * Math.exp(-energy / (8.617333262e-5 * t));
+      points.append("%s,%s,0.1,1000,10,1,%n".formatted(t, d));
+    }
+    Files.writeString(folder.resolve("arrhenius.csv"), points);
+    Files.writeString(folder.resolve("conductivity.csv"), points);
+    return folder;
+  }
+
   /** The page about folders. */
   static Path report(Path out, Path... folders) {
     Object[] words = new Object[folders.length + 4];

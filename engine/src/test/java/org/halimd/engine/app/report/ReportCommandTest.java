@@ -192,6 +192,44 @@ class ReportCommandTest {
   }
 
   @Test
+  void campaignsShareOneArrheniusFigure() throws Exception {
+    Path lzc = ExampleFolders.campaign(temporary.resolve("a"), "LZC", 0.4);
+    Path glass = ExampleFolders.campaign(temporary.resolve("b"), "LZACFO", 0.2);
+    Path table =
+        Files.writeString(
+            temporary.resolve("published.csv"),
+            "material,quantity,value,error,unit,source\n"
+                + "LZC,Conductivity at 300 K,4.27e-4,,S cm⁻¹,\"simulation, paper\"\n"
+                + "LZACFO,Conductivity at 303.15 K,1.12,,mS cm⁻¹,experiment\n");
+    Path out = temporary.resolve("page.html");
+    HalimdRun run =
+        HalimdRun.of("report", lzc, glass, "--published", table, "--out", out, "--quiet");
+    assertEquals(0, run.exitCode(), run.err());
+    String page = Files.readString(out);
+    assertTrue(page.contains("<h2>LZC</h2>") && page.contains("<h2>LZACFO</h2>"));
+    Matcher figure =
+        Pattern.compile("data-file=\"comparison-arrhenius\".*?</figure>", Pattern.DOTALL)
+            .matcher(page);
+    assertTrue(figure.find());
+    assertTrue(figure.group().contains("LZC, Ea = 0.400 ± 0.0"), figure.group());
+    assertTrue(figure.group().contains("LZACFO, Ea = 0.200 ± 0.0"));
+    assertTrue(figure.group().contains("LZC, simulation, LZACFO, experiment"));
+    assertTrue(page.contains("The framework moves"));
+    assertTrue(page.contains("at 600 K Cl leaves its places"));
+    assertTrue(page.contains("have pages of their own"));
+    assertTrue(page.contains("Replicas") && !page.contains(">n Li<"), "repeats a replica");
+    assertFalse(page.contains("There is no summary.json"));
+  }
+
+  @Test
+  void campaignsOfOneMaterialAreToldApart() throws Exception {
+    Path first = ExampleFolders.campaign(temporary.resolve("a"), "LZC", 0.4);
+    Path second = ExampleFolders.campaign(temporary.resolve("b"), "LZC", 0.2);
+    String page = page(first, second);
+    assertTrue(page.contains("<h2>LZC</h2>") && page.contains("<h2>b</h2>"));
+  }
+
+  @Test
   void wrongInput() throws IOException {
     refused("there is no such folder", temporary.resolve("nothing"));
     refused("neither a run", Files.createDirectories(temporary.resolve("empty")));

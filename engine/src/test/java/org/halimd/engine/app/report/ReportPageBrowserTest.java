@@ -106,6 +106,25 @@ class ReportPageBrowserTest {
   }
 
   @Test
+  void campaignsSideBySide() throws IOException, InterruptedException {
+    Path lzc = ExampleFolders.campaign(temporary.resolve("lzc"), "LZC", 0.4);
+    Path glass = ExampleFolders.campaign(temporary.resolve("glass"), "LZACFO", 0.2);
+    browser.open(
+        ExampleFolders.report(temporary.resolve("comparison.html"), lzc, glass).toUri());
+    assertEquals(List.of(), browser.errors());
+    String figure = "figure[data-file=comparison-arrhenius] svg";
+    assertEquals(1, evaluate("document.querySelectorAll('%s').length".formatted(figure)).asInt());
+    assertTrue(
+        evaluate("document.querySelector('%s').getBoundingClientRect().width".formatted(figure))
+                .asDouble()
+            > 300);
+    assertEquals(
+        3,
+        evaluate("document.querySelectorAll('#comparison table thead th').length").asInt(),
+        "a column for each material");
+  }
+
+  @Test
   void theSliderMovesTheSurface() throws IOException, InterruptedException {
     JsonNode low = evaluate(SLIDER.formatted(600));
     int before = picture();
