@@ -109,8 +109,7 @@ class ReportPageBrowserTest {
   void campaignsSideBySide() throws IOException, InterruptedException {
     Path lzc = ExampleFolders.campaign(temporary.resolve("lzc"), "LZC", 0.4);
     Path glass = ExampleFolders.campaign(temporary.resolve("glass"), "LZACFO", 0.2);
-    browser.open(
-        ExampleFolders.report(temporary.resolve("comparison.html"), lzc, glass).toUri());
+    browser.open(ExampleFolders.report(temporary.resolve("comparison.html"), lzc, glass).toUri());
     assertEquals(List.of(), browser.errors());
     String figure = "figure[data-file=comparison-arrhenius] svg";
     assertEquals(1, evaluate("document.querySelectorAll('%s').length".formatted(figure)).asInt());
