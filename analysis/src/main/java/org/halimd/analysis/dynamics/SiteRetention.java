@@ -32,7 +32,7 @@ public final class SiteRetention {
   /**
    * What is left of one species.
    *
-   * @param name the species, or {@code all}
+   * @param species its symbol, or {@code all}
    * @param atoms number of atoms
    * @param sites number of sites
    * @param share of the atoms within the radius of a site
@@ -40,7 +40,7 @@ public final class SiteRetention {
    * @param byChance the share that atoms at random places would have
    */
   public record Share(
-      String name, int atoms, int sites, double share, double error, double byChance) {
+      String species, int atoms, int sites, double share, double error, double byChance) {
     /**
      * The share above chance: 1 where all atoms are at sites, 0 where they know nothing of them.
      */

@@ -48,6 +48,30 @@ class RandomPackingTest {
     StructureChecks.check(structure);
   }
 
+  /** Spheres alone would put cations side by side and oxygen atoms 2.4 Å apart. */
+  @Test
+  void cationsHaveAnionsAroundThem() {
+    Structure structure = pack(2.2, 2);
+    Atoms atoms = structure.toAtoms(structure.symbols().stream().distinct().toList());
+    VerletList list = new VerletList(3);
+    list.rebuild(atoms);
+    NeighborRow row = new NeighborRow();
+    for (int i = 0; i < atoms.size(); i++) {
+      row.gather(atoms, atoms.box(0), list.list(), i, 3);
+      double charge = CHARGES.of(structure.symbols().get(i));
+      int anions = 0;
+      for (int k = 0; k < row.size(); k++) {
+        String neighbor = structure.symbols().get(row.neighbor[k]);
+        anions += CHARGES.of(neighbor) < 0 ? 1 : 0;
+        boolean oxygens = neighbor.equals("O") && structure.symbols().get(i).equals("O");
+        assertTrue(!oxygens || row.distance[k] > 2.6, "O-O " + row.distance[k]);
+        boolean highlyCharged = charge > 2 && CHARGES.of(neighbor) > 2;
+        assertTrue(!highlyCharged, structure.symbols().get(i) + "-" + neighbor);
+      }
+      assertTrue(charge < 3 || anions >= 4, structure.symbols().get(i) + " has " + anions);
+    }
+  }
+
   @Test
   void oneSeedGivesOnePacking() {
     assertArrayEquals(pack(1.8, 3).x(), pack(1.8, 3).x());

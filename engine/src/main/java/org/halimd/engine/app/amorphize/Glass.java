@@ -100,7 +100,7 @@ record Glass(
         distance,
         motion.slowest(),
         motion.rootMeanSquare().get(motion.slowest()),
-        main.name(),
+        main.species(),
         main.share(),
         main.aboveChance(),
         SITE_RADIUS,

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.halimd.analysis.dynamics.SiteRetention.Share;
 import org.halimd.analysis.io.CsvTable;
 import org.halimd.analysis.structure.RadialTable;
 import org.halimd.engine.app.amorphize.RunNumbers.Mean;
@@ -136,7 +135,7 @@ final class GlassReport {
     json.put("neighbor_distance_A", glass.distance());
     json.put("melt_motion", glass.motion());
     json.put("site_radius_A", Glass.SITE_RADIUS);
-    json.put("at_sites_of_start", glass.sites().stream().map(GlassReport::share).toList());
+    json.put("at_sites_of_start", glass.sites());
     Map<String, Object> states = new LinkedHashMap<>();
     for (Appearance state : glass.states()) {
       Map<String, Object> one = new LinkedHashMap<>();
@@ -149,16 +148,5 @@ final class GlassReport {
     json.put("close_contacts", glass.contacts());
     json.put("warnings", warnings);
     return json;
-  }
-
-  private static Map<String, Object> share(Share s) {
-    Map<String, Object> one = new LinkedHashMap<>();
-    one.put("species", s.name());
-    one.put("atoms", s.atoms());
-    one.put("sites", s.sites());
-    one.put("share", s.share());
-    one.put("error", s.error());
-    one.put("by_chance", s.byChance());
-    return one;
   }
 }

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       VanHoveCommand.class,
       VelocityCommand.class,
       HopsCommand.class,
+      DisplacementsCommand.class,
       EnsembleCommand.class,
       RdfCommand.class,
       AdfCommand.class,

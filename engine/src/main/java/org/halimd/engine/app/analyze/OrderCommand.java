@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.halimd.analysis.dynamics.SiteRetention;
 import org.halimd.analysis.figure.Figure;
 import org.halimd.analysis.figure.Figure.Stroke;
 import org.halimd.analysis.figure.Palette;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
     description = {
       "Bond-orientational order: Steinhardt's q_l and w_l of every atom of a species, and the ones"
           + " averaged over neighbours (Lechner and Dellago 2008), which tell crystals from"
-          + " glasses.",
+          + " glasses; with --reference also how many atoms are still at the sites of a crystal.",
       "Neighbours are those within the first minimum of g(r), within --cutoff, or the --nearest N."
     },
     footer = {
@@ -33,11 +34,12 @@ import picocli.CommandLine.Option;
       "  halimd analyze order --input dump.xyz --species Cl --out results",
       "  halimd analyze order --input dump.xyz --species Li --neighbors Cl --l 4,6 --out results",
       "  halimd analyze order --input dump.xyz --species O --nearest 12 --out results",
+      "  halimd analyze order --input dump.xyz --species Cl --reference crystal.xyz --out results",
       "",
       "Perfect surroundings: fcc q4 0.191 q6 0.575, hcp 0.097 0.485, bcc (14) 0.036 0.511,"
           + " octahedron 0.764 0.354, tetrahedron 0.509 0.628, icosahedron 0 0.663.",
-      "Writes order.csv (distributions), order_atoms.csv (time averages per atom), order.json and"
-          + " the figure order."
+      "Writes order.csv (distributions), order_atoms.csv (time averages per atom), order_sites.csv"
+          + " with --reference, order.json and the figure order."
     },
     mixinStandardHelpOptions = true)
 final class OrderCommand implements Runnable {
@@ -72,6 +74,7 @@ final class OrderCommand implements Runnable {
   private Integer nearest;
 
   @Mixin private TrajectoryFile input;
+  @Mixin private RetentionOptions retention;
   @Mixin private FrameOptions frames;
   @Mixin private OutputOptions output;
 
@@ -86,12 +89,13 @@ final class OrderCommand implements Runnable {
     BondOrder order = new BondOrder(degrees, rule);
     ResultFolder folder = new ResultFolder(output);
     pass.run("computing order", order::measurement, order::add);
+    SiteRetention sites = retention.measure(pass, folder);
     pass.describe(folder);
     folder.header("species", centre);
     folder.header("neighbors", neighbor == null ? centre : neighbor);
     folder.header("neighborhood", nearest == null ? rule.radius() + " A" : nearest + " nearest");
     radii.describe(folder);
-    write(console, folder, order.result(), BondOrder.centres(pass.first(), rule));
+    write(console, folder, order.result(), BondOrder.centres(pass.first(), rule), sites);
   }
 
   private Map<TypePair, Double> given(TypePair pair) {
@@ -118,7 +122,12 @@ final class OrderCommand implements Runnable {
     return Neighborhood.nearest(a, b, nearest);
   }
 
-  private void write(Console console, ResultFolder folder, BondOrder.Result result, int[] centres) {
+  private void write(
+      Console console,
+      ResultFolder folder,
+      BondOrder.Result result,
+      int[] centres,
+      SiteRetention sites) {
     if (result.quantities().stream().allMatch(q -> Double.isNaN(q.mean()))) {
       throw new InputException(
           input.path,
@@ -164,6 +173,9 @@ final class OrderCommand implements Runnable {
     json.put("neighbors_mean", result.neighbors());
     json.put("neighbors_error", result.neighborsError());
     json.put("order", means);
+    if (sites != null) {
+      json.put("at_sites", RetentionOptions.report(sites, console, folder));
+    }
     json.put("error_blocks", result.blocks());
     json.put("error_growth_on_doubling", result.growth());
     json.put("warnings", console.warnings());

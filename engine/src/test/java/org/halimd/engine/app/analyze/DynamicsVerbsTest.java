@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.halimd.crystal.Crystal;
+import org.halimd.crystal.io.StructureFiles;
 import org.halimd.engine.app.analyze.Walks.Outcome;
+import org.halimd.io.ExtendedXyzReader;
+import org.halimd.io.Structure;
 import org.halimd.testing.SharedFiles;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +55,27 @@ class DynamicsVerbsTest extends VerbTest {
     for (String name : List.of("vanhove_s.csv", "vanhove_d.csv", "alpha2.csv")) {
       assertFalse(Files.readString(out(name)).contains("NaN"), name);
     }
+  }
+
+  @Test
+  void displacementMaps() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 200, 0.3, 33);
+    Outcome outcome = analyzeWithFigures("displacements", input, "--species", "Li");
+    assertEquals(0, outcome.code(), outcome.err());
+    JsonNode species = json("displacements.json").get("species");
+    assertEquals(8, species.get("Cl").get("staying").asInt());
+    // A mean over 8 x 200 vibrations of 0.05 Å, without their common part.
+    assertEquals(0.0025 * 7 / 8, species.get("Cl").get("U_eq_mean_A2").asDouble(), 2e-4);
+    assertTrue(species.get("Li").get("mean_square_displacement_A2").asDouble() > 10);
+    Structure coloured = ExtendedXyzReader.readOne(out("displacements.xyz"), w -> {});
+    assertEquals(20, coloured.size());
+    Crystal mean = StructureFiles.read(out("mean_structure.cif"), w -> {});
+    assertEquals(20, mean.toStructure().size());
+    String cif = Files.readString(out("mean_structure.cif"));
+    long tensors = cif.substring(cif.indexOf("aniso_U_12")).lines().count() - 1;
+    assertEquals(8 + species.get("Li").get("staying").asInt(), tensors);
+    assertTrue(Files.size(out("displacements.png")) > 5000);
+    refused(analyzeWithFigures("displacements", input), "--species");
   }
 
   @Test

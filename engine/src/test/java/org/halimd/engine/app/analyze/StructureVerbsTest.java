@@ -223,6 +223,25 @@ class StructureVerbsTest {
   }
 
   @Test
+  void shakenRockSaltIsStillAtItsSites() throws IOException {
+    String crystal =
+        Files.writeString(folder.resolve("crystal.xyz"), salt(1, 0, 1, "T T T")).toString();
+    Outcome outcome = analyze("order", "--species", "Cl", "--reference", crystal);
+    assertEquals(0, outcome.code(), outcome.err());
+    JsonNode shares = json("order.json").get("at_sites");
+    assertEquals("Cl", shares.get(0).get("species").asText());
+    // Farther than 0.5 Å with shakes of 0.15 Å along each axis: 1.1 % of the atoms.
+    assertEquals(0.989, shares.get(0).get("share").asDouble(), 0.015);
+    assertTrue(shares.get(0).get("by_chance").asDouble() < 0.05);
+    assertEquals(3, rows("order_sites.csv").size());
+    refused(
+        analyze("order", "--species", "Cl", "--reference", crystal, "--framework", "Na"),
+        "--framework");
+    refused(
+        analyze("order", "--species", "Cl", "--reference", crystal, "--within", "0"), "--within");
+  }
+
+  @Test
   void orderOfRockSalt() throws IOException {
     Outcome outcome = analyze("order", "--species", "Li", "--neighbors", "Cl");
     assertEquals(0, outcome.code(), outcome.err());
