@@ -11,7 +11,8 @@ import org.halimd.system.Box;
 
 /**
  * Where every atom was on average, how it vibrated there and how far it went. Means are those of
- * continuous fractional coordinates, without the drift, in the mean cell; never of wrapped positions.
+ * continuous fractional coordinates, without the drift, in the mean cell; never of wrapped
+ * positions.
  *
  * @param cell the mean cell
  * @param atoms in the order of the trajectory
@@ -163,15 +164,13 @@ public record AtomDisplacements(Box cell, List<Atom> atoms) {
   }
 
   private static double[] wrapped(double[] s) {
-    return new double[] {
-      s[0] - Math.floor(s[0]), s[1] - Math.floor(s[1]), s[2] - Math.floor(s[2])
-    };
+    return new double[] {s[0] - Math.floor(s[0]), s[1] - Math.floor(s[1]), s[2] - Math.floor(s[2])};
   }
 
   /**
-   * The mean products of an atom in the convention of CIF files: along the reciprocal vectors, U_ij =
-   * sum_ab (a*_i)_a (a*_j)_b U_ab / (|a*_i| |a*_j|), so that they do not depend on how the cell is
-   * turned (R. W. Grosse-Kunstleve and P. D. Adams, J. Appl. Cryst. 35, 477 (2002)).
+   * The mean products of an atom in the convention of CIF files: along the reciprocal vectors, U_ij
+   * = sum_ab (a*_i)_a (a*_j)_b U_ab / (|a*_i| |a*_j|), so that they do not depend on how the cell
+   * is turned (R. W. Grosse-Kunstleve and P. D. Adams, J. Appl. Cryst. 35, 477 (2002)).
    *
    * @return U11 U22 U33 U23 U13 U12 in Å²
    */

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 class AtomDisplacementsTest {
   private static final int FRAMES = 240;
 
-  /** A place in fractional coordinates and the half axes of a motion around it along x, y, z in Å. */
+  /**
+   * A place in fractional coordinates and the half axes of a motion around it along x, y, z in Å.
+   */
   private record Vibration(double[] place, double[] amplitude) {}
 
   @SuppressWarnings("resource") // in memory only
@@ -37,7 +39,8 @@ class AtomDisplacementsTest {
   }
 
   /** Wrapped frames: x, y and z go through 1, 2 and 3 periods, and everything drifts along. */
-  private static List<Frame> frames(double[] lattice, double breathing, double drift, Vibration... v) {
+  private static List<Frame> frames(
+      double[] lattice, double breathing, double drift, Vibration... v) {
     List<Frame> frames = new ArrayList<>();
     Box mean = Box.ofLattice(lattice, true, true, true);
     for (int k = 0; k < FRAMES; k++) {
@@ -95,7 +98,8 @@ class AtomDisplacementsTest {
   void theDriftOfTheFrameworkIsNotVibration() {
     double[] lattice = {8, 0, 0, 0, 8, 0, 0, 0, 8};
     List<Frame> frames =
-        frames(lattice, 0, 0.02, vibration(0.2, 0.2, 0.2, 0, 0, 0), vibration(0.7, 0.7, 0.7, 0, 0, 0));
+        frames(
+            lattice, 0, 0.02, vibration(0.2, 0.2, 0.2, 0, 0, 0), vibration(0.7, 0.7, 0.7, 0, 0, 0));
     AtomSet all = AtomSet.all(2);
     AtomDisplacements result = measure(frames, DriftRemoval.framework(all));
     for (Atom atom : result.atoms()) {
@@ -107,14 +111,15 @@ class AtomDisplacementsTest {
     assertFalse(drifting.stays());
   }
 
-  /** In a hexagonal cell U12 of an isotropic motion is half of U11, whatever way the cell is turned. */
+  /**
+   * In a hexagonal cell U12 of an isotropic motion is half of U11, whatever way the cell is turned.
+   */
   @Test
   void crystallographicTensorsOfAHexagonalCell() {
     double a = 7;
     double[] lattice = {a, 0, 0, -a / 2, a * Math.sqrt(0.75), 0, 0, 0, 9};
     AtomDisplacements result =
-        measure(
-            frames(lattice, 0, 0, vibration(0.3, 0.3, 0.3, 0.2, 0.2, 0.2)), DriftRemoval.NONE);
+        measure(frames(lattice, 0, 0, vibration(0.3, 0.3, 0.3, 0.2, 0.2, 0.2)), DriftRemoval.NONE);
     double[] u = result.crystallographic(result.atoms().getFirst());
     assertArrayEquals(new double[] {0.02, 0.02, 0.02, 0, 0, 0.01}, u, 1e-12);
   }

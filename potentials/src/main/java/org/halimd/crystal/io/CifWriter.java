@@ -21,8 +21,8 @@ final class CifWriter {
   /**
    * With anisotropic displacement parameters.
    *
-   * @param u for each atom U11 U22 U33 U23 U13 U12 in Å² as CIF defines them, or null where there are
-   *     none
+   * @param u for each atom U11 U22 U33 U23 U13 U12 in Å² as CIF defines them, or null where there
+   *     are none
    * @param equivalent a third of the trace of the Cartesian tensor of each atom in Å²
    */
   static String text(Structure structure, double[][] u, double[] equivalent) {

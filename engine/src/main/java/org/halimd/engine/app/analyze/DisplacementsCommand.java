@@ -17,10 +17,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Displacement maps: how far every atom went, where it was on average, and how it vibrated"
           + " there.",
-      "Means are those of continuous positions in the mean cell, without the drift; never of wrapped"
-          + " positions. Atoms that leave their place (farther than 1 A from the mean, root mean"
-          + " square, or ever farther than 1.5 A, or means of the two halves of the run more than"
-          + " 0.5 A apart) get no displacement parameters."
+      "Means are those of continuous positions in the mean cell, without the drift; never of"
+          + " wrapped positions. Atoms that leave their place (farther than 1 A from the mean, root"
+          + " mean square, or ever farther than 1.5 A, or means of the two halves of the run more"
+          + " than 0.5 A apart) get no displacement parameters."
     },
     footer = {
       "",

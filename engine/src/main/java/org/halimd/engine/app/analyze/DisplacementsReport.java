@@ -39,8 +39,7 @@ final class DisplacementsReport {
     folder.header(
         "place_A",
         "%s rms, %s at most, halves %s"
-            .formatted(
-                AtomDisplacements.PLACE, AtomDisplacements.VISIT, AtomDisplacements.APART));
+            .formatted(AtomDisplacements.PLACE, AtomDisplacements.VISIT, AtomDisplacements.APART));
   }
 
   private Map<String, List<Atom>> bySpecies() {
@@ -175,7 +174,8 @@ final class DisplacementsReport {
             .legend(Legend.TOP_RIGHT);
     int colour = 0;
     for (Map.Entry<String, List<Atom>> e : bySpecies().entrySet()) {
-      double[] far = e.getValue().stream().mapToDouble(a -> Math.sqrt(a.squared())).sorted().toArray();
+      double[] far =
+          e.getValue().stream().mapToDouble(a -> Math.sqrt(a.squared())).sorted().toArray();
       double[] x = new double[2 * far.length];
       double[] y = new double[2 * far.length];
       for (int k = 0; k < far.length; k++) {

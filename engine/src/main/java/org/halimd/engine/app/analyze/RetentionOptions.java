@@ -33,7 +33,8 @@ final class RetentionOptions {
       names = "--within",
       paramLabel = "A",
       defaultValue = "0.5",
-      description = "atoms this close to a site of their species are at it (default: ${DEFAULT-VALUE})")
+      description =
+          "atoms this close to a site of their species are at it (default: ${DEFAULT-VALUE})")
   private double radius;
 
   @Option(

@@ -72,7 +72,8 @@ class ScheduleTest {
     assertArrayEquals(new double[] {1500, 20}, TemperatureTime.pair("--melt", "1500K,20ps"));
     assertArrayEquals(new double[] {1500, 500}, TemperatureTime.pair("--melt", "1.5e3, 0.5 ns"));
     assertArrayEquals(new double[] {300, 50}, TemperatureTime.rate("--quench", "300K@50K/ps"));
-    assertArrayEquals(new double[] {300, 0.05}, TemperatureTime.rate("--quench", "300K at 50 K/ns"));
+    assertArrayEquals(
+        new double[] {300, 0.05}, TemperatureTime.rate("--quench", "300K at 50 K/ns"));
     assertEquals(0.25, TemperatureTime.time("--hold", "250 fs"));
   }
 }
