@@ -11,8 +11,8 @@ final class AxisPainter {
   private static final double EDGE = 8;
   private static final double GAP = 4;
   private static final double TITLE_GAP = 7;
-  private static final double LABEL_SPACE = 52;
-  private static final double LABEL_SPACE_UPWARDS = 38;
+  private static final double LABEL_SPACE = 46;
+  private static final double LABEL_SPACE_UPWARDS = 30;
   private static final double BESIDE_LABELS = 14;
   private static final double TOP = 12;
   private static final double RIGHT = 16;

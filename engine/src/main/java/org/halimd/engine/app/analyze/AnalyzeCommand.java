@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       OrderCommand.class,
       DensityCommand.class,
       PercolationCommand.class,
+      BvseCommand.class,
       BlocksCommand.class,
       EquilibrationCommand.class,
       DoasCommand.class,

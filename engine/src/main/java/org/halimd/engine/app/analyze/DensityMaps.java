@@ -134,6 +134,17 @@ final class DensityMaps {
 
   /** The free energy in units of kT in the plane nearest to a fractional coordinate. */
   MapFigure slice(int axis, double at) {
+    return slice(axis, at, "F/kT", 1, HIGHEST);
+  }
+
+  /**
+   * The logarithm of the density below its maximum in the plane nearest to a fractional coordinate.
+   *
+   * @param name of the values, with their unit
+   * @param unit factor of the logarithm
+   * @param highest value of the scale
+   */
+  MapFigure slice(int axis, double at, String name, double unit, double highest) {
     Plane plane = new Plane(axis);
     int k = Math.floorMod(Math.round(at * count(axis) - density.offset()), count(axis));
     double max = density.max();
@@ -145,13 +156,13 @@ final class DensityMaps {
         point[plane.u] = i;
         point[plane.v] = j;
         double rho = density.value(point[0], point[1], point[2]);
-        energies[i][j] = rho > 0 ? Math.min(HIGHEST, Math.log(max / rho)) : HIGHEST;
+        energies[i][j] = rho > 0 ? Math.min(highest, unit * Math.log(max / rho)) : highest;
       }
     }
     double place = (k + density.offset()) / count(axis);
     return plane
-        .map(energies, "F/kT at fractional %s = %.3f".formatted(AXES.charAt(axis), place))
-        .range(0, HIGHEST)
+        .map(energies, "%s at fractional %s = %.3f".formatted(name, AXES.charAt(axis), place))
+        .range(0, highest)
         .darkIsLow();
   }
 

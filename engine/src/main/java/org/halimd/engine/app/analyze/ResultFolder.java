@@ -149,10 +149,14 @@ public final class ResultFolder {
     }
   }
 
-  /** Writes a file of a grid. */
+  /** Writes a file of a density. */
   void grid(String name, GridFormat format, GridData data) {
+    grid(name, format, data, GridData.Quantity.DENSITY);
+  }
+
+  /** Writes a file of a grid. */
+  void grid(String name, GridFormat format, GridData data, GridData.Quantity quantity) {
     AtomicFile.write(
-        file(name + "." + format.extension()),
-        out -> format.write(data, GridData.Quantity.DENSITY, out));
+        file(name + "." + format.extension()), out -> format.write(data, quantity, out));
   }
 }
