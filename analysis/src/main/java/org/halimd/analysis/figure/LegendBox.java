@@ -18,6 +18,7 @@ final class LegendBox {
   private static final double ROW = 18;
   private static final double AREA_WIDTH = 18;
   private static final double AREA_HEIGHT = 11;
+  private static final BasicStroke OUTLINE = new BasicStroke(0.6f);
   private static final Color BACKGROUND = new Color(255, 255, 255, 190);
 
   /** An entry: a line with its stroke, or an area, or a marker that the library knows. */
@@ -89,9 +90,15 @@ final class LegendBox {
     g.setColor(entry.colour());
     double centre = x + SAMPLE / 2;
     if (entry.isArea()) {
-      g.fill(
+      Rectangle2D area =
           new Rectangle2D.Double(
-              centre - AREA_WIDTH / 2, middle - AREA_HEIGHT / 2, AREA_WIDTH, AREA_HEIGHT));
+              centre - AREA_WIDTH / 2, middle - AREA_HEIGHT / 2, AREA_WIDTH, AREA_HEIGHT);
+      g.fill(area);
+      if (entry.colour().equals(ChartStyle.SHADE)) { // The sample may lie on the shade itself.
+        g.setColor(Palette.GREY.solid());
+        g.setStroke(OUTLINE);
+        g.draw(area);
+      }
     } else if (entry.marker() != null) {
       entry.marker().paint(g, centre, middle, ChartStyle.MARKER);
     } else {
