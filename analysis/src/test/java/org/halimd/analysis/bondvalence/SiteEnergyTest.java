@@ -56,7 +56,8 @@ class SiteEnergyTest {
 
   @Test
   void aGridIsTheSumOverAllImages() {
-    Box cell = Box.ofMatrix(new double[] {4.1, -1.3, 0.4, 0, 4.4, 0.7, 0, 0, 5.2}, true, true, true);
+    Box cell =
+        Box.ofMatrix(new double[] {4.1, -1.3, 0.4, 0, 4.4, 0.7, 0, 0, 5.2}, true, true, true);
     List<FixedIon> ions =
         List.of(new FixedIon(O, 1, 0.1, 0.95, 0.4), new FixedIon(ZR, 0.4, 0.6, 0.3, 0.8));
     SiteEnergySettings settings = new SiteEnergySettings(0.74, 0.5, 7);
@@ -162,8 +163,7 @@ class SiteEnergyTest {
             cell, shape, ions, LI, table, new SiteEnergySettings(0.74, 0.5, 8), part -> {});
     double lowest = energy.min();
     Percolation percolation =
-        PercolationScan.ofDensity(
-                energy.map(e -> Math.exp((lowest - e) / 0.1)), Connectivity.FACES)
+        PercolationScan.ofDensity(energy.map(e -> Math.exp((lowest - e) / 0.1)), Connectivity.FACES)
             .run();
     double one = -0.1 * Math.log(percolation.dimension()[0]);
     double two = -0.1 * Math.log(percolation.dimension()[1]);
@@ -185,8 +185,7 @@ class SiteEnergyTest {
     };
     for (double[] s : images) {
       boolean known =
-          ions.stream()
-              .anyMatch(i -> same(i.a(), s[0]) && same(i.b(), s[1]) && same(i.c(), s[2]));
+          ions.stream().anyMatch(i -> same(i.a(), s[0]) && same(i.b(), s[1]) && same(i.c(), s[2]));
       if (!known) {
         ions.add(new FixedIon(Ion.parse(ion), 1, s[0], s[1], s[2]));
       }
@@ -200,8 +199,7 @@ class SiteEnergyTest {
   @Test
   void whatIsMissingIsNamed() {
     BondValenceTable table = BondValenceTable.standard();
-    InputException bond =
-        assertThrows(InputException.class, () -> table.of(LI, Ion.parse("S2-")));
+    InputException bond = assertThrows(InputException.class, () -> table.of(LI, Ion.parse("S2-")));
     assertTrue(bond.getMessage().contains("the bond Li+ S2-"), bond.getMessage());
     assertTrue(bond.getMessage().contains("--parameters"), bond.getMessage());
     InputException wrong =

@@ -78,8 +78,7 @@ final class BvseReport {
   }
 
   void print(Console console) {
-    console.line(
-        "%s: grid %s, lowest site energy %.4f eV".formatted(ion, energy.shape(), lowest));
+    console.line("%s: grid %s, lowest site energy %.4f eV".formatted(ion, energy.shape(), lowest));
     for (Bottleneck b : bottlenecks) {
       console.line(
           b.exists()
