@@ -43,8 +43,9 @@ public final class PointsFile {
   private static TemperaturePoint point(Path file, NamedColumns.Row row, NamedColumns table) {
     double charge = optional(row, table, "charge");
     String excluded = excluded(row, table);
+    String target = table.text(row, "T_target_K");
     return new TemperaturePoint(
-        file.getFileName() + ":" + row.line(),
+        target.isEmpty() ? file.getFileName() + ":" + row.line() : target + "K",
         table.value(row, "T_K"),
         excluded.isEmpty() ? table.value(row, "D_cm2_s") : optional(row, table, "D_cm2_s"),
         optional(row, table, "rel_std_D"),
