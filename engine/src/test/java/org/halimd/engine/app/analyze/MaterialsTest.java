@@ -23,8 +23,7 @@ class MaterialsTest extends VerbTest {
     for (double t : new double[] {400, 500, 600, 700}) {
       double d = 1e-3 * Math.exp(-energy / (BOLTZMANN * (t + 0.9)));
       text.append(
-          String.format(
-              Locale.ROOT, "%.0f,%.1f,diffusive,%.10e,0.1,1000,10,1,%n", t, t + 0.9, d));
+          String.format(Locale.ROOT, "%.0f,%.1f,diffusive,%.10e,0.1,1000,10,1,%n", t, t + 0.9, d));
     }
     Path file = Files.createDirectories(folder.resolve(name)).resolve("conductivity.csv");
     return Files.writeString(file, text);
@@ -93,7 +92,8 @@ class MaterialsTest extends VerbTest {
     refused(analyze("replicas", empty), "no results of 'halimd analyze conductivity'");
     Path cold = conductivity("cold", 400);
     Path hot = conductivity("hot", 500);
-    refused(analyze("replicas", cold, "--input", hot.toString()), "combine runs of one temperature");
+    refused(
+        analyze("replicas", cold, "--input", hot.toString()), "combine runs of one temperature");
     succeeded(analyze("replicas", cold, "--input", conductivity("other", 400).toString()));
     assertEquals(3, rows("replicas.csv").size());
     assertTrue(json("replicas.json").path("diffusion").path("chi2_over_dof").asDouble() >= 0);
