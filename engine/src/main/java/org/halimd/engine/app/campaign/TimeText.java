@@ -8,7 +8,7 @@ import org.halimd.io.InputException;
 import org.halimd.io.Tokens;
 
 /** Simulated times as people write them: {@code 1ns}, {@code 250ps}, {@code 500 fs}. */
-final class TimeText {
+public final class TimeText {
   private static final Pattern FORM = Pattern.compile("([-+.eE0-9]+)\\s*(fs|ps|ns|us)");
   private static final Map<String, Double> FEMTOSECONDS =
       Map.of("fs", 1.0, "ps", 1e3, "ns", 1e6, "us", 1e9);
@@ -21,7 +21,7 @@ final class TimeText {
    * @param option names the option in the message
    * @throws InputException if the text is no time above zero
    */
-  static double femtoseconds(String option, String text) {
+  public static double femtoseconds(String option, String text) {
     Matcher matcher = FORM.matcher(text.strip());
     double value =
         matcher.matches()

@@ -64,8 +64,8 @@ class AmorphizeCommandTest {
 
   private HalimdRun amorphize(String melt, String... more) {
     List<Object> words = new ArrayList<>(List.of("amorphize", crystal, "--potential", potential));
-    words.addAll(List.of("--melt", melt, "--hold", "5ps", "--quench", "20K@200K/ps"));
-    words.addAll(List.of("--rest", "2ps", "--pressure", "0.5", "--time-step", "4"));
+    words.addAll(List.of("--melt", melt, "--hold", "3ps", "--quench", "20K@300K/ps"));
+    words.addAll(List.of("--rest", "1ps", "--pressure", "0.5", "--time-step", "4"));
     words.addAll(List.of("--out", out, "--backend", "reference", "--no-figures"));
     words.addAll(List.of(more));
     return HalimdRun.of(words.toArray());
@@ -154,8 +154,8 @@ class AmorphizeCommandTest {
           """
           --melt 15K,1ps          | --melt: 15 K must be above the 20 K of --quench
           --melt hot              | --melt: 'hot' is not understood; expected a temperature and a time
-          --hold 20               | --hold: '20' is not understood; expected a time with its unit
-          --hold 0ps              | --hold: '0ps' is not understood; expected numbers above zero
+          --hold 20               | --hold '20' is no simulated time above zero
+          --hold 0ps              | --hold '0ps' is no simulated time above zero
           --anneal 1600K,5ps      | --anneal: 1600 K must lie between --quench and --melt
           --ion Li                | there is no Li (--ion); the structure has Ar
           --potential nowhere.txt | 'nowhere.txt' is neither a file
