@@ -75,9 +75,9 @@ final class GlassReport {
     MeltMotion m = glass.motion();
     String hot = kelvin(plan.schedule().hot());
     return m.diffusive()
-        ? "framework in the melt at %s: D = %s cm2/s"
+        ? "framework in the hold at %s: D = %s cm2/s"
             .formatted(hot, Text.scientific(m.diffusion(), m.diffusionError()))
-        : "framework in the melt at %s: D undetermined in %.4g ps, at most %.2g cm2/s"
+        : "framework in the hold at %s: D undetermined in %.4g ps, at most %.2g cm2/s"
             .formatted(hot, m.time(), m.upperBound());
   }
 
