@@ -15,7 +15,11 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The data of a figure, drawn by the chart library without axes and legend. */
 final class DataLayer {
-  private static final int RESTLESS = 80;
+  private static final int RESTLESS_TURNS = 80;
+
+  /** In heights of the figure. */
+  private static final double RESTLESS_WAY = 3;
+
   private static final double CAP = 3;
 
   private final Figure figure;
@@ -163,16 +167,19 @@ final class DataLayer {
     if (s.hasMarkers()) {
       curve.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     }
-    curve.setLineStyle(ChartStyle.stroke(s.stroke(), turns(y) > RESTLESS));
+    curve.setLineStyle(ChartStyle.stroke(s.stroke(), isRestless(y)));
   }
 
-  /** How often a line changes its direction. */
-  private static int turns(double[] y) {
+  /** Whether a line goes up and down all the time, and far: its strokes would run together. */
+  private boolean isRestless(double[] y) {
     int turns = 0;
-    for (int i = 1; i + 1 < y.length; i++) {
-      turns += (y[i] - y[i - 1]) * (y[i + 1] - y[i]) < 0 ? 1 : 0;
+    double way = 0;
+    for (int i = 1; i < y.length; i++) {
+      way += Math.abs(vertical.place(y[i]) - vertical.place(y[i - 1]));
+      boolean turn = i + 1 < y.length && (y[i] - y[i - 1]) * (y[i + 1] - y[i]) < 0;
+      turns += turn ? 1 : 0;
     }
-    return turns;
+    return turns > RESTLESS_TURNS && way > RESTLESS_WAY;
   }
 
   /** Adds a series in the scales of the axes. */

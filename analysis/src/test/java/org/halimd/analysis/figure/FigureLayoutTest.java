@@ -138,6 +138,39 @@ class FigureLayoutTest {
     assertTrue(plot.getX() > 0 && plot.getMaxX() < ChartStyle.WIDTH);
   }
 
+  /** Half of the line is noise, the other half flat: the flat half shows the width. */
+  @Test
+  void noiseIsThinAndItsMeanIsNot() throws IOException {
+    double[] x = sequence(2001, 0.005);
+    double[] noise =
+        IntStream.range(0, x.length)
+            .mapToDouble(i -> i < 900 && i % 2 == 0 ? 9 : 5)
+            .toArray();
+    double[] mean =
+        IntStream.range(0, x.length)
+            .mapToDouble(i -> i < 900 && i % 2 == 0 ? 5.001 : 5)
+            .toArray();
+    assertTrue(2 * coloured(x, noise) <= coloured(x, mean) + 1);
+  }
+
+  /** Pixels of the line in a column three quarters along. */
+  private static int coloured(double[] x, double[] y) throws IOException {
+    Figure figure =
+        new Figure("x", "y")
+            .legend(Legend.NONE)
+            .vertical(0, 10)
+            .line("", x, y, Palette.BLUE, Stroke.SOLID);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    FigureEncoder.png(figure, out);
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
+    int column = 3 * image.getWidth() / 4;
+    int count = 0;
+    for (int row = 0; row < image.getHeight(); row++) {
+      count += new Color(image.getRGB(column, row)).equals(Palette.BLUE.solid()) ? 1 : 0;
+    }
+    return count;
+  }
+
   @Test
   void logarithmicAxesGrowByRatios() {
     Axis axis = new Axis("y", true, 1, 100);

@@ -25,6 +25,11 @@ final class Page {
   /** Names of analyses up to this length are abbreviations: rdf, msd, vacf, doas. */
   private static final int LONGEST_ABBREVIATION = 4;
 
+  /** Summaries whose names say little. */
+  private static final Map<String, String> HEADINGS =
+      Map.of("doas_stats", "DOAS", "hops", "Hops", "vanhove", "Van Hove functions");
+
+
   private final String title;
   private final List<Material> materials;
   private final List<Published> published;
@@ -217,13 +222,18 @@ final class Page {
     body.close();
   }
 
-  /** The name of an analysis, with its folder where there are several of that name. */
-  private static String heading(Material material, AnalysisPart part) {
-    String name = part.name().replace('_', ' ');
-    String capital =
+  private static String capital(String summary) {
+    String name = summary.replace('_', ' ');
+    String automatic =
         name.length() <= LONGEST_ABBREVIATION
             ? name.toUpperCase(Locale.ROOT)
             : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return HEADINGS.getOrDefault(summary, automatic);
+  }
+
+  /** The name of an analysis, with its folder where there are several of that name. */
+  private static String heading(Material material, AnalysisPart part) {
+    String capital = capital(part.name());
     long same = material.analyses().stream().filter(a -> a.name().equals(part.name())).count();
     for (RunPart run : material.runs()) {
       if (same > 1 && part.folder().startsWith(run.folder())) {
