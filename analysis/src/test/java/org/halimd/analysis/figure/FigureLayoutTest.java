@@ -143,13 +143,9 @@ class FigureLayoutTest {
   void noiseIsThinAndItsMeanIsNot() throws IOException {
     double[] x = sequence(2001, 0.005);
     double[] noise =
-        IntStream.range(0, x.length)
-            .mapToDouble(i -> i < 900 && i % 2 == 0 ? 9 : 5)
-            .toArray();
+        IntStream.range(0, x.length).mapToDouble(i -> i < 900 && i % 2 == 0 ? 9 : 5).toArray();
     double[] mean =
-        IntStream.range(0, x.length)
-            .mapToDouble(i -> i < 900 && i % 2 == 0 ? 5.001 : 5)
-            .toArray();
+        IntStream.range(0, x.length).mapToDouble(i -> i < 900 && i % 2 == 0 ? 5.001 : 5).toArray();
     assertTrue(2 * coloured(x, noise) <= coloured(x, mean) + 1);
   }
 

@@ -29,7 +29,6 @@ final class Page {
   private static final Map<String, String> HEADINGS =
       Map.of("doas_stats", "DOAS", "hops", "Hops", "vanhove", "Van Hove functions");
 
-
   private final String title;
   private final List<Material> materials;
   private final List<Published> published;
