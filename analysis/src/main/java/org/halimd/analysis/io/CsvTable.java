@@ -1,5 +1,7 @@
 package org.halimd.analysis.io;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.halimd.io.NumberText;
  */
 public final class CsvTable {
   private static final int DIGITS = 10;
+  private static final int PIECE = 1 << 16;
 
   private final StringBuilder text = new StringBuilder();
   private final int columns;
@@ -48,6 +51,13 @@ public final class CsvTable {
       case Double d -> NumberText.general(text, d, DIGITS);
       case String s -> text.append(s.indexOf(',') < 0 ? s : '"' + s + '"');
       default -> text.append(value);
+    }
+  }
+
+  /** Writes the table piece by piece: long ones are not copied as a whole. */
+  public void write(Writer out) throws IOException {
+    for (int at = 0; at < text.length(); at += PIECE) {
+      out.append(text, at, Math.min(text.length(), at + PIECE));
     }
   }
 

@@ -78,9 +78,10 @@ public final class Main implements Runnable {
       return execute(arguments);
     } catch (OutOfMemoryError e) {
       long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+      String why = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
       System.err.println(
-          "error: the memory of %d MiB is too small (%s); give more with HALIMD_JAVA_OPTS=-Xmx%dg"
-              .formatted(mebibytes, e.getMessage(), Math.max(8, mebibytes >> 9)));
+          "error: the memory of %d MiB is too small%s; give more with HALIMD_JAVA_OPTS=-Xmx%dg"
+              .formatted(mebibytes, why, Math.max(8, mebibytes >> 9)));
       return ExitCode.FAILED;
     }
   }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Mixin;
           + " both",
       "",
       "Writes relaxed.xyz (each snapshot as soon as it is done), doas.csv, doas.txt, doas_kde.csv, "
-          + "doas_histogram.csv, doas_peaks.csv, doas_stats.json and the figure doas, with several "
+          + "doas_histogram.csv, doas_peaks.csv, doas_stats.json and the figures doas, doas_map, with several "
           + "species also doas_X for each."
     },
     mixinStandardHelpOptions = true)

@@ -10,6 +10,7 @@ import org.halimd.analysis.doas.DoasResult;
 import org.halimd.analysis.doas.EnergyOrigin;
 import org.halimd.analysis.doas.EnergySystem;
 import org.halimd.analysis.doas.StatePeak;
+import org.halimd.analysis.figure.MapFigure;
 import org.halimd.engine.app.analyze.RelaxedFile.Entry;
 
 /** Densities of states as text, tables, JSON and figures. */
@@ -166,6 +167,9 @@ final class DoasReport {
     DoasTables.histograms(folder, results);
     DoasTables.peaks(folder, results);
     folder.figure("doas", DoasFigure.of(results, shift));
+    for (EnergySystem system : systems) {
+      writeMap(system, species.getFirst());
+    }
     for (String symbol : species) {
       if (species.size() > 1) {
         List<DoasResult> some =
@@ -176,6 +180,13 @@ final class DoasReport {
     Map<String, Object> json = json();
     console.summary(json);
     folder.json("doas_stats.json", json);
+  }
+
+  private void writeMap(EnergySystem system, String species) {
+    MapFigure map = system.species().contains(species) ? EnergyMap.of(system, species) : null;
+    if (map != null) {
+      folder.figure(systems.size() == 1 ? "doas_map" : "doas_map_" + system.name(), map);
+    }
   }
 
   /** The summary; keys as in the reference data. */

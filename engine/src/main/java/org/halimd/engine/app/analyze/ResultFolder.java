@@ -1,6 +1,8 @@
 package org.halimd.engine.app.analyze;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +113,13 @@ public final class ResultFolder {
   }
 
   public void write(String name, CsvTable table) {
-    text(name, table.toString());
+    AtomicFile.write(
+        file(name),
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          table.write(writer);
+          writer.flush();
+        });
   }
 
   void text(String name, String content) {

@@ -107,6 +107,8 @@ class DoasCommandTest {
     assertEquals(12, rows.stream().filter(r -> r.startsWith("trajectory,")).count());
     assertEquals("# Li", read("out/doas.txt").lines().findFirst().orElseThrow());
     assertEquals(1840, ImageIO.read(folder.resolve("out/doas.png").toFile()).getWidth());
+    assertEquals(1840, ImageIO.read(folder.resolve("out/doas_map.png").toFile()).getWidth());
+    assertTrue(read("out/doas_map.svg").contains("mean site energy of Li (eV)"));
     assertTrue(read("out/doas.svg").contains("<svg"));
   }
 
