@@ -32,9 +32,9 @@ import picocli.CommandLine.Mixin;
       "  halimd analyze doas --input a/doas.csv --input b/doas.csv --species Li --shift mean --out"
           + " both",
       "",
-      "Writes relaxed.xyz (each snapshot as soon as it is done), doas.csv, doas.txt, doas_kde.csv, "
-          + "doas_histogram.csv, doas_peaks.csv, doas_stats.json and the figures doas, doas_map, with several "
-          + "species also doas_X for each."
+      "Writes relaxed.xyz (each snapshot as soon as it is done), doas.csv, doas.txt, doas_kde.csv,"
+          + " doas_histogram.csv, doas_peaks.csv, doas_stats.json and the figures doas, doas_map,"
+          + " with several species also doas_X for each."
     },
     mixinStandardHelpOptions = true)
 final class DoasCommand implements Runnable {

@@ -75,8 +75,7 @@ final class EnergyMap {
   private static double[] corner(List<double[]> atoms, int sign) {
     double[] corner = new double[2];
     Arrays.setAll(
-        corner,
-        c -> sign * atoms.stream().mapToDouble(a -> sign * a[c]).max().orElseThrow());
+        corner, c -> sign * atoms.stream().mapToDouble(a -> sign * a[c]).max().orElseThrow());
     return corner;
   }
 }
