@@ -23,7 +23,7 @@ until_the_time_limit() {
     code=0
     wait "$child" || code=$?
   done
-  trap '' USR1 # one that comes now must not end this script before it is back in the queue
+  trap '' USR1 TERM # what comes now, also from the requeue itself, must not stop it
   case $reason,$code in
     *,0) ;;
     told,*)

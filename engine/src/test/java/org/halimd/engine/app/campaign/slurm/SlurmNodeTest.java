@@ -34,7 +34,7 @@ class SlurmNodeTest {
 
   /** Longer than one job of a minute on any machine that this test is worth running on. */
   private static final List<String> LENGTH =
-      List.of("--time", "400ps", "--max-equilibration", "2ps");
+      List.of("--time", "60ps", "--supercell", "2x2x2", "--equilibration-chunk", "5ps", "--max-equilibration", "10ps");
 
   /**
    * Submits, tries to start once more, looks at the state and waits until the queue is empty. What
@@ -43,7 +43,7 @@ class SlurmNodeTest {
   private static final String WORK =
       """
       set -eu
-      "$@" --slurm --slurm-time 1 --slurm-grace 25
+      "$@" --slurm --slurm-time 1 --slurm-grace 10
       code=0
       ./halimd conductivity --resume campaign 2>refused || code=$?
       echo "$code" >>refused
@@ -87,7 +87,8 @@ class SlurmNodeTest {
     HalimdRun here = HalimdRun.of(words.subList(1, words.size()).toArray());
     assertEquals(0, here.exitCode(), here.err());
     for (String system : List.of("20K/1", "40K/1")) {
-      for (String file : List.of("equilibrate/thermo.out", "transport/thermo.out")) {
+      for (String file :
+          List.of("equilibrate/thermo.out", "transport/thermo.out", "transport/trajectory.h5")) {
         String name = system + "/" + file;
         assertArrayEquals(
             Files.readAllBytes(folder.resolve("here").resolve(name)),
