@@ -136,7 +136,10 @@ public final class CampaignCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     if (analyze != null) {
-      analyze(new CampaignFolder(analyze));
+      CampaignFolder folder = new CampaignFolder(analyze);
+      new ProgressFiles(folder, folder.plan()).writeOverview();
+      WeakestTemperature.sentence(CampaignProgress.of(folder)).ifPresent(this::say);
+      analyze(folder);
       return ExitCode.OK;
     }
     try {
@@ -215,10 +218,7 @@ public final class CampaignCommand implements Callable<Integer> {
   }
 
   private void say(String sentence) {
-    if (!quiet) {
-      out().println(sentence);
-      out().flush();
-    }
+    listener().accept(new CampaignEvent.Note(sentence));
   }
 
   private String time(CampaignPlan plan, PlanMaker maker) {
@@ -232,8 +232,12 @@ public final class CampaignCommand implements Callable<Integer> {
     CampaignFolder folder = new CampaignFolder(resume);
     CampaignPlan plan = folder.plan();
     ProgressFiles files = new ProgressFiles(folder, plan);
+    Submission submission = jobs().submission(folder.path(), plan);
     if (!check) {
       jobs().requireNoneQueued(folder);
+    }
+    if (!check && submission != null) {
+      submission.check();
     }
     if (length.isGiven()) {
       Budget budget =
@@ -243,23 +247,16 @@ public final class CampaignCommand implements Callable<Integer> {
         files.writeBudget(budget);
       }
     }
-    if (!check) {
-      return submitted(folder, plan) ? null : folder;
+    if (check) {
+      PlanText.lines(plan).forEach(out()::println);
+      printStatus(folder, false);
+      return null;
     }
-    PlanText.lines(plan).forEach(out()::println);
-    printStatus(folder, false);
-    return null;
-  }
-
-  /** Whether the rest of a campaign was given to the queue. */
-  private boolean submitted(CampaignFolder folder, CampaignPlan plan) {
-    Submission submission = jobs().submission(folder.path(), plan);
-    if (submission == null) {
-      return false;
+    if (submission != null) {
+      say(jobs().submitRest(submission, folder));
+      return null;
     }
-    submission.check();
-    say(jobs().submitRest(submission, folder));
-    return true;
+    return folder;
   }
 
   private void printStatus(CampaignFolder folder, boolean json) {
@@ -267,7 +264,7 @@ public final class CampaignCommand implements Callable<Integer> {
   }
 
   private ClusterJobs jobs() {
-    return new ClusterJobs(slurm, machine);
+    return new ClusterJobs(slurm, machine, results);
   }
 
   private Integer carryOn(CampaignFolder folder) {

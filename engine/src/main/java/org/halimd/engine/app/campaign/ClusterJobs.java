@@ -15,11 +15,13 @@ import org.halimd.engine.app.campaign.slurm.Submission;
 final class ClusterJobs {
   private final SlurmOptions options;
   private final MachineOptions machine;
+  private final ResultOptions results;
   private final SlurmPrograms programs;
 
-  ClusterJobs(SlurmOptions options, MachineOptions machine) {
+  ClusterJobs(SlurmOptions options, MachineOptions machine, ResultOptions results) {
     this.options = options;
     this.machine = machine;
+    this.results = results;
     this.programs = new SlurmPrograms(System.getenv());
   }
 
@@ -28,7 +30,13 @@ final class ClusterJobs {
     if (!options.wanted()) {
       return null;
     }
-    return new Submission(options, folder, names(plan), machine.words(), programs);
+    return new Submission(
+        options,
+        folder,
+        names(plan),
+        machine.words(),
+        results.none ? null : results.words(),
+        programs);
   }
 
   /** Submits a campaign that has just been written. */

@@ -1,5 +1,7 @@
 package org.halimd.engine.app.campaign;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Option;
 
@@ -21,6 +23,15 @@ final class ResultOptions {
 
   @Option(names = "--no-figures", description = "tables and JSON only")
   boolean noFigures;
+
+  /** The words of the command line, for a program that makes the results later. */
+  List<String> words() {
+    List<String> words = new ArrayList<>(List.of("--snapshots", Integer.toString(snapshots)));
+    if (noFigures) {
+      words.add("--no-figures");
+    }
+    return words;
+  }
 
   /**
    * Refuses numbers that make no sense.

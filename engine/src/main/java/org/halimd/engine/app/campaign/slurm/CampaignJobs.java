@@ -58,15 +58,18 @@ public final class CampaignJobs {
     List<Integer> tasks = IntStream.rangeClosed(1, systems.size()).boxed().toList();
     text.append("==> submitted in ").append(campaign).append(" as\n");
     if (needsMinimization) {
-      text.append("sbatch --parsable ").append(FOLDER + "/" + JobScripts.MINIMIZE + "\n");
+      command(text, List.of(FOLDER + "/" + JobScripts.MINIMIZE));
     }
     String first = needsMinimization ? "$MINIMIZE" : null;
-    for (List<String> arguments :
-        List.of(
-            systemsArguments(tasks, settings.parallel(), first), resultsArguments("$SYSTEMS"))) {
-      text.append("sbatch --parsable ").append(String.join(" ", arguments)).append('\n');
+    command(text, systemsArguments(tasks, settings.parallel(), first));
+    if (program.results() != null) {
+      command(text, resultsArguments("$SYSTEMS"));
     }
     return text.toString();
+  }
+
+  private static void command(StringBuilder text, List<String> arguments) {
+    text.append("sbatch --parsable ").append(String.join(" ", arguments)).append('\n');
   }
 
   private static void append(StringBuilder text, String name, String content) {
@@ -94,7 +97,11 @@ public final class CampaignJobs {
     } catch (IOException e) {
       throw new OutputException(folder, "create", e);
     }
-    scripts(settings, program).forEach(this::write);
+    Map<String, String> scripts = scripts(settings, program);
+    scripts.forEach(this::write);
+    if (!scripts.containsKey(JobScripts.RESULTS)) {
+      remove(JobScripts.RESULTS);
+    }
     write(LIST, list(systems));
   }
 
@@ -110,6 +117,15 @@ public final class CampaignJobs {
   private void write(String name, String content) {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(folder.resolve(name), out -> out.write(bytes));
+  }
+
+  private void remove(String name) {
+    Path file = folder.resolve(name);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new OutputException(file, "remove", e);
+    }
   }
 
   /**
@@ -130,7 +146,8 @@ public final class CampaignJobs {
       String systems =
           tasks.isEmpty() ? null : submit(submitted, systemsArguments(tasks, parallel, minimize));
       String before = systems != null ? systems : minimize;
-      String results = submit(submitted, resultsArguments(before));
+      boolean wanted = Files.exists(folder.resolve(JobScripts.RESULTS));
+      String results = wanted ? submit(submitted, resultsArguments(before)) : null;
       String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
       new SubmittedJobs(now, minimize, systems, results, parallel).write(folder);
       return sentence(minimize, systems, tasks.size(), results);
@@ -154,7 +171,12 @@ public final class CampaignJobs {
     if (systems != null) {
       parts.add("job array %s has a task for each of %d systems".formatted(systems, tasks));
     }
-    parts.add("job %s makes the results".formatted(results));
+    if (results != null) {
+      parts.add("job %s makes the results".formatted(results));
+    }
+    if (parts.isEmpty()) {
+      return "nothing is left to submit";
+    }
     return "submitted: " + String.join(", ", parts);
   }
 

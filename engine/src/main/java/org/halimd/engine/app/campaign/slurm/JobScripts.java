@@ -20,8 +20,9 @@ final class JobScripts {
    *
    * @param launcher what starts HaliMD on the nodes
    * @param options of all its commands: who computes
+   * @param results options of the one that makes the results; null to make none
    */
-  record Program(String launcher, List<String> options) {}
+  record Program(String launcher, List<String> options, List<String> results) {}
 
   static final String MINIMIZE = "minimize.sh";
   static final String SYSTEMS = "systems.sh";
@@ -46,11 +47,19 @@ final class JobScripts {
   /** The names of the scripts and their text. */
   Map<String, String> all() {
     Map<String, String> scripts = new LinkedHashMap<>();
-    for (String script : List.of(MINIMIZE, SYSTEMS, RESULTS)) {
-      scripts.put(script, header(script) + variables() + resource(script));
+    scripts.put(MINIMIZE, script(MINIMIZE, program.options()));
+    scripts.put(SYSTEMS, script(SYSTEMS, program.options()));
+    if (program.results() != null) {
+      List<String> options = new ArrayList<>(program.options());
+      options.addAll(program.results());
+      scripts.put(RESULTS, script(RESULTS, options));
     }
     scripts.put(SHARED, resource(SHARED));
     return scripts;
+  }
+
+  private String script(String script, List<String> options) {
+    return header(script) + variables(options) + resource(script);
   }
 
   private String header(String script) {
@@ -77,12 +86,11 @@ final class JobScripts {
   }
 
   /** What the rest of a script refers to. */
-  private String variables() {
-    String options =
-        program.options().stream().map(JobScripts::quoted).collect(Collectors.joining(" "));
+  private String variables(List<String> options) {
+    String words = options.stream().map(JobScripts::quoted).collect(Collectors.joining(" "));
     StringBuilder text = new StringBuilder();
     text.append("halimd=").append(quoted(program.launcher())).append('\n');
-    text.append("options=(").append(options).append(")\n");
+    text.append("options=(").append(words).append(")\n");
     text.append("resubmissions=").append(settings.resubmissions()).append('\n');
     settings.setup().forEach(line -> text.append(line).append('\n'));
     return text.toString();

@@ -20,6 +20,7 @@ public final class Submission {
    * @param campaign folder of the campaign, which need not exist yet
    * @param systems names of all systems, in their order
    * @param computing words of the command line about who computes, which the jobs repeat
+   * @param results words about results, which the last job repeats; null for none
    * @throws org.halimd.io.InputException if an option is wrong
    */
   public Submission(
@@ -27,12 +28,13 @@ public final class Submission {
       Path campaign,
       List<String> systems,
       List<String> computing,
+      List<String> results,
       SlurmPrograms slurm) {
     this.jobs = new CampaignJobs(campaign, slurm);
     this.systems = List.copyOf(systems);
     this.asBefore = jobs.hasScripts() && !options.givesSettings();
     this.settings = options.settings();
-    this.program = new JobScripts.Program(Launcher.path(), computing);
+    this.program = new JobScripts.Program(Launcher.path(), computing, results);
   }
 
   /**

@@ -17,7 +17,7 @@ import org.halimd.io.InputException;
  * @param submitted when, ISO 8601
  * @param minimize the job that relaxes the structure, null if that was done
  * @param systems the array with a task for each system, null if all were done
- * @param results the job that makes the results
+ * @param results the job that makes the results, null if none was wanted
  * @param parallel how many systems may run at once, 0 for any number
  */
 record SubmittedJobs(

@@ -4,4 +4,6 @@
 set -euo pipefail
 source slurm/resubmit.sh
 
+resubmissions=0 # analyses begin anew, so that one which is too long would never end
+
 until_the_time_limit "$halimd" conductivity --analyze . "${options[@]}" --threads "${SLURM_CPUS_PER_TASK:-1}"

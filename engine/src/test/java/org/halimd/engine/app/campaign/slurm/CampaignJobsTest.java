@@ -37,7 +37,7 @@ class CampaignJobsTest {
           90);
 
   private static final JobScripts.Program PROGRAM =
-      new JobScripts.Program("/opt/halimd", List.of());
+      new JobScripts.Program("/opt/halimd", List.of(), List.of("--snapshots", "20"));
 
   @TempDir Path temporary;
   private Path campaign;
@@ -80,10 +80,22 @@ class CampaignJobsTest {
   }
 
   @Test
+  void resultsRepeatTheirOptionsOrAreLeftOut() throws IOException {
+    jobs.write(SETTINGS, PROGRAM, SYSTEMS);
+    Path results = campaign.resolve("slurm/results.sh");
+    assertTrue(Files.readString(results).contains("options=('--snapshots' '20')\n"));
+    jobs.write(SETTINGS, new JobScripts.Program("/opt/halimd", List.of(), null), SYSTEMS);
+    assertFalse(Files.exists(results));
+    jobs.submit(true, SYSTEMS, 0);
+    assertEquals(2, slurm.calls().size());
+    assertTrue(slurm.calls().getLast().endsWith("slurm/systems.sh"), slurm.calls().toString());
+  }
+
+  @Test
   void scriptsSayWhatWasAskedAndNameNoFolder() throws IOException {
     jobs.write(
         SETTINGS,
-        new JobScripts.Program("/opt/it's here/halimd", List.of("--backend", "cuda")),
+        new JobScripts.Program("/opt/it's here/halimd", List.of("--backend", "cuda"), List.of()),
         SYSTEMS);
     String script = Files.readString(campaign.resolve("slurm/systems.sh"));
     for (String line :

@@ -48,7 +48,7 @@ class ResubmissionTest {
     new CampaignJobs(campaign, slurm.programs())
         .write(
             SETTINGS,
-            new JobScripts.Program(program.toString(), List.of("--precision", "double")),
+            new JobScripts.Program(program.toString(), List.of("--precision", "double"), null),
             List.of("325K/1", "400K/2"));
     environment.putAll(
         slurm.environment(
