@@ -16,7 +16,8 @@ until_the_time_limit() {
   "$@" &
   child=$!
   trap 'signals=$((signals + 1)); reason=limit; say "the time limit is near"; kill -TERM "$child" 2>/dev/null || true' USR1
-  trap 'signals=$((signals + 1)); reason=told; say "told to end"; kill -TERM "$child" 2>/dev/null || true' TERM
+  # TERM after USR1 means that saving took until the limit itself; there is still time to go back into the queue.
+  trap 'signals=$((signals + 1)); [ "$reason" = limit ] || reason=told; say "told to end"; kill -TERM "$child" 2>/dev/null || true' TERM
   # A signal ends a wait early, and then it was not the command that ended.
   while [ "$signals" != "$before" ]; do
     before=$signals
