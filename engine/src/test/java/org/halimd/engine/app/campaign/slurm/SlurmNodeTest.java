@@ -34,7 +34,15 @@ class SlurmNodeTest {
 
   /** Longer than one job of a minute on any machine that this test is worth running on. */
   private static final List<String> LENGTH =
-      List.of("--time", "60ps", "--supercell", "2x2x2", "--equilibration-chunk", "5ps", "--max-equilibration", "10ps");
+      List.of(
+          "--time",
+          "60ps",
+          "--supercell",
+          "2x2x2",
+          "--equilibration-chunk",
+          "5ps",
+          "--max-equilibration",
+          "10ps");
 
   /**
    * Submits, tries to start once more, looks at the state and waits until the queue is empty. What

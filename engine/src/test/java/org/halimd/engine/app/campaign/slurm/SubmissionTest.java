@@ -57,7 +57,12 @@ class SubmissionTest {
     new CommandLine(command).parseArgs(words);
     assertTrue(command.slurm.wanted());
     return new Submission(
-        command.slurm, temporary.resolve("campaign"), SYSTEMS, List.of(), List.of(), slurm.programs());
+        command.slurm,
+        temporary.resolve("campaign"),
+        SYSTEMS,
+        List.of(),
+        List.of(),
+        slurm.programs());
   }
 
   @Test
