@@ -1,5 +1,11 @@
 package org.halimd.engine.backend.cpu;
 
+import static org.halimd.engine.backend.cpu.VectorNepChecks.OPTIONS;
+import static org.halimd.engine.backend.cpu.VectorNepChecks.assertSameBits;
+import static org.halimd.engine.backend.cpu.VectorNepChecks.compute;
+import static org.halimd.engine.backend.cpu.VectorNepChecks.forces;
+import static org.halimd.engine.backend.cpu.VectorNepChecks.lattice;
+import static org.halimd.engine.backend.cpu.VectorNepChecks.slice;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,23 +16,20 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.halimd.engine.testing.IonicSystems;
 import org.halimd.io.ExtendedXyzReader;
 import org.halimd.io.Structure;
-import org.halimd.neighbor.CellNeighborList;
-import org.halimd.potential.EvaluationOptions;
 import org.halimd.potential.Forces;
-import org.halimd.potential.Potential;
 import org.halimd.potential.PotentialModel;
 import org.halimd.potential.Potentials;
+import org.halimd.potential.TestStructures;
 import org.halimd.potential.nep.NepModel;
 import org.halimd.system.Atoms;
 import org.halimd.system.Box;
-import org.halimd.system.Elements;
-import org.halimd.system.Species;
 import org.halimd.testing.SharedFiles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,95 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rows, lanes and threads of the vector kernels. */
 @EnabledIf("org.halimd.engine.backend.cpu.VectorSupport#available")
 class VectorNepForcesTest {
-  private static final EvaluationOptions OPTIONS = EvaluationOptions.DEFAULT;
-
-  /** Force and energy bounds of the reference cases in single precision. */
-  private static final double TOLERANCE = 1e-4;
-
   /** Bytes per 100 steps: what the measurement itself takes, and less than a vector per step. */
   private static final long LARGEST_ALLOCATION = 1024;
-
-  private static VectorNepForces forces(PotentialModel model, int threads, double skin) {
-    return new VectorNepForces(
-        (NepModel) model, OPTIONS.reciprocalSpace(), threads, SkinChooser.fixed(skin));
-  }
-
-  private static Forces compute(PotentialModel model, Atoms atoms, int threads, double skin) {
-    Forces out = new Forces(atoms.size());
-    out.wantBornCharges = model.hasCharges();
-    try (VectorNepForces forces = forces(model, threads, skin)) {
-      forces.prepare(atoms);
-      forces.compute(atoms, out);
-    }
-    return out;
-  }
-
-  private static Forces reference(PotentialModel model, Atoms atoms) {
-    Forces out = new Forces(atoms.size());
-    Potential potential = Potentials.reference(model, OPTIONS);
-    potential.prepare(atoms);
-    potential.compute(atoms, CellNeighborList.of(atoms, model.cutoff()), out);
-    return out;
-  }
-
-  /** Atoms on a disordered cubic lattice of spacing 2.6 Å; the first types of the model in turn. */
-  private static Atoms lattice(PotentialModel model, int n, int types, boolean periodic) {
-    List<Species> species = model.elements().stream().map(Elements::of).toList();
-    int side = (int) Math.ceil(Math.cbrt(n));
-    double edge = 2.6 * side;
-    Box box =
-        Box.ofMatrix(
-            new double[] {edge, 0.2, 0, 0, edge, 0.1, 0, 0, edge}, periodic, periodic, periodic);
-    Atoms atoms = new Atoms(species, new int[] {0, n}, new Box[] {box});
-    Random random = new Random(n);
-    for (int i = 0; i < n; i++) {
-      atoms.type[i] = i % types;
-      atoms.x[i] = 2.6 * (i % side) + 0.3 * random.nextDouble();
-      atoms.y[i] = 2.6 * (i / side % side) + 0.3 * random.nextDouble();
-      atoms.z[i] = 2.6 * (i / side / side) + 0.3 * random.nextDouble();
-    }
-    return atoms;
-  }
-
-  private static List<double[]> arrays(Forces f) {
-    return List.of(
-        f.energy, f.electrostaticEnergy, f.fx, f.fy, f.fz, f.virial, f.charge, f.bornCharge);
-  }
-
-  private static void assertSameBits(Forces expected, Forces actual) {
-    for (int k = 0; k < arrays(expected).size(); k++) {
-      assertArrayEquals(arrays(expected).get(k), arrays(actual).get(k), 0);
-    }
-  }
-
-  /**
-   * Compares with the reference. Far from its training data a model may change its forces a lot
-   * over the distances that single precision resolves; such changes are added to the bound.
-   */
-  private static void assertClose(PotentialModel model, Atoms atoms) {
-    Forces actual = compute(model, atoms, 1, 0.3);
-    Forces expected = reference(model, atoms);
-    Random random = new Random(5);
-    for (int i = 0; i < atoms.size(); i++) {
-      atoms.x[i] += 3e-7 * random.nextGaussian();
-      atoms.y[i] += 3e-7 * random.nextGaussian();
-      atoms.z[i] += 3e-7 * random.nextGaussian();
-    }
-    Forces moved = reference(model, atoms);
-    for (int k = 0; k < 7; k++) {
-      double[] e = arrays(expected).get(k);
-      double[] m = arrays(moved).get(k);
-      double scale = 10;
-      double change = 0;
-      for (int i = 0; i < e.length; i++) {
-        scale = Math.max(scale, Math.abs(e[i]));
-        change = Math.max(change, Math.abs(e[i] - m[i]));
-      }
-      double bound = TOLERANCE * scale / 10 + change;
-      assertTrue(bound < 2e-3 * scale, "the structure is too extreme: " + bound);
-      assertArrayEquals(e, arrays(actual).get(k), bound, "array " + k);
-    }
-  }
 
   @Test
   void anyNumberOfThreadsGivesTheSameBits() {
@@ -208,52 +124,25 @@ class VectorNepForcesTest {
     assertSameBits(expected, compute(model, atoms, 1, 0.5));
   }
 
-  /**
-   * Open clusters of one type, whose lanes are full, one short of full, or one over, with rows of
-   * none, one, and many neighbours; and of three types.
-   */
+  /** In every slot, on any number of threads, and next to whatever neighbour. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 8, 9, 10, 15, 16, 17, 18, 31, 32, 33, 34})
-  void groupsAndRowsOfAnyLengthWithOpenBoundaries(int n) {
-    PotentialModel model = IonicSystems.plainModel();
-    for (int types : new int[] {1, 3}) {
-      Atoms atoms = lattice(model, n, types, false);
-      assertClose(model, atoms);
-    }
-  }
-
-  @Test
-  void oneAtomWithItsOwnImages() {
+  @ValueSource(ints = {1, 2, 3, 8})
+  void everySystemOfABatchHasTheBitsItHasAlone(int threads) {
     for (PotentialModel model : List.of(IonicSystems.plainModel(), IonicSystems.chargeModel())) {
-      Atoms atoms = lattice(model, 1, 1, true);
-      atoms.setBox(0, Box.orthogonal(2.5, 3.1, 2.9));
-      assertClose(model, atoms);
-    }
-  }
-
-  @Test
-  void everySystemOfABatchHasTheBitsItHasAlone() {
-    PotentialModel model = IonicSystems.chargeModel();
-    List<Atoms> parts = new ArrayList<>();
-    for (int n : new int[] {27, 8, 64}) {
-      parts.add(lattice(model, n, 3, true));
-    }
-    Box[] boxes = parts.stream().map(a -> a.box(0)).toArray(Box[]::new);
-    Atoms batch = new Atoms(parts.getFirst().species(), new int[] {0, 27, 35, 99}, boxes);
-    for (int s = 0; s < 3; s++) {
-      Atoms part = parts.get(s);
-      System.arraycopy(part.type, 0, batch.type, batch.start(s), part.size());
-      System.arraycopy(part.x, 0, batch.x, batch.start(s), part.size());
-      System.arraycopy(part.y, 0, batch.y, batch.start(s), part.size());
-      System.arraycopy(part.z, 0, batch.z, batch.start(s), part.size());
-    }
-    Forces together = compute(model, batch, 3, 0.5);
-    for (int s = 0; s < 3; s++) {
-      Forces alone = compute(model, parts.get(s), 1, 0.5);
-      for (int i = 0; i < parts.get(s).size(); i++) {
-        assertEquals(alone.fx[i], together.fx[batch.start(s) + i], 0);
-        assertEquals(alone.energy[i], together.energy[batch.start(s) + i], 0);
-        assertEquals(alone.virial[9 * i + 3], together.virial[9 * (batch.start(s) + i) + 3], 0);
+      List<Atoms> parts = new ArrayList<>();
+      List<Forces> alone = new ArrayList<>();
+      for (int n : new int[] {27, 1, 8, 64}) {
+        parts.add(lattice(model, n, 3, true));
+        alone.add(compute(model, parts.getLast(), 1, 0.5));
+      }
+      for (int turn = 0; turn < parts.size(); turn++) {
+        Atoms batch = TestStructures.batch(parts);
+        Forces together = compute(model, batch, threads, 0.5);
+        for (int s = 0; s < parts.size(); s++) {
+          assertSameBits(alone.get(s), slice(together, batch.start(s), batch.start(s + 1)));
+        }
+        Collections.rotate(parts, 1);
+        Collections.rotate(alone, 1);
       }
     }
   }
