@@ -78,8 +78,7 @@ final class VectorNepChecks {
     Forces part = new Forces(to - from);
     for (int k = 0; k < arrays(f).size(); k++) {
       int width = arrays(f).get(k).length / f.energy.length;
-      System.arraycopy(
-          arrays(f).get(k), width * from, arrays(part).get(k), 0, width * (to - from));
+      System.arraycopy(arrays(f).get(k), width * from, arrays(part).get(k), 0, width * (to - from));
     }
     return part;
   }
