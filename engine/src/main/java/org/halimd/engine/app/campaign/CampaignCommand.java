@@ -16,10 +16,12 @@ import org.halimd.engine.app.MachineOptions;
 import org.halimd.engine.app.StopHook;
 import org.halimd.engine.app.campaign.slurm.SlurmOptions;
 import org.halimd.engine.app.campaign.slurm.Submission;
+import org.halimd.engine.app.run.InputErrors;
 import org.halimd.engine.app.run.Json;
 import org.halimd.engine.app.run.Outcome;
 import org.halimd.engine.app.run.RunOptions;
 import org.halimd.io.InputException;
+import org.halimd.io.OutputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -145,7 +147,7 @@ public final class CampaignCommand implements Callable<Integer> {
     try {
       CampaignFolder folder = resume == null ? begin() : open();
       return folder == null ? ExitCode.OK : carryOn(folder);
-    } catch (InputException | RunFailure e) {
+    } catch (InputErrors | InputException | RunFailure | OutputException e) {
       logError(e);
       throw e;
     }
@@ -197,16 +199,10 @@ public final class CampaignCommand implements Callable<Integer> {
     if (!quiet && !jsonLog || check) {
       warnings.forEach(w -> out().println("warning: " + w));
       PlanText.lines(plan).forEach(out()::println);
-      if (check) {
-        out().println(time(plan, maker));
-      }
       out().flush();
     }
     if (check) {
-      if (submission != null) {
-        out().print(submission.preview(true));
-        out().flush();
-      }
+      preview(plan, maker, submission);
       return null;
     }
     CampaignFolder folder = CampaignWriter.write(planned.out, plan, maker.structure());
@@ -215,6 +211,15 @@ public final class CampaignCommand implements Callable<Integer> {
       return null;
     }
     return folder;
+  }
+
+  /** What {@code --check} says besides the plan. */
+  private void preview(CampaignPlan plan, PlanMaker maker, Submission submission) {
+    out().println(time(plan, maker));
+    if (submission != null) {
+      out().print(submission.preview(true));
+    }
+    out().flush();
   }
 
   private void say(String sentence) {
