@@ -19,6 +19,7 @@ final class MapRenderer implements Painter {
   private static final double EDGE = 6;
   private static final double MARK = 7;
   private static final int MOST_TICKS = 6;
+  private static final int COLOURS = 256;
 
   private final MapFigure map;
   private final AxisPainter frame;
@@ -104,19 +105,25 @@ final class MapRenderer implements Painter {
     }
   }
 
+  /** All colours, that of the highest value on top. */
+  private BufferedImage colours() {
+    BufferedImage image = new BufferedImage(1, COLOURS, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < COLOURS; i++) {
+      double share = 1 - (i + 0.5) / COLOURS;
+      image.setRGB(0, i, ColourScale.of(map.darkIsLow ? 1 - share : share).getRGB());
+    }
+    return image;
+  }
+
   private void paintScale(Graphics2D g, Rectangle2D plot) {
     double x = plot.getMaxX() + SCALE_GAP;
-    int steps = (int) plot.getHeight();
-    double slice = plot.getHeight() / steps;
-    for (int i = 0; i < steps; i++) {
-      double share = (i + 0.5) / steps;
-      g.setColor(ColourScale.of(map.darkIsLow ? 1 - share : share));
-      double y = plot.getMaxY() - (i + 1) * slice;
-      g.fill(new Rectangle2D.Double(x, y, SCALE_WIDTH, 1.05 * slice));
-    }
+    int left = (int) Math.round(x);
+    int top = (int) Math.round(plot.getY());
+    int height = (int) Math.round(plot.getMaxY()) - top;
+    g.drawImage(colours(), left, top, (int) SCALE_WIDTH, height, null);
     g.setColor(ChartStyle.INK);
     g.setStroke(ChartStyle.FRAME);
-    g.draw(new Rectangle2D.Double(x, plot.getY(), SCALE_WIDTH, plot.getHeight()));
+    g.draw(new Rectangle2D.Double(left, top, SCALE_WIDTH, height));
     double right = x + SCALE_WIDTH;
     for (Tick tick : ticks) {
       double y = plot.getMaxY() - relative(tick.value(), false) * plot.getHeight();

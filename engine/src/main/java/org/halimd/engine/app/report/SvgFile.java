@@ -25,8 +25,8 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Figures for inside a page. Only drawing elements are kept: no scripts, no styles from elsewhere,
- * no references to other files; identifiers become unique in the page; coordinates are rounded to a
+ * Figures for inside a page. Only drawing elements are kept, and pictures that are inside as PNG: no
+ * scripts, no styles from elsewhere, no references to other files; identifiers become unique in the page; coordinates are rounded to a
  * hundredth of a point.
  */
 final class SvgFile {
@@ -43,6 +43,7 @@ final class SvgFile {
           "polygon",
           "circle",
           "ellipse",
+          "image",
           "text",
           "tspan",
           "title",
@@ -61,6 +62,10 @@ final class SvgFile {
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d*\\.\\d{3,}");
   private static final Pattern REFERENCE =
       Pattern.compile("url\\(\\s*['\"]?#([^)'\"]*)['\"]?\\s*\\)");
+  /** What maps of values hold; nothing that could be more than a picture. */
+  private static final Pattern PICTURE =
+      Pattern.compile("data:image/png;base64,[A-Za-z0-9+/=\\s]*");
+
   private static final Pattern OTHER_REFERENCE =
       Pattern.compile("url\\(\\s*['\"]?[^#\\s'\"]|@import|javascript:", Pattern.CASE_INSENSITIVE);
 
@@ -194,14 +199,17 @@ final class SvgFile {
   private void write(Attr attribute) {
     String name = name(attribute);
     String value = attribute.getValue();
-    boolean reference = name.equals("href");
+    boolean picture = isPicture(attribute);
+    boolean reference = name.equals("href") && !picture;
     if (attribute.getNodeName().startsWith("xmlns")
         || name.toLowerCase(Locale.ROOT).startsWith("on")
         || reference && !value.startsWith("#")
         || OTHER_REFERENCE.matcher(value).find()) {
       return;
     }
-    if (name.equals("id")) {
+    if (picture) {
+      value = value.replaceAll("\\s", "");
+    } else if (name.equals("id")) {
       value = prefix + value;
     } else if (reference) {
       value = "#" + prefix + value.substring(1);
@@ -211,6 +219,12 @@ final class SvgFile {
       value = REFERENCE.matcher(value).replaceAll("url(#" + prefix + "$1)");
     }
     text.append(' ').append(name).append("=\"").append(Html.escaped(value)).append('"');
+  }
+
+  private static boolean isPicture(Attr attribute) {
+    return name(attribute).equals("href")
+        && name(attribute.getOwnerElement()).equals("image")
+        && PICTURE.matcher(attribute.getValue()).matches();
   }
 
   private static String rounded(String number) {

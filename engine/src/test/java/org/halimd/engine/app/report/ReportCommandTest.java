@@ -57,6 +57,24 @@ class ReportCommandTest {
     assertFalse(page.contains("Not on this page"));
   }
 
+  /** Maps of values are pictures inside of figures; other pictures stay out. */
+  @Test
+  void mapsKeepTheirPictures() throws Exception {
+    Path run = ExampleFolders.run(temporary, "argon");
+    String image = "<image width='1' height='1' href='%s'/>";
+    Files.writeString(
+        run.resolve("map.svg"),
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
+            + image.formatted("data:image/png;base64,iVBORw0KGgo=")
+            + image.formatted("data:image/svg+xml;base64,PHN2Zz4=")
+            + image.formatted("file:///etc/hostname")
+            + "</svg>");
+    String page = page(run);
+    assertTrue(page.contains("href=\"data:image/png;base64,iVBORw0KGgo=\""));
+    assertFalse(page.contains("PHN2Zz4="));
+    assertFalse(page.contains("etc/hostname"));
+  }
+
   @Test
   void nothingIsLoadedFromElsewhere() throws Exception {
     Path run = ExampleFolders.run(temporary, "argon");
