@@ -25,9 +25,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Figures for inside a page. Only drawing elements are kept, and pictures that are inside as PNG: no
- * scripts, no styles from elsewhere, no references to other files; identifiers become unique in the page; coordinates are rounded to a
- * hundredth of a point.
+ * Figures for inside a page. Only drawing elements are kept, and pictures that are inside as PNG:
+ * no scripts, no styles from elsewhere, no references to other files; identifiers become unique in
+ * the page; coordinates are rounded to a hundredth of a point.
  */
 final class SvgFile {
   private static final Set<String> ELEMENTS =
@@ -62,6 +62,7 @@ final class SvgFile {
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d*\\.\\d{3,}");
   private static final Pattern REFERENCE =
       Pattern.compile("url\\(\\s*['\"]?#([^)'\"]*)['\"]?\\s*\\)");
+
   /** What maps of values hold; nothing that could be more than a picture. */
   private static final Pattern PICTURE =
       Pattern.compile("data:image/png;base64,[A-Za-z0-9+/=\\s]*");
