@@ -59,6 +59,27 @@ class CudaResumeTest extends ResumeContract {
   @Override
   @Tag("slow")
   @Test
+  protected void extendedAfterItsEnd() throws IOException {
+    super.extendedAfterItsEnd();
+  }
+
+  @Override
+  @Tag("slow")
+  @Test
+  protected void extendedInTheMiddle() throws IOException {
+    super.extendedInTheMiddle();
+  }
+
+  @Override
+  @Tag("slow")
+  @Test
+  protected void extensionThatChangesWhatRan() throws IOException {
+    super.extensionThatChangesWhatRan();
+  }
+
+  @Override
+  @Tag("slow")
+  @Test
   protected void interruptedTwice() throws IOException {
     super.interruptedTwice();
   }
