@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.halimd.engine.RunFailure;
 import org.halimd.engine.app.analyze.Verbs;
 import org.halimd.engine.app.run.Json;
 import org.halimd.io.InputException;
@@ -38,7 +39,7 @@ final class Analyses {
 
   /**
    * Runs a verb. A verb that refuses its input, because a run is too short or its trajectory
-   * damaged, leaves the others alone: its sentence is kept and shown.
+   * damaged, or whose computation fails, leaves the others alone: its sentence is kept and shown.
    *
    * @param verb its name
    * @param out its folder
@@ -56,7 +57,7 @@ final class Analyses {
     String name = campaign.resolve("analysis").relativize(out).toString().replace('\\', '/');
     try {
       Verbs.run(words, NOWHERE, err);
-    } catch (InputException e) {
+    } catch (InputException | RunFailure e) {
       refused.add("%s: %s".formatted(name, e.getMessage()));
       return Optional.empty();
     }
