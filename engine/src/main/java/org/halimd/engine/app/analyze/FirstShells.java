@@ -17,7 +17,7 @@ public final class FirstShells {
    * Neighbours farther away than this times the closest ones are no ligands: second neighbours of
    * simple lattices stand at the square root of two.
    */
-  private static final double LIGANDS_WITHIN = 1.3;
+  static final double LIGANDS_WITHIN = 1.3;
 
   private final Map<TypePair, FirstShell> found = new LinkedHashMap<>();
   private final List<Shell> list = new ArrayList<>();

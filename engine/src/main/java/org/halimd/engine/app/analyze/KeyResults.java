@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.halimd.analysis.doas.DoasResult;
 import org.halimd.analysis.landscape.Bottleneck;
 import org.halimd.analysis.landscape.Isovalue;
@@ -20,18 +19,27 @@ final class KeyResults {
 
   private KeyResults() {}
 
-  /** For every species its closest neighbours: their distance and number. */
+  /** For every species those of its neighbours that are most: their distance and number. */
   static List<KeyResult> ofShells(Map<TypePair, FirstShell> shells, RadialTable table) {
     List<KeyResult> results = new ArrayList<>();
     for (int centre = 0; centre < table.atoms().length; centre++) {
       int of = centre;
-      Optional<Map.Entry<TypePair, FirstShell>> closest =
+      List<Map.Entry<TypePair, FirstShell>> around =
           shells.entrySet().stream()
               .filter(e -> e.getKey().first() == of && Double.isFinite(e.getValue().rMax()))
-              .min(Comparator.comparingDouble(e -> e.getValue().rMax()));
-      closest.ifPresent(e -> addShell(results, table, e.getKey(), e.getValue()));
+              .toList();
+      double closest =
+          around.stream().mapToDouble(e -> e.getValue().rMax()).min().orElse(Double.NaN);
+      around.stream()
+          .filter(e -> e.getValue().rMax() <= FirstShells.LIGANDS_WITHIN * closest)
+          .max(Comparator.comparingDouble(e -> number(e.getValue())))
+          .ifPresent(e -> addShell(results, table, e.getKey(), e.getValue()));
     }
     return results;
+  }
+
+  private static double number(FirstShell shell) {
+    return shell.isClosed() ? shell.coordination() : 0;
   }
 
   private static void addShell(
@@ -62,8 +70,8 @@ final class KeyResults {
   static List<KeyResult> ofLandscape(
       Landscape landscape, List<Bottleneck> bottlenecks, double thermalEnergy) {
     List<KeyResult> results = new ArrayList<>();
-    if (!landscape.isovalues().isEmpty()) {
-      Isovalue v = landscape.isovalues().getFirst();
+    Isovalue v = comparable(landscape.isovalues());
+    if (v != null) {
       results.add(
           KeyResult.of(
               "Dimension of percolation at isovalue " + v.rule(),
@@ -95,6 +103,14 @@ final class KeyResults {
                   "above %.3g %s: too few visits there".formatted(scale * b.lowerBound(), unit)));
     }
     return results;
+  }
+
+  /** The mean density, at which materials can be compared; otherwise the first isovalue. */
+  private static Isovalue comparable(List<Isovalue> isovalues) {
+    return isovalues.stream()
+        .filter(v -> v.rule().equals("mean:1"))
+        .findAny()
+        .orElse(isovalues.isEmpty() ? null : isovalues.getFirst());
   }
 
   /** Number of peaks and width of every density of site energies. */

@@ -137,7 +137,7 @@ final class ReplicasReport {
               .formatted(diffusion.reducedChiSquare()));
     }
     for (FrameworkMotion motion : diffusion.framework()) {
-      if (!motion.sentence().isEmpty()) {
+      if (motion.flows()) {
         console.warn("at %.5g K ".formatted(temperature) + motion.sentence());
       }
     }

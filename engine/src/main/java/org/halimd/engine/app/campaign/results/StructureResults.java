@@ -13,6 +13,9 @@ import org.halimd.engine.app.analyze.KeyResult;
 final class StructureResults {
   private static final String RELAXED = "relaxed.xyz";
 
+  /** Width in Å of the Gaussian that lets thresholds rest on enough visits; sites stay apart. */
+  private static final String SMOOTHING = "0.3";
+
   private final Analyses analyses;
   private final ResultSettings settings;
   private final List<SystemRun> runs;
@@ -36,7 +39,7 @@ final class StructureResults {
   /** Density and percolation of all replicas; site energies, which cost most, of the first. */
   void densityAndStates() {
     for (SystemRun run : runs) {
-      keep("density", run, "density.json", List.of("--species", settings.ion()));
+      keep("density", run, "density.json", List.of("--species", settings.ion(), "--smooth", SMOOTHING));
     }
     if (settings.snapshots() > 0 && !runs.isEmpty()) {
       keep("doas", runs.getFirst(), "doas_stats.json", states(runs.getFirst()));

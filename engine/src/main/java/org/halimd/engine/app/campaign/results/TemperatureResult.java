@@ -60,23 +60,20 @@ record TemperatureResult(double target, String name, JsonNode json) {
     return node.path(key).isNumber() ? node.path(key).asDouble() : Double.NaN;
   }
 
-  /** Sentences about species of the framework that leave their places or diffuse. */
+  /** Sentences about species of the framework that leave their places. */
   List<String> framework() {
     List<String> sentences = new ArrayList<>();
     for (JsonNode m : json.path("framework")) {
-      boolean flows = m.path("flows").asBoolean();
-      if (flows || m.path("grows").asBoolean()) {
+      if (m.path("flows").asBoolean()) {
         sentences.add(
             String.format(
                 Locale.ROOT,
-                "at %s K %s %s: its displacement grows by %.2f A^2 (%.1f standard errors), D = %.2g"
-                    + " cm^2/s",
+                "at %s K %s leaves its places, the framework melts or rearranges: its displacement"
+                    + " grows by %.2f A^2 within %.4g ps",
                 Text.number(target),
                 m.path("species").asText(),
-                flows ? "leaves its places, the framework melts or rearranges" : "diffuses",
                 m.path("growth_A2").asDouble(),
-                m.path("standard_errors").asDouble(),
-                m.path("D_cm2_s").asDouble()));
+                diffusion("window_to_ps")));
       }
     }
     return sentences;

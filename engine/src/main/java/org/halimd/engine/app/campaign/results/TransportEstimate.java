@@ -75,11 +75,11 @@ public final class TransportEstimate {
     return result.factorFor(relativeError);
   }
 
-  /** Sentences about species of the framework that move; empty if all stay at their places. */
+  /** Sentences about species of the framework that leave their places; empty if none does. */
   public List<String> framework() {
     return result.framework().stream()
+        .filter(FrameworkMotion::flows)
         .map(FrameworkMotion::sentence)
-        .filter(sentence -> !sentence.isEmpty())
         .toList();
   }
 
