@@ -39,7 +39,11 @@ final class StructureResults {
   /** Density and percolation of all replicas; site energies, which cost most, of the first. */
   void densityAndStates() {
     for (SystemRun run : runs) {
-      keep("density", run, "density.json", List.of("--species", settings.ion(), "--smooth", SMOOTHING));
+      keep(
+          "density",
+          run,
+          "density.json",
+          List.of("--species", settings.ion(), "--smooth", SMOOTHING));
     }
     if (settings.snapshots() > 0 && !runs.isEmpty()) {
       keep("doas", runs.getFirst(), "doas_stats.json", states(runs.getFirst()));
