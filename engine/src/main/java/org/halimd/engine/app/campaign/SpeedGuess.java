@@ -52,7 +52,8 @@ final class SpeedGuess {
             machine.backend(),
             machine.evaluation(),
             machine.resources(),
-            BenchmarkEnsemble.NPT_MTTK,
+            // The structure is not relaxed yet: a barostat may tear it apart.
+            BenchmarkEnsemble.NVE,
             together,
             0,
             WARM_UP_SECONDS,
