@@ -22,6 +22,9 @@ public final class RecordedPaths {
   private static final int MOST_ATOMS_PER_BLOCK = 32;
   private static final int BLOCKS_AT_ONCE = 8;
 
+  /** Frames times blocks at once: a partial result has some numbers for every frame. */
+  private static final int FRAMES_AT_ONCE = 1 << 21;
+
   private final PathRecorder.Settings settings;
   private final double spacing;
   private final TrackedAtoms tracked;
@@ -223,8 +226,9 @@ public final class RecordedPaths {
       Consumer<A> merge) {
     int perBlock = Math.clamp(BLOCK_NUMBERS / (3 * (to - from)), 1, MOST_ATOMS_PER_BLOCK);
     int blocks = (atoms.length + perBlock - 1) / perBlock;
-    for (int first = 0; first < blocks; first += BLOCKS_AT_ONCE) {
-      int last = Math.min(blocks, first + BLOCKS_AT_ONCE);
+    int atOnce = Math.clamp(FRAMES_AT_ONCE / (to - from), 1, BLOCKS_AT_ONCE);
+    for (int first = 0; first < blocks; first += atOnce) {
+      int last = Math.min(blocks, first + atOnce);
       IntStream.range(first, last)
           .parallel()
           .mapToObj(
