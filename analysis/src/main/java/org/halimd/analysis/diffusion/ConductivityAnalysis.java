@@ -171,7 +171,7 @@ public final class ConductivityAnalysis {
         haven
             ? ""
             : "the conductivity is not known to better than a factor of two; run longer for a Haven"
-                  + " ratio");
+                + " ratio");
   }
 
   private LineFit fit(double[] msd, FitWindow window, double particles, int ofFrames) {
