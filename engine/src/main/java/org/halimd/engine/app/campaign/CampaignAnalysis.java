@@ -20,11 +20,18 @@ final class CampaignAnalysis {
   /**
    * Analyses what there is and writes files, figures and the page.
    *
+   * @param siteDistance takes the place of the plan's one in Å, or null
    * @param computing words about who computes site energies
    * @param out where results are said
    * @param err where progress is shown
    */
-  void write(ResultOptions options, List<String> computing, PrintWriter out, PrintWriter err) {
+  void write(
+      ResultOptions options,
+      Double siteDistance,
+      List<String> computing,
+      PrintWriter out,
+      PrintWriter err) {
+    Double distance = siteDistance == null ? plan.siteDistance() : siteDistance;
     ResultSettings settings =
         new ResultSettings(
             plan.material(),
@@ -32,7 +39,7 @@ final class CampaignAnalysis {
             plan.ion(),
             plan.charges().size() == plan.atoms().size() ? plan.charges() : Map.of(),
             plan.charges().get(plan.ion()),
-            plan.siteDistance() == null ? Double.NaN : plan.siteDistance(),
+            distance == null ? Double.NaN : distance,
             options.snapshots,
             computing,
             !options.noFigures);

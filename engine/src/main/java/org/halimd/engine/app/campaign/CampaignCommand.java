@@ -155,6 +155,7 @@ public final class CampaignCommand implements Callable<Integer> {
 
   private void requireConsistentOptions() {
     results.check();
+    planned.checkSiteDistance();
     if (resume == null && status == null && analyze == null) {
       boolean complete =
           structure != null
@@ -169,10 +170,10 @@ public final class CampaignCommand implements Callable<Integer> {
       if (!only.isEmpty()) {
         throw usage("--only chooses systems of a campaign that exists; use it with --resume DIR");
       }
-    } else if (structure != null || !planned.isDefault(spec)) {
+    } else if (structure != null || !planned.isDefault(spec, analyze != null)) {
       throw usage(
           "the plan of a campaign is fixed; with --resume only --time, --until-error, --max-time"
-              + " and options about the machine may be given");
+              + " and options about the machine may be given, with --analyze also --site-distance");
     }
     if (batch < 1) {
       throw usage("--batch must be at least 1, not " + batch);
@@ -307,6 +308,7 @@ public final class CampaignCommand implements Callable<Integer> {
     new CampaignAnalysis(folder)
         .write(
             results,
+            planned.siteDistance,
             machine.analysisWords(),
             silent ? new PrintWriter(Writer.nullWriter()) : out(),
             silent ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getErr());

@@ -84,9 +84,6 @@ final class PlanMaker {
     if (!Double.isFinite(options.pressure)) {
       throw wrong("--pressure: %s GPa is no pressure", options.pressure);
     }
-    if (options.siteDistance != null && !(options.siteDistance > 0)) {
-      throw wrong("--site-distance: %s Å is no distance", options.siteDistance);
-    }
     Double t = options.structureTemperature;
     if (t != null && !options.temperatures.contains(t)) {
       throw wrong("--structure-temperature: %s K is not one of --temperatures; add it there", t);

@@ -3,12 +3,15 @@ package org.halimd.engine.app.campaign;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.halimd.io.InputException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
 /** Options that make the plan of a campaign; all are fixed when it begins. */
 final class PlanOptions {
+  private static final String SITE_DISTANCE = "--site-distance";
+
   @Option(
       names = "--potential",
       paramLabel = "FILE",
@@ -118,7 +121,7 @@ final class PlanOptions {
   String frameInterval;
 
   @Option(
-      names = "--site-distance",
+      names = SITE_DISTANCE,
       paramLabel = "A",
       description =
           "distance of neighbouring sites of the ion in Å: decides where diffusion begins (default:"
@@ -147,11 +150,27 @@ final class PlanOptions {
       description = "what the material is called in results (default: the name of STRUCTURE)")
   String name;
 
-  /** Whether none of these options was given on the command line. */
-  boolean isDefault(CommandSpec command) {
+  /**
+   * Whether none of these options was given on the command line.
+   *
+   * @param butSiteDistance whether the site distance may be given all the same
+   */
+  boolean isDefault(CommandSpec command, boolean butSiteDistance) {
     ParseResult given = command.commandLine().getParseResult();
     return command.mixins().get("planned").optionsMap().keySet().stream()
+        .filter(name -> !(butSiteDistance && name.equals(SITE_DISTANCE)))
         .noneMatch(given::hasMatchedOption);
+  }
+
+  /**
+   * Refuses a site distance that is none.
+   *
+   * @throws InputException naming the option
+   */
+  void checkSiteDistance() {
+    if (siteDistance != null && !(siteDistance > 0 && Double.isFinite(siteDistance))) {
+      throw new InputException("--site-distance: %s Å is no distance".formatted(siteDistance));
+    }
   }
 
   /** What a barostat may do to the cell. */

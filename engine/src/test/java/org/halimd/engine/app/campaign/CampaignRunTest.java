@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.halimd.analysis.io.input.ThermoFile;
 import org.halimd.engine.app.HalimdRun;
 import org.halimd.engine.app.run.Json;
@@ -101,6 +102,30 @@ class CampaignRunTest {
 
   private void resume(Path campaign) {
     TinyCampaign.done(List.of("conductivity", "--resume", campaign.toString(), "--no-results"));
+  }
+
+  /** Which displacements are diffusion is a question to the results, not to the runs. */
+  @Test
+  void resultsMayHaveAnotherSiteDistance() throws IOException {
+    Path campaign = folder.resolve("copy");
+    try (Stream<Path> files = Files.walk(whole)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, campaign.resolve(whole.relativize(file).toString()));
+      }
+    }
+    TinyCampaign.done(
+        List.of(
+            "conductivity",
+            "--analyze",
+            campaign.toString(),
+            "--site-distance",
+            "2.5",
+            "--no-figures",
+            "--snapshots",
+            "0"));
+    JsonNode summary = Json.parse(Files.readString(campaign.resolve("summary.json")));
+    assertEquals("2.5 (given)", summary.get("provenance").get("site_distance_A").asText());
+    assertNull(new CampaignFolder(campaign).plan().siteDistance());
   }
 
   @Test
