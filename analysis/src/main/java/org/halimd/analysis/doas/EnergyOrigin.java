@@ -1,8 +1,10 @@
 package org.halimd.analysis.doas;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.halimd.io.InputException;
 
 /**
@@ -18,7 +20,7 @@ public record EnergyOrigin(String model, String relaxation, Map<String, Double> 
 
   /** Copies the map. */
   public EnergyOrigin {
-    isolated = Map.copyOf(isolated);
+    isolated = Collections.unmodifiableMap(new TreeMap<>(isolated)); // one order in all files
   }
 
   /**
