@@ -236,7 +236,7 @@ public abstract class ResumeContract {
   /** Notes 1 to 12 are of the first minimisation, 13 to 22 of the second. */
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 13, 17, 21})
-  void minimisationInterrupted(int note) throws IOException {
+  protected void minimisationInterrupted(int note) throws IOException {
     Path whole = Directories.create(temporary, "whole", MINIMISATIONS);
     Path parts = Directories.create(temporary, "parts", MINIMISATIONS);
     assertEquals(Outcome.FINISHED, run(whole));
@@ -252,7 +252,7 @@ public abstract class ResumeContract {
   /** Killed while the second minimisation goes on, and in the run after it before a checkpoint. */
   @ParameterizedTest
   @ValueSource(strings = {"step 15 of at most 30", "stopped after 30 steps"})
-  void minimisationKilled(String moment) throws IOException {
+  protected void minimisationKilled(String moment) throws IOException {
     Path whole = Directories.create(temporary, "whole", MINIMISATIONS);
     Path killed = temporary.resolve("killed");
     run(
@@ -271,7 +271,7 @@ public abstract class ResumeContract {
 
   /** Systems that are done keep their result over an interruption; without a run nothing stays. */
   @Test
-  void minimisationOfABatchWithoutARun() throws IOException {
+  protected void minimisationOfABatchWithoutARun() throws IOException {
     String commands = "minimize fire 1e-3 400\n";
     List<Path> whole = two("whole", commands);
     List<Path> parts = two("parts", commands);

@@ -33,6 +33,41 @@ class CudaResumeTest extends ResumeContract {
     super.everyEnsemble(ensemble);
   }
 
+  @Test
+  void secondMinimisationInterrupted() throws IOException {
+    super.minimisationInterrupted(17);
+  }
+
+  @Override
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 13, 17, 21})
+  protected void minimisationInterrupted(int note) throws IOException {
+    super.minimisationInterrupted(note);
+  }
+
+  @Override
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(strings = {"step 15 of at most 30", "stopped after 30 steps"})
+  protected void minimisationKilled(String moment) throws IOException {
+    super.minimisationKilled(moment);
+  }
+
+  @Override
+  @Tag("slow")
+  @Test
+  protected void minimisationOfABatchWithoutARun() throws IOException {
+    super.minimisationOfABatchWithoutARun();
+  }
+
+  @Override
+  @Tag("slow")
+  @Test
+  protected void batchEqualsSingleRuns() throws IOException {
+    super.batchEqualsSingleRuns();
+  }
+
   @Override
   @Tag("slow")
   @ParameterizedTest
