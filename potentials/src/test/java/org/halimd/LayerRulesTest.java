@@ -2,30 +2,31 @@ package org.halimd;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.halimd.testing.ArchitectureRules.mayUse;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import org.halimd.testing.ArchitectureRules;
+import org.halimd.testing.LayerRulesContract;
 import org.junit.jupiter.api.Test;
 
 /** The layer rules of the module potentials. */
-class LayerRulesTest {
-  private static final JavaClasses CLASSES = ArchitectureRules.productClasses();
+class LayerRulesTest extends LayerRulesContract {
+  LayerRulesTest() {
+    super(List.of("org.halimd.io..", "org.halimd.crystal.io.."), List.of());
+  }
 
   @Test
   void systemUsesNothingOfOurs() {
-    mayUse("org.halimd.system..").check(CLASSES);
+    mayUse("org.halimd.system..").check(classes);
   }
 
   @Test
   void ioUsesOnlySystem() {
-    mayUse("org.halimd.io..", "org.halimd.system..").check(CLASSES);
+    mayUse("org.halimd.io..", "org.halimd.system..").check(classes);
   }
 
   @Test
   void neighborUsesOnlySystem() {
-    mayUse("org.halimd.neighbor..", "org.halimd.system..").check(CLASSES);
+    mayUse("org.halimd.neighbor..", "org.halimd.system..").check(classes);
   }
 
   @Test
@@ -35,7 +36,7 @@ class LayerRulesTest {
             "org.halimd.system..",
             "org.halimd.io..",
             "org.halimd.neighbor..")
-        .check(CLASSES);
+        .check(classes);
   }
 
   @Test
@@ -45,7 +46,7 @@ class LayerRulesTest {
             "org.halimd.system..",
             "org.halimd.io..",
             "org.halimd.neighbor..")
-        .check(CLASSES);
+        .check(classes);
   }
 
   @Test
@@ -57,37 +58,16 @@ class LayerRulesTest {
         .dependOnClassesThat()
         .haveFullyQualifiedName("org.halimd.system.Frame")
         .because("frames carry velocities, and a potential is a function of positions and boxes")
-        .check(CLASSES);
-  }
-
-  @Test
-  void filesAreOpenedInIo() {
-    ArchitectureRules.filesAreOpenedOnlyIn("org.halimd.io..", "org.halimd.crystal.io..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void nothingPrints() {
-    ArchitectureRules.onlyPrint().check(CLASSES);
-  }
-
-  @Test
-  void nothingReadsTheClock() {
-    ArchitectureRules.onlyReadTheClock().check(CLASSES);
+        .check(classes);
   }
 
   @Test
   void noCuda() {
-    ArchitectureRules.noCuda().check(CLASSES);
+    ArchitectureRules.noCuda().check(classes);
   }
 
   @Test
   void packagesAreFreeOfCycles() {
-    ArchitectureRules.packagesAreFreeOfCycles().check(CLASSES);
-  }
-
-  @Test
-  void everyPackageIsDescribed() {
-    assertEquals(List.of(), ArchitectureRules.packagesWithoutDescription());
+    ArchitectureRules.packagesAreFreeOfCycles().check(classes);
   }
 }

@@ -1,15 +1,15 @@
 package org.halimd.analysis;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import org.halimd.testing.ArchitectureRules;
+import org.halimd.testing.LayerRulesContract;
 import org.junit.jupiter.api.Test;
 
 /** The layer rules of the module analysis. */
-class LayerRulesTest {
-  private static final JavaClasses CLASSES = ArchitectureRules.productClasses();
+class LayerRulesTest extends LayerRulesContract {
+  LayerRulesTest() {
+    super(List.of("org.halimd.analysis.io.."), List.of());
+  }
 
   @Test
   void usesFramesFilesAndNeighborsButNoPotentials() {
@@ -18,36 +18,16 @@ class LayerRulesTest {
             "org.halimd.system..",
             "org.halimd.io..",
             "org.halimd.neighbor..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void filesAreOpenedInIo() {
-    ArchitectureRules.filesAreOpenedOnlyIn("org.halimd.analysis.io..").check(CLASSES);
-  }
-
-  @Test
-  void nothingPrints() {
-    ArchitectureRules.onlyPrint().check(CLASSES);
-  }
-
-  @Test
-  void nothingReadsTheClock() {
-    ArchitectureRules.onlyReadTheClock().check(CLASSES);
+        .check(classes);
   }
 
   @Test
   void noCuda() {
-    ArchitectureRules.noCuda().check(CLASSES);
+    ArchitectureRules.noCuda().check(classes);
   }
 
   @Test
   void packagesAreFreeOfCycles() {
-    ArchitectureRules.packagesAreFreeOfCycles().check(CLASSES);
-  }
-
-  @Test
-  void everyPackageIsDescribed() {
-    assertEquals(List.of(), ArchitectureRules.packagesWithoutDescription());
+    ArchitectureRules.packagesAreFreeOfCycles().check(classes);
   }
 }

@@ -3,17 +3,15 @@ package org.halimd.engine;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import org.halimd.testing.ArchitectureRules;
+import org.halimd.testing.LayerRulesContract;
 import org.junit.jupiter.api.Test;
 
 /** The layer rules of the module engine. */
-class LayerRulesTest {
-  private static final JavaClasses CLASSES = ArchitectureRules.productClasses();
-
+class LayerRulesTest extends LayerRulesContract {
   private static final String[] DYNAMICS = {
     "org.halimd.engine.integrate..",
     "org.halimd.engine.couple..",
@@ -23,6 +21,10 @@ class LayerRulesTest {
     "org.halimd.engine.minimize..",
     "org.halimd.engine.neb.."
   };
+
+  LayerRulesTest() {
+    super(List.of("org.halimd.engine.output..", "org.halimd.engine.app..", "org.halimd.engine.script"), List.of("org.halimd.engine.app.."));
+  }
 
   @Test
   void dynamicsKnowsNoFilesScriptsOrTerminal() {
@@ -36,7 +38,7 @@ class LayerRulesTest {
             "org.halimd.engine.measure..",
             "org.halimd.engine.script..",
             "org.halimd.engine.app..")
-        .check(CLASSES);
+        .check(classes);
   }
 
   @Test
@@ -47,31 +49,18 @@ class LayerRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.halimd.engine.app..", "picocli..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void filesAreOpenedInOutputAppAndByTheScriptReader() {
-    ArchitectureRules.filesAreOpenedOnlyIn(
-            "org.halimd.engine.output..", "org.halimd.engine.app..", "org.halimd.engine.script")
-        .check(CLASSES);
-  }
-
-  @Test
-  void onlyTheCommandLinePrints() {
-    ArchitectureRules.onlyPrint("org.halimd.engine.app..").check(CLASSES);
+        .check(classes);
   }
 
   /** Besides the command line only the H5MD writer, which flushes every few seconds. */
-  @Test
-  void onlyTheCommandLineReadsTheClock() {
-    JavaClasses others = CLASSES.that(not(simpleName("H5mdWriter")));
-    ArchitectureRules.onlyReadTheClock("org.halimd.engine.app..").check(others);
+  @Override
+  protected JavaClasses classesWithoutClock() {
+    return classes.that(not(simpleName("H5mdWriter")));
   }
 
   @Test
   void noCuda() {
-    ArchitectureRules.noCuda().check(CLASSES);
+    ArchitectureRules.noCuda().check(classes);
   }
 
   @Test
@@ -80,11 +69,6 @@ class LayerRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.halimd.kernels..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void everyPackageIsDescribed() {
-    assertEquals(List.of(), ArchitectureRules.packagesWithoutDescription());
+        .check(classes);
   }
 }

@@ -2,9 +2,7 @@ package org.halimd.engine.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.halimd.engine.RunFailure;
@@ -121,10 +119,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void logError(RuntimeException error) {
     if (jsonLog) {
-      Map<String, Object> event = new LinkedHashMap<>();
-      event.put("event", "error");
-      event.put("message", error.getMessage());
-      out().println(Json.line(event));
+      out().println(Json.error(error));
       out().flush();
     }
   }

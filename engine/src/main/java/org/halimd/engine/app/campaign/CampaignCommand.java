@@ -4,9 +4,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.halimd.engine.RunFailure;
@@ -343,10 +341,7 @@ public final class CampaignCommand implements Callable<Integer> {
 
   private void logError(RuntimeException error) {
     if (jsonLog) {
-      Map<String, Object> event = new LinkedHashMap<>();
-      event.put("event", "error");
-      event.put("message", error.getMessage());
-      out().println(Json.line(event));
+      out().println(Json.error(error));
       out().flush();
     }
   }

@@ -3,13 +3,11 @@ package org.halimd.engine.app.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.halimd.engine.RunFailure;
 import org.halimd.engine.RunPlan;
 import org.halimd.engine.app.provenance.RunProvenance;
 import org.halimd.engine.backend.Backend;
-import org.halimd.engine.backend.Backends;
 import org.halimd.engine.output.FileLengths;
 import org.halimd.engine.script.Script;
 import org.halimd.engine.script.Statement;
@@ -23,7 +21,6 @@ import org.halimd.engine.script.keyword.WallTime;
 import org.halimd.io.InputException;
 import org.halimd.io.NamedArrays;
 import org.halimd.potential.EvaluationOptions;
-import org.halimd.potential.PotentialModel;
 
 /**
  * Carries out the run files of one or several directories as one batch, from the first line or from
@@ -140,47 +137,13 @@ public final class Execution implements AutoCloseable {
       }
       folders.forEach(RunFolder::requireTrajectories);
     }
-    Backend backend = backend(options.backend(), resumed);
-    EvaluationOptions evaluation = evaluation(options, resumed);
+    ChosenOptions chosen = new ChosenOptions(options, resumed == null ? null : resumed.getFirst());
+    Backend backend = chosen.backend();
+    EvaluationOptions evaluation = chosen.evaluation();
     Execution execution =
         new Execution(folders, locks, backend, evaluation, options, resumed, stop, events);
     execution.requireSupport(backend);
     return execution;
-  }
-
-  /** What was asked for, or what the checkpoint says, or the defaults. */
-  private static EvaluationOptions evaluation(RunOptions options, List<NamedArrays> resumed) {
-    EvaluationOptions defaults = EvaluationOptions.DEFAULT;
-    return defaults
-        .with(choose("precision", options.precision(), resumed, defaults.precision()))
-        .with(choose("network", options.network(), resumed, defaults.network()));
-  }
-
-  private static <E extends Enum<E>> E choose(
-      String option, E wanted, List<NamedArrays> resumed, E otherwise) {
-    if (resumed == null) {
-      return wanted == null ? otherwise : wanted;
-    }
-    E before = Enum.valueOf(otherwise.getDeclaringClass(), resumed.getFirst().text(option));
-    if (wanted != null && before != wanted) {
-      throw new InputException(
-          "--%s: the run began with %s and can be continued bit for bit only so; leave out --%s"
-              .formatted(option, before.name().toLowerCase(Locale.ROOT), option));
-    }
-    return before;
-  }
-
-  /** The named backend, or that of the checkpoint, or the fastest that can run here. */
-  private static Backend backend(String given, List<NamedArrays> resumed) {
-    String name = "auto".equals(given) ? null : given;
-    String before = resumed == null ? null : resumed.getFirst().text("backend");
-    if (before != null && name != null && !before.equals(name)) {
-      throw new InputException(
-          "--backend: the run began on the backend '%s' and can be continued bit for bit only there; leave out --backend %s"
-              .formatted(before, name));
-    }
-    String wanted = name != null ? name : before;
-    return wanted == null ? DefaultBackend.choose() : Backends.find(wanted);
   }
 
   private void requireSupport(Backend backend) {
@@ -209,7 +172,7 @@ public final class Execution implements AutoCloseable {
     if (resumed != null && from.step() < 0 && isExtended()) {
       checkpoints.writeBefore(from.statement());
     }
-    start = startEvent();
+    start = StartEvents.of(simulation, resumed != null);
     ProvenanceFile.write(simulation, earlier, options, start.resumedAtStep());
     events.accept(start);
     folders.forEach(f -> f.warnings().forEach(w -> events.accept(new RunEvent.Warning(w))));
@@ -436,27 +399,6 @@ public final class Execution implements AutoCloseable {
     public void checkpoint(RunLoop loop) {
       checkpoints.writeInside(loop, timing.seconds());
     }
-  }
-
-  private RunEvent.Start startEvent() {
-    List<RunEvent.SystemInfo> systems = new ArrayList<>();
-    for (int s = 0; s < folders.size(); s++) {
-      systems.add(SystemInfos.of(simulation, s));
-    }
-    List<String> names = folders.getFirst().potentialNames();
-    PotentialModel model = simulation.model();
-    return new RunEvent.Start(
-        Version.TEXT,
-        simulation.backend().name(),
-        simulation.backend().description(model, simulation.options()),
-        names.getFirst(),
-        model.description(),
-        model.cutoff(),
-        names.subList(1, names.size()),
-        model.hasCharges() ? simulation.options().reciprocalSpace().name() : null,
-        systems,
-        script().totalSteps(),
-        resumed == null ? 0 : simulation.state().variables[0].step);
   }
 
   @Override

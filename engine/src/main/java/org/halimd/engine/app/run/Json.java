@@ -55,6 +55,13 @@ public final class Json {
     return write(PUBLIC, value);
   }
 
+  /** The event with which a log of events ends when the command fails. */
+  public static String error(RuntimeException error) {
+    return line(new ErrorEvent("error", error.getMessage()));
+  }
+
+  private record ErrorEvent(String event, String message) {}
+
   /** The fields of a record. */
   public static ObjectNode tree(Object value) {
     return PUBLIC.valueToTree(value);
