@@ -10,8 +10,8 @@ import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.testing.FirstOrderCase;
+import org.halimd.engine.testing.SameTrajectory;
 import org.halimd.engine.testing.TestSystems;
-import org.halimd.io.NamedArrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -75,43 +75,15 @@ public abstract class FirstOrderContract {
   @ParameterizedTest
   @MethodSource("cases")
   void restartContinuesBitForBit(FirstOrderCase dynamics) {
-    RunPlan plan = dynamics.plan(60, 2, 1, 1, SEED);
-    Context whole = open(TestSystems.lattice(TestSystems.TRICLINIC, 200, 3));
-    whole.begin(plan);
-    whole.advance(60);
-
-    Context first = open(TestSystems.lattice(TestSystems.TRICLINIC, 200, 3));
-    first.begin(plan);
-    first.advance(25);
-    NamedArrays stored = new NamedArrays();
-    first.state().save(stored);
-    State restored = TestSystems.lattice(TestSystems.TRICLINIC, 0, 4);
-    restored.restore(stored);
-    Context second = open(restored);
-    second.resume(plan);
-    second.advance(35);
-
-    assertSameBits(whole.state(), 0, second.state(), 0);
-    assertEquals(whole.totals(0).conserved(), second.totals(0).conserved(), 0);
+    new SameTrajectory(this::open).afterRestart(dynamics.plan(60, 2, 1, 1, SEED));
   }
 
   /** A system moves in the same way alone and at any place of a batch of other systems. */
   @ParameterizedTest
   @MethodSource("cases")
   void trajectoryDoesNotDependOnTheBatch(FirstOrderCase dynamics) {
-    State alone = TestSystems.lattice(TestSystems.TRICLINIC, 200, 3);
-    State larger = TestSystems.lattice(TestSystems.HEXAGONAL, new int[] {2, 2, 4}, 500, 5);
-    State smaller = TestSystems.lattice(TestSystems.ORTHOGONAL, new int[] {2, 1, 3}, 50, 6);
-    State batch = TestSystems.batch(larger, alone, smaller, alone);
-    Context single = open(alone);
-    single.begin(dynamics.plan(50, 2, 1, 1, SEED));
-    single.advance(50);
-    Context many = open(batch);
-    many.begin(dynamics.plan(50, 2, 1, 4, SEED));
-    many.advance(50);
-    assertSameBits(single.state(), 0, many.state(), 1);
-    assertSameBits(single.state(), 0, many.state(), 3);
-    assertEquals(single.totals(0).conserved(), many.totals(1).conserved(), 0);
+    new SameTrajectory(this::open)
+        .inABatch(dynamics.plan(50, 2, 1, 1, SEED), dynamics.plan(50, 2, 1, 4, SEED));
   }
 
   /** Another seed is another trajectory, and noise is new at every step. */
@@ -142,15 +114,5 @@ public abstract class FirstOrderContract {
       momentum[2] += state.mass[i] * state.vz[i];
     }
     assertArrayEquals(new double[3], momentum, 1e-12);
-  }
-
-  private static void assertSameBits(State expected, int s, State actual, int t) {
-    double[][] e = TestSystems.perAtom(TestSystems.part(expected, s));
-    double[][] a = TestSystems.perAtom(TestSystems.part(actual, t));
-    for (int k = 0; k < e.length; k++) {
-      assertArrayEquals(e[k], a[k], 0, "array " + k);
-    }
-    assertArrayEquals(expected.atoms.box(s).matrix(), actual.atoms.box(t).matrix(), 0);
-    assertEquals(expected.variables[s].exchangedEnergy, actual.variables[t].exchangedEnergy, 0);
   }
 }

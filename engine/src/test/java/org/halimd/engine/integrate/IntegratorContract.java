@@ -12,8 +12,8 @@ import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.testing.DynamicsCase;
 import org.halimd.engine.testing.TestModels;
+import org.halimd.engine.testing.SameTrajectory;
 import org.halimd.engine.testing.TestSystems;
-import org.halimd.io.NamedArrays;
 import org.halimd.potential.EvaluationOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,61 +121,15 @@ public abstract class IntegratorContract {
   @ParameterizedTest
   @MethodSource("cases")
   void restartContinuesBitForBit(DynamicsCase dynamics) {
-    RunPlan plan = dynamics.plan(60, 2, 1);
-    Context whole = open(TestSystems.lattice(TestSystems.TRICLINIC, 200, 3));
-    whole.begin(plan);
-    whole.advance(60);
-
-    Context first = open(TestSystems.lattice(TestSystems.TRICLINIC, 200, 3));
-    first.begin(plan);
-    first.advance(25);
-    NamedArrays stored = new NamedArrays();
-    first.state().save(stored);
-    State restored = TestSystems.lattice(TestSystems.TRICLINIC, 0, 4);
-    restored.restore(stored);
-    Context second = open(restored);
-    second.resume(plan);
-    second.advance(35);
-
-    assertSameBits(whole.state(), 0, second.state(), 0);
-    assertEquals(whole.totals(0).conserved(), second.totals(0).conserved(), 0);
+    new SameTrajectory(this::open).afterRestart(dynamics.plan(60, 2, 1));
   }
 
   /** A system moves in the same way alone and at any place of a batch of other systems. */
   @ParameterizedTest
   @MethodSource("cases")
   void trajectoryDoesNotDependOnTheBatch(DynamicsCase dynamics) {
-    State alone = TestSystems.lattice(TestSystems.TRICLINIC, 200, 3);
-    State larger = TestSystems.lattice(TestSystems.HEXAGONAL, new int[] {2, 2, 4}, 500, 5);
-    State smaller = TestSystems.lattice(TestSystems.ORTHOGONAL, new int[] {2, 1, 3}, 50, 6);
-    State batch = TestSystems.batch(larger, alone, smaller, alone);
-    Context single = open(alone);
-    single.begin(dynamics.plan(50, 2, 1));
-    single.advance(50);
-    Context many = open(batch);
-    many.begin(dynamics.plan(50, 2, 1, 4));
-    many.advance(50);
-    assertSameBits(single.state(), 0, many.state(), 1);
-    assertSameBits(single.state(), 0, many.state(), 3);
-    assertEquals(single.totals(0).conserved(), many.totals(1).conserved(), 0);
-  }
-
-  private static void assertSameBits(State expected, int s, State actual, int t) {
-    double[][] e = TestSystems.perAtom(TestSystems.part(expected, s));
-    double[][] a = TestSystems.perAtom(TestSystems.part(actual, t));
-    for (int k = 0; k < e.length; k++) {
-      assertArrayEquals(e[k], a[k], 0, "array " + k);
-    }
-    assertArrayEquals(expected.atoms.box(s).matrix(), actual.atoms.box(t).matrix(), 0);
-    SystemVariables v = expected.variables[s];
-    SystemVariables w = actual.variables[t];
-    assertArrayEquals(v.eta, w.eta, 0);
-    assertArrayEquals(v.etaMomentum, w.etaMomentum, 0);
-    assertArrayEquals(v.xi, w.xi, 0);
-    assertArrayEquals(v.xiMomentum, w.xiMomentum, 0);
-    assertArrayEquals(v.cellVelocity, w.cellVelocity, 0);
-    assertEquals(v.exchangedEnergy, w.exchangedEnergy, 0);
-    assertEquals(v.stepInRun, w.stepInRun);
+    new SameTrajectory(this::open)
+        .inABatch(dynamics.plan(50, 2, 1), dynamics.plan(50, 2, 1, 4));
   }
 
   /** Total momentum stays zero in constant-energy dynamics. */
