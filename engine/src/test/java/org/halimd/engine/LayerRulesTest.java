@@ -23,7 +23,10 @@ class LayerRulesTest extends LayerRulesContract {
   };
 
   LayerRulesTest() {
-    super(List.of("org.halimd.engine.output..", "org.halimd.engine.app..", "org.halimd.engine.script"), List.of("org.halimd.engine.app.."));
+    super(
+        List.of(
+            "org.halimd.engine.output..", "org.halimd.engine.app..", "org.halimd.engine.script"),
+        List.of("org.halimd.engine.app.."));
   }
 
   @Test

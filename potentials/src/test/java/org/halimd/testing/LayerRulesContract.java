@@ -7,7 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The layer rules that hold in every module; the test of a module names places and adds its own. */
+/**
+ * The layer rules that hold in every module; the test of a module names places and adds its own.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // The classes are read once.
 public abstract class LayerRulesContract {
   private final String[] filePackages;

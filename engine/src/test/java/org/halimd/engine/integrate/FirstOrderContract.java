@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.halimd.engine.RunPlan;
 import org.halimd.engine.State;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.testing.FirstOrderCase;

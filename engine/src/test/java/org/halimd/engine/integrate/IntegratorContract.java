@@ -11,8 +11,8 @@ import org.halimd.engine.SystemVariables;
 import org.halimd.engine.backend.Backend;
 import org.halimd.engine.backend.Context;
 import org.halimd.engine.testing.DynamicsCase;
-import org.halimd.engine.testing.TestModels;
 import org.halimd.engine.testing.SameTrajectory;
+import org.halimd.engine.testing.TestModels;
 import org.halimd.engine.testing.TestSystems;
 import org.halimd.potential.EvaluationOptions;
 import org.junit.jupiter.api.Test;
@@ -128,8 +128,7 @@ public abstract class IntegratorContract {
   @ParameterizedTest
   @MethodSource("cases")
   void trajectoryDoesNotDependOnTheBatch(DynamicsCase dynamics) {
-    new SameTrajectory(this::open)
-        .inABatch(dynamics.plan(50, 2, 1), dynamics.plan(50, 2, 1, 4));
+    new SameTrajectory(this::open).inABatch(dynamics.plan(50, 2, 1), dynamics.plan(50, 2, 1, 4));
   }
 
   /** Total momentum stays zero in constant-energy dynamics. */
