@@ -58,9 +58,7 @@ record ConventionalBasis(IntMatrix columns, List<IntMatrix> settings) {
   private static List<IntMatrix> proper(Set<IntMatrix> rotations) {
     Set<IntMatrix> proper = new HashSet<>();
     rotations.forEach(w -> proper.add(w.scaled(w.determinant())));
-    return proper.stream()
-        .sorted((a, b) -> Arrays.compare(a.toArray(), b.toArray()))
-        .toList();
+    return proper.stream().sorted((a, b) -> Arrays.compare(a.toArray(), b.toArray())).toList();
   }
 
   private static List<IntMatrix> ofOrder(List<IntMatrix> proper, int order) {

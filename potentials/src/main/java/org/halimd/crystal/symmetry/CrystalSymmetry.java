@@ -119,8 +119,8 @@ public final class CrystalSymmetry {
 
   /**
    * All operations of the given cell: those that map its lattice onto itself, each with every
-   * translation inside the cell, the identity first. Translations are in [0, 1), and exact fractions
-   * where the origin of the cell lies on symmetry elements.
+   * translation inside the cell, the identity first. Translations are in [0, 1), and exact
+   * fractions where the origin of the cell lies on symmetry elements.
    */
   public List<SymmetryOperation> operations() {
     return new CellOperations(cell, primitive.box, lattice, reduction, tolerance)

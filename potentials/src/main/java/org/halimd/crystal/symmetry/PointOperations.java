@@ -9,10 +9,10 @@ import org.halimd.system.Box;
 
 /**
  * The operations of a primitive cell modulo its translations, exactly a group. Those found within a
- * tolerance that make no group with the others are left out, the worst fit first. Their translations
- * are then changed by less than the tolerance so that products agree to rounding: with the errors
- * e(g,h) = w_g + W_g w_h - w_gh, the translations w_g - mean_h e(g,h) have none, because e is a
- * cocycle of a finite group.
+ * tolerance that make no group with the others are left out, the worst fit first. Their
+ * translations are then changed by less than the tolerance so that products agree to rounding: with
+ * the errors e(g,h) = w_g + W_g w_h - w_gh, the translations w_g - mean_h e(g,h) have none, because
+ * e is a cocycle of a finite group.
  */
 final class PointOperations {
   /** Errors of products that are larger than this part of the cell are no errors of coordinates. */

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The translations inside a cell that map its sites onto each other, as exact fractions. Found
- * within a tolerance they need not be a group; then those that fit worst are left out until they are.
+ * within a tolerance they need not be a group; then those that fit worst are left out until they
+ * are.
  */
 final class Translations {
   private final Sites sites;
@@ -111,9 +112,7 @@ final class Translations {
     double least = Double.POSITIVE_INFINITY;
     for (Sites.Match match : found) {
       double[] t = match.translation();
-      double[] way = {
-        t[0] - Math.rint(t[0]), t[1] - Math.rint(t[1]), t[2] - Math.rint(t[2])
-      };
+      double[] way = {t[0] - Math.rint(t[0]), t[1] - Math.rint(t[1]), t[2] - Math.rint(t[2])};
       double length2 = Places.length2(sites.box, way);
       least = length2 > tolerance * tolerance ? Math.min(least, length2) : least;
     }

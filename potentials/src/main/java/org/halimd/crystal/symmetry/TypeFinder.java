@@ -7,9 +7,9 @@ import java.util.Map;
 
 /**
  * Finds the type of a space group and the way to its standard setting. A type is the right one if
- * some conventional basis turns the primitive lattice and the rotations into its own, and some origin
- * its translations (Grosse-Kunstleve 1999). As both groups are given by all their operations, this
- * needs no table of settings.
+ * some conventional basis turns the primitive lattice and the rotations into its own, and some
+ * origin its translations (Grosse-Kunstleve 1999). As both groups are given by all their
+ * operations, this needs no table of settings.
  */
 final class TypeFinder {
   /**

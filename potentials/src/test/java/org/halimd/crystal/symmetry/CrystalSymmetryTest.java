@@ -47,8 +47,7 @@ class CrystalSymmetryTest {
 
   /** Two sites of A and one of B in general positions of a type, in its primitive cell. */
   private static Crystal general(ReferenceGroup reference, Random random) {
-    double[] h =
-        RandomCells.primitive(reference.centring(), RandomCells.cell(reference, random));
+    double[] h = RandomCells.primitive(reference.centring(), RandomCells.cell(reference, random));
     List<Site> sites = new ArrayList<>();
     List<Operation> operations = Operation.group(reference.generators());
     for (String symbol : List.of("A", "A", "B")) {
@@ -108,7 +107,8 @@ class CrystalSymmetryTest {
       int order = reference.rotations().size();
       assertEquals(order, checkedOperations(crystal));
       assertEquals(order, checkedOperations(disguised(crystal, IntMatrix.IDENTITY, random)));
-      assertEquals(order, checkedOperations(disguised(crystal, RandomCells.unimodular(random), random)));
+      assertEquals(
+          order, checkedOperations(disguised(crystal, RandomCells.unimodular(random), random)));
       assertEquals(8 * order, checkedOperations(Supercell.repeat(2, 2, 2).of(crystal)));
       assertEquals(0, checkedOperations(Supercell.repeat(2, 1, 1).of(crystal)) % 2);
     }
@@ -155,24 +155,38 @@ class CrystalSymmetryTest {
     Site zn = atom("Zn", 1 / 3.0, 2 / 3.0, 0);
     Crystal wurtzite =
         crystal(
-            3.82, 6.26, 120,
-            zn, zn.at(2 / 3.0, 1 / 3.0, 0.5),
-            atom("S", 1 / 3.0, 2 / 3.0, 0.3748), atom("S", 2 / 3.0, 1 / 3.0, 0.8748));
+            3.82,
+            6.26,
+            120,
+            zn,
+            zn.at(2 / 3.0, 1 / 3.0, 0.5),
+            atom("S", 1 / 3.0, 2 / 3.0, 0.3748),
+            atom("S", 2 / 3.0, 1 / 3.0, 0.8748));
     assertEquals("P63mc (186)", name(wurtzite));
     Crystal closePacked = crystal(3.2, 5.2, 120, zn, zn.at(2 / 3.0, 1 / 3.0, 0.5));
     assertEquals("P63/mmc (194)", name(closePacked));
     Crystal rutile =
         crystal(
-            4.594, 2.959, 90,
-            atom("Ti", 0, 0, 0), atom("Ti", 0.5, 0.5, 0.5),
-            atom("O", 0.305, 0.305, 0), atom("O", 0.695, 0.695, 0),
-            atom("O", 0.195, 0.805, 0.5), atom("O", 0.805, 0.195, 0.5));
+            4.594,
+            2.959,
+            90,
+            atom("Ti", 0, 0, 0),
+            atom("Ti", 0.5, 0.5, 0.5),
+            atom("O", 0.305, 0.305, 0),
+            atom("O", 0.695, 0.695, 0),
+            atom("O", 0.195, 0.805, 0.5),
+            atom("O", 0.805, 0.195, 0.5));
     assertEquals("P42/mnm (136)", name(rutile));
     Crystal perovskite =
         crystal(
-            4, 4, 90,
-            atom("Ba", 0, 0, 0), atom("Ti", 0.5, 0.5, 0.5),
-            atom("O", 0.5, 0.5, 0), atom("O", 0.5, 0, 0.5), atom("O", 0, 0.5, 0.5));
+            4,
+            4,
+            90,
+            atom("Ba", 0, 0, 0),
+            atom("Ti", 0.5, 0.5, 0.5),
+            atom("O", 0.5, 0.5, 0),
+            atom("O", 0.5, 0, 0.5),
+            atom("O", 0, 0.5, 0.5));
     assertEquals("Pm-3m (221)", name(perovskite));
   }
 
@@ -207,8 +221,7 @@ class CrystalSymmetryTest {
   void operationsOfASupercellAreFractions() {
     Crystal rockSalt = TestCrystals.rockSalt(2.82);
     Supercell cell = Supercell.repeat(2, 2, 2).after(new Supercell(-1, 1, 1, 1, -1, 1, 1, 1, -1));
-    List<SymmetryOperation> operations =
-        CrystalSymmetry.of(cell.of(rockSalt), 0.01).operations();
+    List<SymmetryOperation> operations = CrystalSymmetry.of(cell.of(rockSalt), 0.01).operations();
     assertEquals(48 * 32, operations.size());
     assertTrue(operations.contains(SymmetryOperation.parse("-y+1/4,x+1/4,z+1/2")));
     assertEquals("x,y,z", operations.get(0).toString());

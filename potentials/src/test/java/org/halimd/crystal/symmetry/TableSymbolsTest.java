@@ -23,17 +23,45 @@ class TableSymbolsTest {
   /** Orders of the point groups, by all symbols that occur. */
   private static final Map<String, Integer> ORDERS =
       Map.ofEntries(
-          Map.entry("1", 1), Map.entry("-1", 2), Map.entry("2", 2), Map.entry("m", 2),
-          Map.entry("2/m", 4), Map.entry("222", 4), Map.entry("mm2", 4), Map.entry("mmm", 8),
-          Map.entry("4", 4), Map.entry("-4", 4), Map.entry("4/m", 8), Map.entry("422", 8),
-          Map.entry("4mm", 8), Map.entry("-42m", 8), Map.entry("-4m2", 8),
-          Map.entry("4/mmm", 16), Map.entry("3", 3), Map.entry("-3", 6), Map.entry("32", 6),
-          Map.entry("312", 6), Map.entry("321", 6), Map.entry("3m", 6), Map.entry("3m1", 6),
-          Map.entry("31m", 6), Map.entry("-3m", 12), Map.entry("-31m", 12),
-          Map.entry("-3m1", 12), Map.entry("6", 6), Map.entry("-6", 6), Map.entry("6/m", 12),
-          Map.entry("622", 12), Map.entry("6mm", 12), Map.entry("-6m2", 12),
-          Map.entry("-62m", 12), Map.entry("6/mmm", 24), Map.entry("23", 12),
-          Map.entry("m-3", 24), Map.entry("432", 24), Map.entry("-43m", 24),
+          Map.entry("1", 1),
+          Map.entry("-1", 2),
+          Map.entry("2", 2),
+          Map.entry("m", 2),
+          Map.entry("2/m", 4),
+          Map.entry("222", 4),
+          Map.entry("mm2", 4),
+          Map.entry("mmm", 8),
+          Map.entry("4", 4),
+          Map.entry("-4", 4),
+          Map.entry("4/m", 8),
+          Map.entry("422", 8),
+          Map.entry("4mm", 8),
+          Map.entry("-42m", 8),
+          Map.entry("-4m2", 8),
+          Map.entry("4/mmm", 16),
+          Map.entry("3", 3),
+          Map.entry("-3", 6),
+          Map.entry("32", 6),
+          Map.entry("312", 6),
+          Map.entry("321", 6),
+          Map.entry("3m", 6),
+          Map.entry("3m1", 6),
+          Map.entry("31m", 6),
+          Map.entry("-3m", 12),
+          Map.entry("-31m", 12),
+          Map.entry("-3m1", 12),
+          Map.entry("6", 6),
+          Map.entry("-6", 6),
+          Map.entry("6/m", 12),
+          Map.entry("622", 12),
+          Map.entry("6mm", 12),
+          Map.entry("-6m2", 12),
+          Map.entry("-62m", 12),
+          Map.entry("6/mmm", 24),
+          Map.entry("23", 12),
+          Map.entry("m-3", 24),
+          Map.entry("432", 24),
+          Map.entry("-43m", 24),
           Map.entry("m-3m", 48));
 
   @Test
@@ -64,8 +92,7 @@ class TableSymbolsTest {
   void symmorphicOfTheTwins() {
     for (int number : new int[] {23, 24, 197, 199}) {
       ReferenceGroup reference = ReferenceGroup.all().get(number - 1);
-      List<IntMatrix> rotations =
-          reference.generators().stream().map(Operation::rotation).toList();
+      List<IntMatrix> rotations = reference.generators().stream().map(Operation::rotation).toList();
       List<double[]> right =
           reference.generators().stream()
               .map(g -> Arrays.stream(g.translation()).map(t -> -t).toArray())
@@ -143,7 +170,9 @@ class TableSymbolsTest {
     return false;
   }
 
-  /** Whether the translation along the axis is {@code part} of the direction, modulo the lattice. */
+  /**
+   * Whether the translation along the axis is {@code part} of the direction, modulo the lattice.
+   */
   private static boolean isScrew(
       double[][] rows, IntMatrix matrix, int[] direction, double part, double length) {
     double[] intrinsic = intrinsic(rows, matrix);
