@@ -12,6 +12,18 @@ public record Equilibration(int start, double inefficiency, double effectiveSamp
   /** A shorter rest may look independent because its correlation was not seen. */
   private static final int SMALLEST_PART = 20;
 
+  private static final int USUAL_STARTS = 200;
+
+  /** Looks at some 200 starts; see {@link #detect(double[], int)}. */
+  public static Equilibration detect(double[] series) {
+    return detect(series, usualStride(series.length));
+  }
+
+  /** The stride that tries some 200 starts in a series of that length. */
+  public static int usualStride(int samples) {
+    return Math.max(1, samples / USUAL_STARTS);
+  }
+
   /**
    * Looks at every {@code stride}-th start that leaves a twentieth of the series or more.
    *

@@ -2,7 +2,11 @@ package org.halimd.analysis.io.input;
 
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.datatype.OrderedDataType;
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -14,16 +18,24 @@ import java.util.Arrays;
 final class FrameBlocks {
   private static final int BLOCK_NUMBERS = 1 << 20;
 
+  /** The number at an index of a chunk. */
+  private interface NumberAt {
+    double get(ByteBuffer bytes, int index);
+  }
+
   private final Dataset dataset;
   private final int[] dimensions;
   private final int perFrame;
   private final int framesPerBlock;
+  private final NumberAt numberAt;
   private int first;
   private double[] block = new double[0];
 
+  /** Blocks of a dataset that {@link #holdsNumbers holds numbers}. */
   FrameBlocks(Dataset dataset) {
     this.dataset = dataset;
     this.dimensions = dataset.getDimensions();
+    this.numberAt = numberAt(dataset.getDataType());
     this.perFrame =
         Math.toIntExact(
             Arrays.stream(dimensions).skip(1).asLongStream().reduce(1, (a, b) -> a * b));
@@ -84,7 +96,7 @@ final class FrameBlocks {
   private void place(
       ByteBuffer bytes, int[] chunk, int[] offset, int dimension, int source, int target) {
     if (dimension == chunk.length) {
-      block[target] = number(bytes, source);
+      block[target] = numberAt.get(bytes, source);
       return;
     }
     int limit = Math.min(chunk[dimension], dimensions[dimension] - offset[dimension]);
@@ -100,17 +112,27 @@ final class FrameBlocks {
     }
   }
 
-  private double number(ByteBuffer bytes, int index) {
-    Class<?> type = dataset.getJavaType();
-    if (type == float.class) {
-      return bytes.getFloat(index * Float.BYTES);
+  /** Whether elements are integers or floating-point numbers. */
+  static boolean holdsNumbers(Dataset dataset) {
+    return dataset.getDataType() instanceof FixedPoint
+        || dataset.getDataType() instanceof FloatingPoint real && real.getSize() >= Float.BYTES;
+  }
+
+  /** How the elements of chunks are read. */
+  private static NumberAt numberAt(DataType type) {
+    int size = type.getSize();
+    if (type instanceof FloatingPoint) {
+      return size == Float.BYTES
+          ? (bytes, i) -> bytes.getFloat(i * Float.BYTES)
+          : (bytes, i) -> bytes.getDouble(i * Double.BYTES);
     }
-    if (type == double.class) {
-      return bytes.getDouble(index * Double.BYTES);
-    }
-    return type == long.class
-        ? bytes.getLong(index * Long.BYTES)
-        : bytes.getInt(index * Integer.BYTES);
+    boolean signed = ((FixedPoint) type).isSigned();
+    return switch (size) {
+      case Byte.BYTES -> (bytes, i) -> signed ? bytes.get(i) : Byte.toUnsignedInt(bytes.get(i));
+      case Short.BYTES -> (bytes, i) -> signed ? bytes.getShort(2 * i) : Short.toUnsignedInt(bytes.getShort(2 * i));
+      case Integer.BYTES -> (bytes, i) -> signed ? bytes.getInt(4 * i) : Integer.toUnsignedLong(bytes.getInt(4 * i));
+      default -> (bytes, i) -> bytes.getLong(8 * i);
+    };
   }
 
   private int flatten(Object array, int at) {
@@ -126,22 +148,16 @@ final class FrameBlocks {
           block[next++] = value;
         }
       }
-      case int[] values -> {
-        for (int value : values) {
-          block[next++] = value;
-        }
-      }
-      case long[] values -> {
-        for (long value : values) {
-          block[next++] = value;
-        }
-      }
       case Object[] parts -> {
         for (Object part : parts) {
           next = flatten(part, next);
         }
       }
-      default -> throw new IllegalStateException("no numbers: " + array.getClass());
+      default -> {
+        for (int i = 0; i < Array.getLength(array); i++) {
+          block[next++] = Array.getDouble(array, i);
+        }
+      }
     }
     return next;
   }

@@ -8,39 +8,47 @@ import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.halimd.io.InputException;
 import org.halimd.system.Box;
-import org.halimd.system.Elements;
 import org.halimd.system.Frame;
 
 /**
  * A trajectory in H5MD 1.1: {@code /particles/NAME} with {@code position}, {@code box/edges} fixed
- * or per frame, {@code species}, optionally {@code velocity}. Positions are taken as wrapped; image
- * counts are not needed. Memory is that of a few chunks.
+ * or per frame, {@code species}, optionally {@code velocity} and {@code id}. Positions are taken as
+ * wrapped; image counts are not needed. Where identifiers say that atoms changed places in the
+ * file, they are put back. Memory is that of a few chunks.
  */
 final class H5mdTrajectory implements Trajectory {
   private final Path file;
   private final Options options;
+  private final H5mdTree tree;
   private final HdfFile hdf;
-  private final FrameBlocks position;
-  private final FrameBlocks velocity;
-  private final FrameBlocks edges;
-  private final double[] fixedEdges;
+  private final H5mdElement position;
+  private final H5mdElement velocity;
+  private final H5mdElement edges;
+  private final H5mdElement identity;
+  private final H5mdElement energies;
+  private final H5mdSpecies species;
   private final boolean[] periodic;
+  private final double[] steps;
   private final double[] time;
+  private final int atoms;
   private final double lengthFactor;
+  private final double edgeFactor;
   private final double velocityFactor;
-  private final SpeciesIndex index = new SpeciesIndex();
-  private final int[] type;
+  private final double energyFactor;
+  private Map<Double, Integer> place;
   private int frame;
+  private double energy = Double.NaN;
 
   H5mdTrajectory(Path file, Options options) {
     this.file = file;
     this.options = options;
+    this.tree = new H5mdTree(file);
     if (!Files.isRegularFile(file)) {
       throw new InputException(file, "the file does not exist; expected a trajectory in H5MD");
     }
@@ -49,21 +57,25 @@ final class H5mdTrajectory implements Trajectory {
       opened = new HdfFile(file);
       hdf = opened;
       Group particles = particles();
-      Dataset value = dataset(particles, "position", "value");
-      position = new FrameBlocks(value);
-      lengthFactor = lengthFactor(value);
-      Group box = (Group) child(particles, "box");
-      Node edge = child(box, "edges");
-      edges = edge.isGroup() ? new FrameBlocks(dataset(box, "edges", "value")) : null;
-      fixedEdges = edge.isGroup() ? null : numbers((Dataset) edge);
+      Group path = tree.group(particles, "position");
+      Dataset value = tree.dataset(path, "value");
+      int frames = frames(value);
+      atoms = value.getDimensions()[1];
+      steps = H5mdElement.steps(tree, path, frames);
+      position = H5mdElement.of(tree, path, null, frames);
+      lengthFactor = lengthFactor(value, Double.NaN);
+      Group box = tree.group(particles, "box");
+      edges = H5mdElement.of(tree, tree.child(box, "edges"), steps, frames);
+      edgeFactor = lengthFactor(edges.dataset(), lengthFactor);
       periodic = periodic(box);
-      time = times((Group) child(particles, "position"), value.getDimensions()[0]);
-      Node moving = particles.getChild("velocity");
-      Dataset velocities = moving == null ? null : dataset(particles, "velocity", "value");
-      velocity = velocities == null ? null : new FrameBlocks(velocities);
-      velocityFactor = velocities == null ? 1 : velocityFactor(velocities);
-      type = index.types(symbols(particles));
-      checkShapes(value);
+      time = times(path, frames);
+      velocity = optional(particles.getChild("velocity"), 3 * atoms);
+      velocityFactor = velocity == null ? 1 : velocityFactor(velocity.dataset());
+      identity = optional(particles.getChild("id"), atoms);
+      species = new H5mdSpecies(tree, particles, steps, frames, atoms, options.types());
+      energies = optional(energyNode(particles), 1);
+      energyFactor = energies == null ? Double.NaN : H5mdUnits.energy(H5mdUnits.of(energies.dataset()));
+      checkEdges();
     } catch (HdfException e) {
       throw refusal(opened, e);
     } catch (InputException e) {
@@ -84,42 +96,72 @@ final class H5mdTrajectory implements Trajectory {
     }
   }
 
+  /** The group with positions: the one there is, or the one that was named. */
   private Group particles() {
-    Node all = hdf.getChild("particles");
-    List<Group> found = new ArrayList<>();
-    if (all instanceof Group group) {
-      for (Node node : group) {
+    Map<String, Group> found = new HashMap<>();
+    if (hdf.getChild("particles") instanceof Group all) {
+      for (Node node : all) {
         if (node instanceof Group one && one.getChild("position") != null) {
-          found.add(one);
+          found.put(one.getName(), one);
         }
       }
     }
-    if (found.size() != 1) {
+    if (found.isEmpty()) {
       throw new InputException(
-          file, "/particles has " + found.size() + " groups with positions; expected one (H5MD)");
+          file, "/particles has no group with positions; expected one (H5MD 1.1)");
     }
-    return found.get(0);
+    String wanted = options.particles();
+    String names = String.join(" ", found.keySet().stream().sorted().toList());
+    if (wanted == null && found.size() > 1) {
+      throw new InputException(
+          file,
+          "/particles has several groups with positions (%s); choose one with --particles"
+              .formatted(names));
+    }
+    if (wanted != null && !found.containsKey(wanted)) {
+      throw new InputException(
+          file, "/particles has no group '%s' with positions; it has %s".formatted(wanted, names));
+    }
+    return wanted == null ? found.values().iterator().next() : found.get(wanted);
   }
 
-  private Node child(Group group, String name) {
-    Node node = group.getChild(name);
+  private int frames(Dataset value) {
+    int[] shape = value.getDimensions();
+    if (shape.length != 3 || shape[2] != 3 || shape[1] < 1) {
+      throw new InputException(
+          file,
+          value.getPath() + " has the shape " + Arrays.toString(shape) + "; expected [frames][atoms][3]");
+    }
+    return shape[0];
+  }
+
+  /** An element that need not be there; null if it is not, or lacks some of the frames. */
+  private H5mdElement optional(Node node, int perFrame) {
     if (node == null) {
-      throw new InputException(file, group.getPath() + name + " is missing; expected H5MD 1.1");
+      return null;
     }
-    return node;
+    H5mdElement element = H5mdElement.of(tree, node, steps, time.length);
+    return element.isComplete() && element.perFrame() == perFrame ? element : null;
   }
 
-  private Dataset dataset(Group parent, String group, String name) {
-    if (child(parent, group) instanceof Group inner
-        && child(inner, name) instanceof Dataset found) {
-      return found;
+  /** {@code /observables/potential_energy}, or that of the group of particles; null if neither. */
+  private Node energyNode(Group particles) {
+    if (!(hdf.getChild("observables") instanceof Group observables)) {
+      return null;
     }
-    throw new InputException(
-        file, parent.getPath() + group + "/" + name + " is no dataset; expected H5MD 1.1");
+    String name = "potential_energy";
+    Node own =
+        observables.getChild(particles.getName()) instanceof Group group
+            ? group.getChild(name)
+            : null;
+    return own != null ? own : observables.getChild(name);
   }
 
-  private double lengthFactor(Dataset value) {
+  private double lengthFactor(Dataset value, double otherwise) {
     String unit = H5mdUnits.of(value);
+    if (unit.isEmpty() && !Double.isNaN(otherwise)) {
+      return otherwise;
+    }
     double factor = unit.isEmpty() ? options.lengthUnit() : H5mdUnits.length(unit);
     if (Double.isNaN(factor)) {
       throw new InputException(
@@ -138,20 +180,18 @@ final class H5mdTrajectory implements Trajectory {
     if (Double.isNaN(factor)) {
       throw new InputException(
           file,
-          "the unit of velocities, '"
-              + unit
-              + "', is unknown; expected for example Angstrom fs-1, or units by --length-unit and"
-              + " --time-unit");
+          unit.isEmpty()
+              ? "the file names no unit of velocities; give --length-unit and --time-unit"
+              : "the unit of velocities, '" + unit + "', is unknown; expected for example Angstrom fs-1");
     }
     return factor;
   }
 
   private double[] times(Group group, int frames) {
-    Node node = group.getChild("time");
-    double[] times = new double[frames];
-    if (!(node instanceof Dataset given)) {
-      Arrays.fill(times, Double.NaN);
-      return times;
+    if (!(group.getChild("time") instanceof Dataset given)) {
+      double[] unknown = new double[frames];
+      Arrays.fill(unknown, Double.NaN);
+      return unknown;
     }
     String unit = H5mdUnits.of(given);
     double factor = unit.isEmpty() ? options.timeUnit() : H5mdUnits.time(unit);
@@ -162,31 +202,7 @@ final class H5mdTrajectory implements Trajectory {
               ? "the file names no unit of time; give it with --time-unit fs or ps"
               : "the unit of time '" + unit + "' is unknown; expected fs, ps or ns");
     }
-    double[] values = numbers(given);
-    Attribute offset = given.getAttribute("offset");
-    double start = offset == null ? 0 : ((Number) offset.getData()).doubleValue();
-    for (int k = 0; k < frames; k++) {
-      times[k] = factor * (given.isScalar() ? start + k * values[0] : values[k]);
-    }
-    return times;
-  }
-
-  /** All numbers of a small dataset. */
-  private static double[] numbers(Dataset dataset) {
-    return switch (dataset.getDataFlat()) {
-      case double[] values -> values;
-      case float[] values -> {
-        double[] result = new double[values.length];
-        for (int i = 0; i < result.length; i++) {
-          result[i] = values[i];
-        }
-        yield result;
-      }
-      case int[] values -> Arrays.stream(values).asDoubleStream().toArray();
-      case long[] values -> Arrays.stream(values).asDoubleStream().toArray();
-      case Number value -> new double[] {value.doubleValue()};
-      default -> new double[0];
-    };
+    return Arrays.stream(tree.sequence(given, frames)).map(t -> factor * t).toArray();
   }
 
   private static boolean[] periodic(Group box) {
@@ -194,49 +210,20 @@ final class H5mdTrajectory implements Trajectory {
     Attribute boundary = box.getAttribute("boundary");
     if (boundary != null && boundary.getData() instanceof String[] words && words.length == 3) {
       for (int d = 0; d < 3; d++) {
-        periodic[d] = words[d].equals("periodic");
+        periodic[d] = words[d].strip().equals("periodic");
       }
     }
     return periodic;
   }
 
-  /** Element symbols from names, or from atomic numbers. */
-  private List<String> symbols(Group particles) {
-    Node node = child(particles, "species");
-    Dataset dataset =
-        node instanceof Dataset fixed ? fixed : dataset(particles, "species", "value");
-    Object data = dataset.getDataFlat();
-    int atoms = position.perFrame() / 3;
-    List<String> symbols = new ArrayList<>();
-    if (data instanceof String[] names) {
-      for (int i = 0; i < Math.min(atoms, names.length); i++) {
-        symbols.add(names[i]);
-      }
-    } else {
-      double[] numbers = numbers(dataset);
-      for (int i = 0; i < Math.min(atoms, numbers.length); i++) {
-        symbols.add(Elements.symbol((int) numbers[i]).orElse("type" + (int) numbers[i]));
-      }
-    }
-    if (symbols.size() != atoms) {
-      throw new InputException(
-          file, "species names " + symbols.size() + " atoms, positions " + atoms);
-    }
-    return symbols;
-  }
-
-  private void checkShapes(Dataset value) {
-    int[] shape = value.getDimensions();
-    boolean right = shape.length == 3 && shape[2] == 3;
-    boolean together = edges == null || edges.frames() >= shape[0];
-    if (!right || !together || velocity != null && velocity.frames() < shape[0]) {
-      throw new InputException(
-          file,
-          "position/value must be [frames][atoms][3], and edges and velocity have as many frames");
-    }
-    int cell = edges == null ? fixedEdges.length : edges.perFrame();
+  private void checkEdges() {
+    int cell = edges.perFrame();
     if (cell != 3 && cell != 9) {
       throw new InputException(file, "box/edges has " + cell + " numbers; expected 3 or 9");
+    }
+    if (!edges.isComplete()) {
+      throw new InputException(
+          file, "box/edges was not written for every frame of the positions; write both together");
     }
   }
 
@@ -251,52 +238,89 @@ final class H5mdTrajectory implements Trajectory {
       throw new NoSuchElementException("no further frame in " + file);
     }
     try {
-      int atoms = type.length;
-      double[][] r = columns(position, lengthFactor, atoms);
-      double[][] v = velocity == null ? new double[3][] : columns(velocity, velocityFactor, atoms);
-      Frame next =
-          new Frame(
-              -1,
-              time[frame],
-              box(),
-              index.species(),
-              type,
-              r[0],
-              r[1],
-              r[2],
-              false,
-              v[0],
-              v[1],
-              v[2]);
+      int[] order = order();
+      double[][] r = columns(position, lengthFactor, order);
+      double[][] v = velocity == null ? new double[3][] : columns(velocity, velocityFactor, order);
+      energy = energyOfFrame();
+      int[] type = permuted(species.types(frame), order);
+      double now = time[frame];
+      Box box = box();
       frame++;
-      return next;
+      return new Frame(
+          -1, now, box, species.species(), type, r[0], r[1], r[2], false, v[0], v[1], v[2]);
     } catch (HdfException e) {
       throw new InputException(file, "frame " + (frame + 1) + " cannot be read: " + e.getMessage());
     }
   }
 
-  private double[][] columns(FrameBlocks blocks, double factor, int atoms) {
+  /** The place of every atom of the frame in the first one; null if nobody moved in the file. */
+  private int[] order() {
+    if (identity == null) {
+      return null;
+    }
+    double[] names = new double[atoms];
+    identity.read(frame, names);
+    if (place == null) {
+      place = new HashMap<>();
+      for (int i = 0; i < atoms; i++) {
+        place.put(names[i], i);
+      }
+    }
+    int[] order = new int[atoms];
+    boolean same = true;
+    for (int i = 0; i < atoms; i++) {
+      order[i] = place.getOrDefault(names[i], -1);
+      same &= order[i] == i;
+    }
+    if (Arrays.stream(order).filter(at -> at >= 0).distinct().count() != atoms) {
+      throw new InputException(
+          file,
+          "the identifiers (id) of frame %d are not those of the first frame, each once"
+              .formatted(frame + 1));
+    }
+    return same ? null : order;
+  }
+
+  private static int[] permuted(int[] type, int[] order) {
+    if (order == null) {
+      return type;
+    }
+    int[] result = new int[type.length];
+    for (int i = 0; i < type.length; i++) {
+      result[order[i]] = type[i];
+    }
+    return result;
+  }
+
+  private double energyOfFrame() {
+    if (energies == null) {
+      return Double.NaN;
+    }
+    double[] value = new double[1];
+    energies.read(frame, value);
+    return energyFactor * value[0];
+  }
+
+  private double[][] columns(H5mdElement element, double factor, int[] order) {
     double[] row = new double[3 * atoms];
-    blocks.read(frame, row);
+    element.read(frame, row);
     double[][] columns = new double[3][atoms];
     for (int i = 0; i < atoms; i++) {
+      int at = order == null ? i : order[i];
       for (int c = 0; c < 3; c++) {
-        columns[c][i] = factor * row[3 * i + c];
+        columns[c][at] = factor * row[3 * i + c];
       }
     }
     return columns;
   }
 
   private Box box() {
-    double[] cell = fixedEdges;
-    if (edges != null) {
-      cell = new double[edges.perFrame()];
-      edges.read(frame, cell);
-    }
+    double[] cell = new double[edges.perFrame()];
+    edges.read(frame, cell);
     double[] lattice = new double[9];
     for (int k = 0; k < 9; k++) {
       double value = cell.length == 9 ? cell[k] : k % 4 == 0 ? cell[k / 4] : 0;
-      lattice[k] = lengthFactor * value;
+      lattice[k] = edgeFactor * value;
     }
     try {
       return Box.ofLattice(lattice, periodic[0], periodic[1], periodic[2]);
@@ -308,6 +332,11 @@ final class H5mdTrajectory implements Trajectory {
   @Override
   public Path file() {
     return file;
+  }
+
+  @Override
+  public double energy() {
+    return energy;
   }
 
   @Override

@@ -16,6 +16,8 @@ final class JoinedRuns implements Trajectory {
   private final Trajectory frames;
   private final boolean join;
   private Frame next;
+  private double nextEnergy = Double.NaN;
+  private double energy = Double.NaN;
   private Frame last;
   private double spacing = Double.NaN;
   private double offset;
@@ -30,6 +32,7 @@ final class JoinedRuns implements Trajectory {
   public boolean hasNext() {
     while (next == null && frames.hasNext()) {
       next = checked(frames.next());
+      nextEnergy = frames.energy();
       number++;
     }
     return next != null;
@@ -42,6 +45,7 @@ final class JoinedRuns implements Trajectory {
     }
     Frame frame = next;
     next = null;
+    energy = nextEnergy;
     return frame;
   }
 
@@ -100,6 +104,11 @@ final class JoinedRuns implements Trajectory {
   @Override
   public Path file() {
     return frames.file();
+  }
+
+  @Override
+  public double energy() {
+    return energy;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.halimd.analysis.io.input;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.halimd.io.InputException;
 import org.halimd.system.Matrix3;
 
@@ -78,6 +80,17 @@ public record ThermoFile(
     for (int d = 0; d < 3; d++) {
       lengths[d][k] = Math.hypot(Math.hypot(cell[3 * d], cell[3 * d + 1]), cell[3 * d + 2]);
     }
+  }
+
+  /** The series that say whether the run is equilibrated: U, V, a, b, c. */
+  public Map<String, double[]> equilibrationSeries() {
+    Map<String, double[]> series = new LinkedHashMap<>();
+    series.put("U", potential);
+    series.put("V", volume);
+    for (int d = 0; d < 3; d++) {
+      series.put(String.valueOf("abc".charAt(d)), lengths[d]);
+    }
+    return series;
   }
 
   /** Number of rows. */

@@ -2,6 +2,7 @@ package org.halimd.analysis.io.input;
 
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import org.halimd.io.InputException;
 import org.halimd.system.Frame;
@@ -13,6 +14,12 @@ import org.halimd.system.Frame;
 public interface Trajectory extends Iterator<Frame>, AutoCloseable {
   /** The file. */
   Path file();
+
+  /**
+   * The potential energy in eV of the frame that {@link #next} returned last; NaN if the file does
+   * not have it.
+   */
+  double energy();
 
   /** The fraction read so far; NaN if unknown. */
   double fractionRead();
@@ -26,10 +33,15 @@ public interface Trajectory extends Iterator<Frame>, AutoCloseable {
    * @param join whether several runs in one file are joined; otherwise they are an error
    * @param lengthUnit the unit of lengths in Å for H5MD files that name none; NaN to refuse those
    * @param timeUnit the unit of time in fs for H5MD files that name none; NaN to refuse those
+   * @param particles the group of an H5MD file with several; null for the only one
+   * @param types the species of H5MD files that number them, in ascending order of the numbers;
+   *     empty for atomic numbers
    */
-  record Options(boolean join, double lengthUnit, double timeUnit) {
-    /** One run per file, units as the file says. */
-    public static final Options DEFAULT = new Options(false, Double.NaN, Double.NaN);
+  record Options(
+      boolean join, double lengthUnit, double timeUnit, String particles, List<String> types) {
+    /** One run per file, units and species as the file says. */
+    public static final Options DEFAULT =
+        new Options(false, Double.NaN, Double.NaN, null, List.of());
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.halimd.analysis.io.input;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.halimd.io.ExtendedXyzReader;
 import org.halimd.io.InputException;
@@ -16,13 +18,23 @@ import org.halimd.system.Frame;
 final class XyzTrajectory implements Trajectory {
   private static final String VELOCITY = "velocity";
 
+  /** Keys under which programs write the potential energy of a frame in eV. */
+  private static final List<String> ENERGY_KEYS = List.of("energy", "potential_energy", "u");
+
+  /** Columns with the energies of atoms; their sum is that of the frame. */
+  private static final List<String> ENERGY_COLUMNS = List.of(EnergyXyzFile.COLUMN, "potential");
+
+  private static final Set<String> EXTRA =
+      Set.of(VELOCITY, ENERGY_COLUMNS.get(0), ENERGY_COLUMNS.get(1));
+
   private final Path file;
   private final ExtendedXyzReader reader;
   private final SpeciesIndex index = new SpeciesIndex();
+  private double energy = Double.NaN;
 
   XyzTrajectory(Path file) {
     this.file = file;
-    this.reader = ExtendedXyzReader.open(file, Set.of(VELOCITY));
+    this.reader = ExtendedXyzReader.open(file, EXTRA);
   }
 
   @Override
@@ -33,6 +45,7 @@ final class XyzTrajectory implements Trajectory {
   @Override
   public Frame next() {
     Structure s = reader.next();
+    energy = energy(s);
     int[] type = index.types(s.symbols());
     double[][] v = {s.vx(), s.vy(), s.vz()};
     double[] other = s.extra().get(VELOCITY);
@@ -56,6 +69,23 @@ final class XyzTrajectory implements Trajectory {
     return time;
   }
 
+  /** The energy in the line of the frame, else the sum over its atoms; NaN if there is neither. */
+  private static double energy(Structure s) {
+    for (String key : ENERGY_KEYS) {
+      String text = s.info().get(key);
+      if (text != null) {
+        return Tokens.real(text);
+      }
+    }
+    for (String column : ENERGY_COLUMNS) {
+      double[] atoms = s.extra().get(column);
+      if (atoms != null) {
+        return Arrays.stream(atoms).sum();
+      }
+    }
+    return Double.NaN;
+  }
+
   private double[][] columns(Structure s, double[] vectors) {
     if (vectors.length != 3 * s.size()) {
       throw new InputException(
@@ -73,6 +103,11 @@ final class XyzTrajectory implements Trajectory {
   @Override
   public Path file() {
     return file;
+  }
+
+  @Override
+  public double energy() {
+    return energy;
   }
 
   @Override

@@ -16,8 +16,9 @@ import org.halimd.system.Frame;
  *
  * @param total frames in the file
  * @param numbers of the chosen ones, ascending, from 0
+ * @param equilibrated where they begin, if that was to be found; otherwise null
  */
-record ChosenFrames(int total, int[] numbers) {
+record ChosenFrames(int total, int[] numbers, EquilibratedPart equilibrated) {
   private static final double FS_PER_PS = 1000;
 
   /** Counts the frames and chooses. */
@@ -38,13 +39,19 @@ record ChosenFrames(int total, int[] numbers) {
     if (times.isEmpty()) {
       throw new InputException(file, "the file holds no frame; expected a trajectory");
     }
-    int first = first(file, times, options);
+    EquilibratedPart part =
+        options.skip.automatic()
+            ? EquilibrationSeries.read(file, options.reading, options.skip.mobile(null), console)
+                .start(options.skip.thermo())
+            : null;
+    int first = part == null ? first(file, times, options) : part.first();
     int[] chosen = SnapshotSelection.of(times.size() - first, options.snapshots);
-    return new ChosenFrames(times.size(), Arrays.stream(chosen).map(k -> k + first).toArray());
+    return new ChosenFrames(times.size(), Arrays.stream(chosen).map(k -> k + first).toArray(), part);
   }
 
   private static int first(Path file, List<Double> times, SnapshotOptions options) {
-    if (options.skip == 0) {
+    double skip = options.skip.picoseconds();
+    if (skip == 0) {
       return 0;
     }
     boolean timed = !Double.isNaN(times.getFirst());
@@ -55,7 +62,7 @@ record ChosenFrames(int total, int[] numbers) {
     for (int k = 0; k < times.size(); k++) {
       double passed =
           timed ? (times.get(k) - times.getFirst()) / FS_PER_PS : k * options.reading.spacing;
-      if (passed >= options.skip - 1e-9) {
+      if (passed >= skip - 1e-9) {
         return k;
       }
     }

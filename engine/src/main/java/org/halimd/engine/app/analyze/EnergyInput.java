@@ -178,20 +178,18 @@ final class EnergyInput {
 
   /** Before hours of work: the species that are asked for are there. */
   private void requireSpecies(Path file, Frame frame) {
-    List<String> present = AtomSet.bySpecies(frame).stream().map(AtomSet::name).toList();
+    List<AtomSet> present = AtomSet.bySpecies(frame);
     for (String symbol : options.species) {
-      if (!present.contains(symbol)) {
-        throw new InputException(
-            file,
-            "there is no atom of species '%s' (--species); the file has %s"
-                .formatted(symbol, String.join(" ", present)));
-      }
+      SpeciesNames.require(file, present, symbol, "--species");
     }
   }
 
   private void describe(Path file, String name, ChosenFrames chosen) {
     folder.input(file);
     folder.header("frames of " + name, chosen.list());
+    if (chosen.equilibrated() != null) {
+      chosen.equilibrated().describe(folder, console);
+    }
     console.line(
         "%s: %d of %d frames: %s"
             .formatted(name, chosen.numbers().length, chosen.total(), chosen.list()));

@@ -32,7 +32,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class EquilibrationCommand implements Runnable {
-  private static final int STARTS_TRIED = 200;
   private static final int MOST_POINTS = 2000;
 
   @Mixin private SeriesInput series;
@@ -81,7 +80,7 @@ final class EquilibrationCommand implements Runnable {
 
   private Equilibration one(
       String name, double[] values, CsvTable table, Map<String, Object> json, Console console) {
-    int step = stride != null ? stride : Math.max(1, values.length / STARTS_TRIED);
+    int step = stride != null ? stride : Equilibration.usualStride(values.length);
     Equilibration found = Equilibration.detect(values, step);
     double without = values.length / StatisticalInefficiency.of(values);
     table.row(

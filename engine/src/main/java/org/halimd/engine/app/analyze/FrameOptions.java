@@ -7,14 +7,7 @@ import picocli.CommandLine.Option;
 final class FrameOptions {
   @Mixin ReadingOptions reading;
 
-  @Option(
-      names = "--skip",
-      paramLabel = "PS|auto",
-      defaultValue = "0",
-      description =
-          "how much of the beginning to leave out as equilibration, in ps; 'auto' finds it from "
-              + "volume and cell lengths (default: ${DEFAULT-VALUE})")
-  String skip;
+  @Mixin SkipOptions skip;
 
   @Option(
       names = "--frames",

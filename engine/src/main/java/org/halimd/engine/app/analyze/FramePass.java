@@ -10,9 +10,7 @@ import org.halimd.analysis.AtomSet;
 import org.halimd.analysis.FrameSpacing;
 import org.halimd.analysis.FrameWorkers;
 import org.halimd.analysis.io.input.Trajectory;
-import org.halimd.analysis.statistics.Equilibration;
 import org.halimd.io.InputException;
-import org.halimd.io.Tokens;
 import org.halimd.system.Frame;
 
 /**
@@ -20,13 +18,13 @@ import org.halimd.system.Frame;
  * have the same atoms. Memory is that of a few frames.
  */
 final class FramePass {
-  private static final int STARTS_TRIED = 200;
   private static final double PS_PER_FS = 1e-3;
 
   private final Path file;
   private final FrameOptions options;
   private final Console console;
   private final FrameRange range;
+  private final EquilibratedPart equilibrated;
   private final long skipped;
   private Frame first;
   private long used;
@@ -50,7 +48,12 @@ final class FramePass {
       }
       first = trajectory.next();
     }
-    skipped = options.skip.equals("auto") ? equilibration() : skippedFrames();
+    equilibrated =
+        options.skip.automatic()
+            ? EquilibrationSeries.read(file, options.reading, options.skip.mobile(null), console)
+                .start(options.skip.thermo())
+            : null;
+    skipped = equilibrated != null ? equilibrated.first() : skippedFrames();
   }
 
   /** The first frame of the file. */
@@ -69,21 +72,8 @@ final class FramePass {
 
   /** The number of a species; an error lists those of the file. */
   int species(String symbol, String option) {
-    for (AtomSet set : AtomSet.bySpecies(first)) {
-      if (set.name().equals(symbol)) {
-        return first.type()[set.atoms()[0]];
-      }
-    }
-    throw new InputException(
-        file,
-        "there is no atom of species '"
-            + symbol
-            + "' ("
-            + option
-            + "); the file has "
-            + AtomSet.bySpecies(first).stream()
-                .map(AtomSet::name)
-                .collect(Collectors.joining(" ")));
+    AtomSet set = SpeciesNames.require(file, AtomSet.bySpecies(first), symbol, option);
+    return first.type()[set.atoms()[0]];
   }
 
   /** Refuses cells with open directions, in which nothing says how much space the atoms fill. */
@@ -148,10 +138,7 @@ final class FramePass {
   }
 
   private long skippedFrames() {
-    double time = Tokens.real(options.skip);
-    if (!(time >= 0)) {
-      throw new InputException("--skip: '" + options.skip + "' is neither a time in ps nor 'auto'");
-    }
+    double time = options.skip.picoseconds();
     return time == 0 ? 0 : (long) Math.ceil(time / spacing() - 1e-6);
   }
 
@@ -168,55 +155,6 @@ final class FramePass {
           file, "there is one frame only, so --skip PS leaves nothing; leave --skip out");
     }
     return spacing.picoseconds();
-  }
-
-  /** The start that volume and cell lengths ask for. */
-  private long equilibration() {
-    Series series = new Series();
-    console.begin();
-    try (Trajectory trajectory = Trajectory.open(file, options.reading.options())) {
-      while (trajectory.hasNext()) {
-        series.add(trajectory.next());
-        console.progress("looking for equilibration", trajectory.fractionRead());
-      }
-    }
-    return series.start();
-  }
-
-  /** Volume and lengths of all frames. */
-  private static final class Series {
-    private final double[][] values = {
-      new double[64], new double[64], new double[64], new double[64]
-    };
-    private int rows;
-
-    void add(Frame frame) {
-      if (rows == values[0].length) {
-        for (int s = 0; s < values.length; s++) {
-          values[s] = Arrays.copyOf(values[s], 2 * rows);
-        }
-      }
-      values[0][rows] = frame.box().volume();
-      double[] l = frame.box().lattice();
-      for (int d = 0; d < 3; d++) {
-        values[1 + d][rows] =
-            Math.sqrt(
-                l[3 * d] * l[3 * d] + l[3 * d + 1] * l[3 * d + 1] + l[3 * d + 2] * l[3 * d + 2]);
-      }
-      rows++;
-    }
-
-    int start() {
-      int latest = 0;
-      int stride = Math.max(1, rows / STARTS_TRIED);
-      for (double[] one : values) {
-        if (rows > 1) {
-          double[] series = Arrays.copyOf(one, rows);
-          latest = Math.max(latest, Equilibration.detect(series, stride).start());
-        }
-      }
-      return latest;
-    }
   }
 
   /** Writes what was read into the headers, and tells people. */
@@ -236,7 +174,12 @@ final class FramePass {
                 AtomSet.bySpecies(first).stream()
                     .map(s -> s.size() + " " + s.name())
                     .collect(Collectors.joining(", "))));
-    if (skipped > 0) {
+    double time = equilibrated == null ? options.skip.picoseconds() : equilibrated.picoseconds();
+    folder.header("skip_ps", Text.number(time));
+    if (equilibrated != null) {
+      equilibrated.describe(folder, console);
+    }
+    if (skipped > 0 || equilibrated != null) {
       console.line("left out: the first " + skipped + " frames (--skip " + options.skip + ")");
     }
   }

@@ -4,13 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.halimd.analysis.AtomSet;
 import org.halimd.analysis.io.input.Trajectory;
-import org.halimd.analysis.statistics.Equilibration;
 import org.halimd.analysis.transport.ChargeModel;
 import org.halimd.analysis.transport.DriftRemoval;
 import org.halimd.analysis.transport.PathRecorder;
@@ -18,13 +16,11 @@ import org.halimd.analysis.transport.RecordedPaths;
 import org.halimd.analysis.transport.Unwrapping;
 import org.halimd.io.InputException;
 import org.halimd.io.ScratchFile;
-import org.halimd.io.Tokens;
 import org.halimd.system.Frame;
 import org.halimd.system.Species;
 
 /** Reads a trajectory into recorded paths, as the options say, and decides which frames count. */
 final class PathReading implements AutoCloseable {
-  private static final int STARTS_TRIED = 200;
   private static final String FRAMEWORK = "framework";
 
   private final Path file;
@@ -36,7 +32,7 @@ final class PathReading implements AutoCloseable {
   private int framework = -1;
   private int from;
   private boolean periodic;
-  private String skipped;
+  private EquilibratedPart equilibrated;
 
   /** Reads everything, positions only. */
   PathReading(Path file, TrajectoryOptions options, Console console) {
@@ -62,6 +58,8 @@ final class PathReading implements AutoCloseable {
     this.file = file;
     this.options = options;
     this.console = console;
+    EquilibrationSeries series =
+        new EquilibrationSeries(file, options.skip.mobile(options.species), options.reading.spacing);
     console.begin();
     try (Trajectory trajectory = Trajectory.open(file, options.reading.options())) {
       while (trajectory.hasNext()) {
@@ -70,6 +68,9 @@ final class PathReading implements AutoCloseable {
           begin(frame, charges);
         }
         record(frame);
+        if (options.skip.automatic()) {
+          series.accept(frame, trajectory.energy());
+        }
         observer.accept(frame);
         console.progress(
             "reading " + file.getFileName() + ": " + recorder.frames() + " frames",
@@ -85,7 +86,7 @@ final class PathReading implements AutoCloseable {
           "there is one frame only; displacements need at least two, and a diffusion coefficient"
               + " hundreds: give a trajectory");
     }
-    from = start();
+    from = start(series);
   }
 
   private void record(Frame frame) {
@@ -129,17 +130,9 @@ final class PathReading implements AutoCloseable {
   }
 
   /** The index of the recorded set of a species that an option names. */
-  int set(String species, String option) {
-    List<String> names =
-        sets.stream().map(AtomSet::name).filter(n -> !n.equals(FRAMEWORK)).toList();
-    int index = names.indexOf(species);
-    if (index < 0) {
-      throw new InputException(
-          file,
-          "there is no atom of species '%s' (%s); the file has %s"
-              .formatted(species, option, String.join(" ", names)));
-    }
-    return index;
+  int set(String symbol, String option) {
+    List<AtomSet> species = sets.stream().filter(s -> !s.name().equals(FRAMEWORK)).toList();
+    return species.indexOf(SpeciesNames.require(file, species, symbol, option));
   }
 
   private Unwrapping unwrapping() {
@@ -199,46 +192,24 @@ final class PathReading implements AutoCloseable {
   }
 
   /** The first frame that counts. */
-  private int start() {
-    RecordedPaths paths = recorder.paths();
-    double time;
-    if (options.skip.equals("auto")) {
-      time = equilibration(paths) * paths.spacing();
-      skipped = "auto";
+  private int start(EquilibrationSeries series) {
+    int frames = recorder.frames();
+    double spacing = recorder.paths().spacing();
+    int first;
+    if (options.skip.automatic()) {
+      equilibrated = series.start(options.skip.thermo());
+      first = equilibrated.first();
     } else {
-      time = Tokens.real(options.skip);
-      skipped = "given";
-      if (!(time >= 0)) {
-        throw new InputException(
-            "--skip: '" + options.skip + "' is neither a time in ps nor 'auto'");
-      }
+      // More frames than there are is told below, also where their number exceeds an int.
+      first = (int) Math.min(frames, Math.ceil(options.skip.picoseconds() / spacing - 1e-6));
     }
-    int first = (int) Math.ceil(time / paths.spacing() - 1e-6);
-    if (paths.frames() - first < 2) {
+    if (frames - first < 2) {
       throw new InputException(
           file,
           "--skip %s leaves %d of %d frames (%.6g ps)"
-              .formatted(
-                  options.skip,
-                  Math.max(0, paths.frames() - first),
-                  paths.frames(),
-                  paths.frames() * paths.spacing()));
+              .formatted(options.skip, frames - first, frames, frames * spacing));
     }
     return first;
-  }
-
-  /** The largest of the starts that volume, cell lengths and the framework ask for. */
-  private int equilibration(RecordedPaths paths) {
-    int stride = Math.max(1, paths.frames() / STARTS_TRIED);
-    return series().values().stream()
-        .mapToInt(one -> Equilibration.detect(one, stride).start())
-        .max()
-        .orElse(0);
-  }
-
-  /** The series that show whether the trajectory is equilibrated. */
-  Map<String, double[]> series() {
-    return PathSeries.of(recorder.paths(), framework);
   }
 
   RecordedPaths paths() {
@@ -266,10 +237,11 @@ final class PathReading implements AutoCloseable {
   /** Writes what was read and how into the headers, and tells people. */
   void describe(ResultFolder folder) {
     RecordedPaths paths = paths();
+    String how = equilibrated == null ? "given" : "auto";
     folder.input(file);
     folder.header("frames", to() - from);
     folder.header("first_frame", from);
-    folder.header("skip_ps", "%.6g (%s)".formatted(from * paths.spacing(), skipped));
+    folder.header("skip_ps", "%.6g (%s)".formatted(from * paths.spacing(), how));
     folder.header("dt_ps", "%.9g".formatted(paths.spacing()));
     folder.header("species", options.species);
     folder.header("unwrap", paths.settings().unwrapping().word());
@@ -284,8 +256,11 @@ final class PathReading implements AutoCloseable {
                     .limit(framework < 0 ? sets.size() : framework)
                     .map(s -> s.size() + " " + s.name())
                     .collect(Collectors.joining(", "))));
-    if (from > 0 || skipped.equals("auto")) {
-      console.line("left out: the first %.6g ps (%s)".formatted(from * paths.spacing(), skipped));
+    if (equilibrated != null) {
+      equilibrated.describe(folder, console);
+    }
+    if (from > 0 || equilibrated != null) {
+      console.line("left out: the first %.6g ps (%s)".formatted(from * paths.spacing(), how));
     }
   }
 

@@ -20,14 +20,15 @@ final class SeriesInput {
       required = true,
       paramLabel = "FILE",
       description =
-          "thermo.out, a table of numbers with equally spaced rows, or a trajectory (with"
-              + " --species)")
+          "thermo.out, a table of numbers with equally spaced rows, or a trajectory")
   Path input;
 
   @Option(
       names = "--species",
       paramLabel = "X",
-      description = "mobile ions of a trajectory; all other atoms are the framework")
+      description =
+          "mobile ions of a trajectory; all other atoms are the framework (default: the species that"
+              + " goes farthest)")
   private String species;
 
   @Mixin private ReadingOptions reading;
@@ -38,7 +39,7 @@ final class SeriesInput {
       split = ",",
       description =
           "which series: of thermo.out T, K, U, P, V, a, b, c (default: T U P V a b c); of a"
-              + " trajectory V, a, b, c, framework (mean squared displacement of the framework"
+              + " trajectory U if the file has it, V, a, b, c, framework (mean squared displacement of the framework"
               + " since the first frame); of another table column numbers from 1 (default: all)")
   String[] columns;
 
@@ -86,21 +87,15 @@ final class SeriesInput {
       throw new InputException(
           input, "a trajectory knows its times (or --dt does); leave out --interval");
     }
-    if (species == null) {
-      throw new InputException(
-          input, "a trajectory needs --species, the mobile ions, for example --species Li");
+    EquilibrationSeries series = EquilibrationSeries.read(input, reading, species, console);
+    interval = series.spacing();
+    Map<String, double[]> all = series.all();
+    if (!all.containsKey(EquilibrationSeries.FRAMEWORK)) {
+      console.warn(
+          "there is no framework that stays in its places, so its displacement says nothing about"
+              + " equilibrium");
     }
-    TrajectoryOptions options = TrajectoryOptions.of(species, reading);
-    try (PathReading paths = new PathReading(input, options, console)) {
-      interval = paths.paths().spacing();
-      Map<String, double[]> series = paths.series();
-      if (!series.containsKey(PathSeries.FRAMEWORK)) {
-        console.warn(
-            "there is no framework that stays in its places, so its displacement says nothing about"
-                + " equilibrium");
-      }
-      return series;
-    }
+    return all;
   }
 
   private Map<String, double[]> thermo() {
@@ -125,7 +120,7 @@ final class SeriesInput {
       case "P" -> "P (GPa)";
       case "V" -> "V (Å³)";
       case "a", "b", "c" -> name + " (Å)";
-      case PathSeries.FRAMEWORK -> "squared displacement of the framework (Å²)";
+      case EquilibrationSeries.FRAMEWORK -> "squared displacement of the framework (Å²)";
       default -> "column " + name;
     };
   }

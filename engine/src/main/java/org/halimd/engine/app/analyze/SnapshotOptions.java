@@ -37,12 +37,7 @@ final class SnapshotOptions {
       description = "number of equally spaced frames that are taken (default: ${DEFAULT-VALUE})")
   int snapshots;
 
-  @Option(
-      names = "--skip",
-      paramLabel = "PS",
-      defaultValue = "0",
-      description = "how much of the beginning to leave out as equilibration (default: 0)")
-  double skip;
+  @Mixin SkipOptions skip;
 
   @Mixin ReadingOptions reading;
 

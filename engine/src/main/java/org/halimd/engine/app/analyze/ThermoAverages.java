@@ -1,6 +1,5 @@
 package org.halimd.engine.app.analyze;
 
-import java.util.stream.Stream;
 import org.halimd.analysis.io.input.ThermoFile;
 import org.halimd.analysis.statistics.BlockAverage;
 import org.halimd.analysis.statistics.Equilibration;
@@ -16,21 +15,13 @@ import org.halimd.analysis.statistics.Estimate;
  * @param rows number of rows of the file
  */
 record ThermoAverages(Estimate temperature, Estimate volume, int start, int rows) {
-  private static final int STARTS_TRIED = 200;
-
   static ThermoAverages of(ThermoFile file) {
     int n = file.rows();
-    int stride = Math.max(1, n / STARTS_TRIED);
     int start =
         n < 2
             ? 0
-            : Stream.of(
-                    file.potential(),
-                    file.volume(),
-                    file.lengths()[0],
-                    file.lengths()[1],
-                    file.lengths()[2])
-                .mapToInt(series -> Equilibration.detect(series, stride).start())
+            : file.equilibrationSeries().values().stream()
+                .mapToInt(series -> Equilibration.detect(series).start())
                 .max()
                 .orElse(0);
     return new ThermoAverages(

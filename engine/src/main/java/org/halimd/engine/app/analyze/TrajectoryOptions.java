@@ -18,15 +18,7 @@ final class TrajectoryOptions {
 
   @Mixin ReadingOptions reading;
 
-  @Option(
-      names = "--skip",
-      paramLabel = "PS|auto",
-      defaultValue = "0",
-      description =
-          "how much of the beginning to leave out as equilibration, in ps; 'auto' finds it from"
-              + " volume, cell lengths and, in crystals, the displacement of the framework"
-              + " (default: ${DEFAULT-VALUE})")
-  String skip;
+  @Mixin SkipOptions skip;
 
   @Option(
       names = "--unwrap",
@@ -81,7 +73,7 @@ final class TrajectoryOptions {
   /** Refuses options that say how frames are to be treated where there are none. */
   void refuseForTable(Path table) {
     boolean frames =
-        !skip.equals("0")
+        !skip.absent()
             || !unwrap.equals("mean_cell")
             || !drift.equals("framework")
             || reading.join

@@ -79,13 +79,7 @@ final class VelocityCommand implements Runnable {
       description = "velocity that is subtracted: com (centre of mass, default) or none")
   private String drift;
 
-  @Option(
-      names = "--skip",
-      paramLabel = "PS",
-      defaultValue = "0",
-      description = "how much of the beginning to leave out, in ps (default: ${DEFAULT-VALUE})")
-  private double skip;
-
+  @Mixin private SkipOptions skip;
   @Mixin private ReadingOptions reading;
   @Mixin private OutputOptions output;
 
@@ -105,8 +99,8 @@ final class VelocityCommand implements Runnable {
   }
 
   private void checkOptions() {
-    if (!(longest > 0) || Double.isInfinite(longest) || !(skip >= 0)) {
-      throw new InputException("--max-lag must be a positive number of ps and --skip not negative");
+    if (!(longest > 0) || Double.isInfinite(longest)) {
+      throw new InputException("--max-lag must be a positive number of ps");
     }
     if (frequency != null && !(frequency > 0 && frequency < Double.POSITIVE_INFINITY)) {
       throw new InputException("--max-frequency: " + frequency + " THz is no frequency");
@@ -132,10 +126,21 @@ final class VelocityCommand implements Runnable {
   private VelocityReport fromTrajectory(Console console) {
     Origins pairs = origins.equals("all") ? Origins.ALL : Origins.COMMON;
     VelocityReading velocities =
-        new VelocityReading(input, species, longest, skip, drift.equals("com"), pairs);
+        new VelocityReading(input, species, longest, drift.equals("com"), pairs);
+    EquilibratedPart equilibrated = null;
+    if (skip.automatic()) {
+      equilibrated =
+          EquilibrationSeries.read(input, reading, skip.mobile(null), console).start(skip.thermo());
+      velocities.skipFrames(equilibrated.first());
+    } else {
+      velocities.skipTime(skip.picoseconds());
+    }
     velocities.read(reading, console);
     ResultFolder folder = new ResultFolder(output);
     velocities.describe(folder, console);
+    if (equilibrated != null) {
+      equilibrated.describe(folder, console);
+    }
     folder.header("origins", origins);
     folder.header("drift", drift);
     VelocityBlocks blocks = velocities.blocks();

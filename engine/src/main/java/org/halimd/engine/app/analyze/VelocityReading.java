@@ -21,7 +21,8 @@ final class VelocityReading {
   private final Path file;
   private final String species;
   private final double longest;
-  private final double skip;
+  private double skippedTime;
+  private long skippedFrames;
   private final boolean relative;
   private final Origins origins;
   private FrameSpacing spacing;
@@ -34,17 +35,25 @@ final class VelocityReading {
    *
    * @param species the species, or null for all
    * @param longest longest lag in ps
-   * @param skip how much of the beginning to leave out in ps
    * @param relative whether velocities are taken relative to the centre of mass
    */
   VelocityReading(
-      Path file, String species, double longest, double skip, boolean relative, Origins origins) {
+      Path file, String species, double longest, boolean relative, Origins origins) {
     this.file = file;
     this.species = species;
     this.longest = longest;
-    this.skip = skip;
     this.relative = relative;
     this.origins = origins;
+  }
+
+  /** Leaves out that much of the beginning, in ps. */
+  void skipTime(double picoseconds) {
+    skippedTime = picoseconds;
+  }
+
+  /** Leaves out that many frames of the beginning. */
+  void skipFrames(long frames) {
+    skippedFrames = frames;
   }
 
   /** Reads everything. */
@@ -96,7 +105,7 @@ final class VelocityReading {
   }
 
   private void add(Frame frame, long number) {
-    if (number < skip / spacing.picoseconds() - 1e-6) {
+    if (number < Math.max(skippedFrames, skippedTime / spacing.picoseconds() - 1e-6)) {
       return;
     }
     if (!frame.hasVelocities()) {
@@ -113,15 +122,7 @@ final class VelocityReading {
     if (species == null) {
       return all;
     }
-    List<AtomSet> one = all.stream().filter(set -> set.name().equals(species)).toList();
-    if (one.isEmpty()) {
-      throw new InputException(
-          file,
-          "there is no atom of species '%s' (--species); the file has %s"
-              .formatted(
-                  species, all.stream().map(AtomSet::name).collect(Collectors.joining(" "))));
-    }
-    return one;
+    return List.of(SpeciesNames.require(file, all, species, "--species"));
   }
 
   VelocityBlocks blocks() {

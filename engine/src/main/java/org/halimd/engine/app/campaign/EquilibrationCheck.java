@@ -17,9 +17,6 @@ final class EquilibrationCheck {
   /** Effective samples of the slowest quantity that are enough to see a drift. */
   static final double ENOUGH = 20;
 
-  /** As 'halimd analyze equilibration'. */
-  private static final int STARTS_TRIED = 200;
-
   private static final int FEWEST_ROWS = 20;
 
   private final Map<String, Equilibration> found = new LinkedHashMap<>();
@@ -38,17 +35,13 @@ final class EquilibrationCheck {
    */
   static EquilibrationCheck of(ThermoFile thermo, double interval) {
     EquilibrationCheck check = new EquilibrationCheck(thermo.rows(), interval);
-    check.add("U", thermo.potential());
-    check.add("V", thermo.volume());
-    for (int d = 0; d < 3; d++) {
-      check.add(String.valueOf("abc".charAt(d)), thermo.lengths()[d]);
-    }
+    thermo.equilibrationSeries().forEach(check::add);
     return check;
   }
 
   private void add(String name, double[] series) {
     if (rows >= 2) {
-      found.put(name, Equilibration.detect(series, Math.max(1, rows / STARTS_TRIED)));
+      found.put(name, Equilibration.detect(series));
     }
   }
 

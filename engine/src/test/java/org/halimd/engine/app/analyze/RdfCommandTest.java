@@ -181,8 +181,6 @@ class RdfCommandTest {
     assertEquals(6, json().get("n_frames").asInt());
     rdf(input, "--skip", "5");
     assertEquals(11, json().get("n_frames").asInt());
-    rdf(input, "--skip", "auto");
-    assertEquals(21, json().get("n_frames").asInt());
     refused(rdf(input, "--skip", "50"), "no frame is left", "the file has 21");
     refused(rdf(input, "--frames", "30:"), "no frame is left");
     refused(rdf(input, "--frames", "5:3"), "no range of frames");
