@@ -37,15 +37,14 @@ class EquilibratedPartTest extends VerbTest {
     for (int k = 0; k < FRAMES; k++) {
       double rest = Math.exp(-k / 25.0);
       double edge = 10 + 0.001 * random.nextGaussian() + (slow == Slow.VOLUME ? 0.1 * rest : 0);
-      double energy = -40 + 0.01 * random.nextGaussian();
-      boolean key = slow == Slow.ENERGY_KEY;
+      boolean moving = slow == Slow.ENERGY_KEY || slow == Slow.ENERGY_OF_ATOMS;
+      double energy = -40 + 0.01 * random.nextGaussian() + (moving ? rest : 0);
       text.append(ATOMS).append("\nTime=").append(100 * k);
       text.append(String.format(Locale.ROOT, " Lattice=\"%.6f 0 0 0 10 0 0 0 10\"", edge));
       if (slow != Slow.ENERGY_OF_ATOMS) {
-        text.append(String.format(Locale.ROOT, " Energy=%.6f", energy + (key ? rest : 0)));
+        text.append(String.format(Locale.ROOT, " Energy=%.6f", energy));
       }
       text.append(" Properties=species:S:1:pos:R:3:vel:R:3:potential:R:1\n");
-      double each = (energy + (slow == Slow.ENERGY_OF_ATOMS ? rest : 0)) / ATOMS;
       for (int i = 0; i < ATOMS; i++) {
         boolean ion = i < 8;
         double moved = !ion && slow == Slow.FRAMEWORK ? (i % 2 - 0.5) * (1 - rest) : 0;
@@ -56,7 +55,7 @@ class EquilibratedPartTest extends VerbTest {
           text.append(String.format(Locale.ROOT, " %.5f", c == 0 ? x * edge / 10 : x));
         }
         text.append(String.format(Locale.ROOT, " %.5f 0 0", 1e-3 * random.nextGaussian()));
-        text.append(String.format(Locale.ROOT, " %.8f%n", each));
+        text.append(String.format(Locale.ROOT, " %.8f%n", energy / ATOMS));
       }
     }
     return text.toString();
@@ -71,9 +70,9 @@ class EquilibratedPartTest extends VerbTest {
           "displacements --species Li",
           "density --species Li --parts 0 --spacing 1",
           "rdf --rmax 4",
-          "adf --center Cl --cutoff 4",
+          "adf --triples Li-Cl-Li --cutoff Li-Cl=4",
           "sq --qmax 2",
-          "xrd --qmax 2",
+          "xrd --to 40",
           "order --species Cl --nearest 4",
           "vacf --max-lag 1",
           "doas --species Li");
