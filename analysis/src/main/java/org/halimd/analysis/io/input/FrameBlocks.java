@@ -129,8 +129,10 @@ final class FrameBlocks {
     boolean signed = ((FixedPoint) type).isSigned();
     return switch (size) {
       case Byte.BYTES -> (bytes, i) -> signed ? bytes.get(i) : Byte.toUnsignedInt(bytes.get(i));
-      case Short.BYTES -> (bytes, i) -> signed ? bytes.getShort(2 * i) : Short.toUnsignedInt(bytes.getShort(2 * i));
-      case Integer.BYTES -> (bytes, i) -> signed ? bytes.getInt(4 * i) : Integer.toUnsignedLong(bytes.getInt(4 * i));
+      case Short.BYTES ->
+          (bytes, i) -> signed ? bytes.getShort(2 * i) : Short.toUnsignedInt(bytes.getShort(2 * i));
+      case Integer.BYTES ->
+          (bytes, i) -> signed ? bytes.getInt(4 * i) : Integer.toUnsignedLong(bytes.getInt(4 * i));
       default -> (bytes, i) -> bytes.getLong(8 * i);
     };
   }

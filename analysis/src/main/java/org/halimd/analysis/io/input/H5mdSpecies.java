@@ -11,8 +11,8 @@ import org.halimd.system.Elements;
 import org.halimd.system.Species;
 
 /**
- * Which element every atom is: names, named numbers (an enumeration), atomic numbers, or numbers
- * of types whose names the user gives.
+ * Which element every atom is: names, named numbers (an enumeration), atomic numbers, or numbers of
+ * types whose names the user gives.
  */
 final class H5mdSpecies {
   private final H5mdTree tree;
@@ -37,11 +37,11 @@ final class H5mdSpecies {
     this.tree = tree;
     this.names = names;
     Node node = tree.child(particles, "species");
-    Dataset value =
-        node instanceof Group group ? tree.dataset(group, "value") : (Dataset) node;
+    Dataset value = node instanceof Group group ? tree.dataset(group, "value") : (Dataset) node;
     boolean numbered = FrameBlocks.holdsNumbers(value);
     numbers = numbered ? H5mdElement.of(tree, node, steps, frames) : null;
-    int found = numbered ? numbers.perFrame() : value.getDimensions()[value.getDimensions().length - 1];
+    int found =
+        numbered ? numbers.perFrame() : value.getDimensions()[value.getDimensions().length - 1];
     if (found != atoms) {
       throw new InputException(
           tree.file(), "species names " + found + " atoms, positions " + atoms);

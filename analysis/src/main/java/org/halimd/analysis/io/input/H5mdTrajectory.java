@@ -74,7 +74,8 @@ final class H5mdTrajectory implements Trajectory {
       identity = optional(particles.getChild("id"), atoms);
       species = new H5mdSpecies(tree, particles, steps, frames, atoms, options.types());
       energies = optional(energyNode(particles), 1);
-      energyFactor = energies == null ? Double.NaN : H5mdUnits.energy(H5mdUnits.of(energies.dataset()));
+      energyFactor =
+          energies == null ? Double.NaN : H5mdUnits.energy(H5mdUnits.of(energies.dataset()));
       checkEdges();
     } catch (HdfException e) {
       throw refusal(opened, e);
@@ -130,7 +131,10 @@ final class H5mdTrajectory implements Trajectory {
     if (shape.length != 3 || shape[2] != 3 || shape[1] < 1) {
       throw new InputException(
           file,
-          value.getPath() + " has the shape " + Arrays.toString(shape) + "; expected [frames][atoms][3]");
+          value.getPath()
+              + " has the shape "
+              + Arrays.toString(shape)
+              + "; expected [frames][atoms][3]");
     }
     return shape[0];
   }
@@ -182,7 +186,9 @@ final class H5mdTrajectory implements Trajectory {
           file,
           unit.isEmpty()
               ? "the file names no unit of velocities; give --length-unit and --time-unit"
-              : "the unit of velocities, '" + unit + "', is unknown; expected for example Angstrom fs-1");
+              : "the unit of velocities, '"
+                  + unit
+                  + "', is unknown; expected for example Angstrom fs-1");
     }
     return factor;
   }

@@ -7,7 +7,23 @@ import java.util.Map;
 /** Units in the notation of H5MD, as factors to Å and fs. */
 final class H5mdUnits {
   private static final Map<String, Double> LENGTH =
-      Map.of("Angstrom", 1.0, "angstrom", 1.0, "A", 1.0, "Å", 1.0, "Angstroms", 1.0, "angstroms", 1.0, "nm", 10.0, "pm", 0.01);
+      Map.of(
+          "Angstrom",
+          1.0,
+          "angstrom",
+          1.0,
+          "A",
+          1.0,
+          "Å",
+          1.0,
+          "Angstroms",
+          1.0,
+          "angstroms",
+          1.0,
+          "nm",
+          10.0,
+          "pm",
+          0.01);
 
   private static final Map<String, Double> ENERGY =
       Map.of("eV", 1.0, "meV", 1e-3, "kJ mol-1", 0.010364269656, "kcal mol-1", 0.043364104241);
@@ -23,7 +39,8 @@ final class H5mdUnits {
 
   /** The factor of a unit of energy to eV; NaN if unknown. */
   static double energy(String unit) {
-    return ENERGY.getOrDefault(plain(unit.replace('/', ' ').replaceAll("mol$", "mol-1")), Double.NaN);
+    return ENERGY.getOrDefault(
+        plain(unit.replace('/', ' ').replaceAll("mol$", "mol-1")), Double.NaN);
   }
 
   /** The factor of a unit of time to fs; NaN if unknown. */
@@ -49,6 +66,7 @@ final class H5mdUnits {
       return "";
     }
     Object data = attribute.getData();
-    return (data instanceof Object[] several ? String.valueOf(several[0]) : String.valueOf(data)).strip();
+    return (data instanceof Object[] several ? String.valueOf(several[0]) : String.valueOf(data))
+        .strip();
   }
 }

@@ -152,8 +152,7 @@ class H5mdVariantsTest {
     for (int k = 0; k < FRAMES; k++) {
       Frame frame = frames.get(k);
       assertEquals(100 + 50.0 * k, frame.time(), 1e-9);
-      assertArrayEquals(
-          new double[] {10, 0, 0, 0, 11, 0, 0, 0, 12}, frame.box().lattice(), 1e-6);
+      assertArrayEquals(new double[] {10, 0, 0, 0, 11, 0, 0, 0, 12}, frame.box().lattice(), 1e-6);
       for (int i = 0; i < ATOMS; i++) {
         assertEquals(at(k, i, 0), frame.x()[i], 1e-6);
         assertEquals(at(k, i, 2), frame.z()[i], 1e-6);
@@ -195,8 +194,7 @@ class H5mdVariantsTest {
               p.offset = new double[] {100};
             }),
         variant("matrix of edges", p -> p.edges = matrix),
-        variant(
-            "vectors over time", p -> p.edgesOverTime = repeated(vector, new double[FRAMES][])),
+        variant("vectors over time", p -> p.edgesOverTime = repeated(vector, new double[FRAMES][])),
         variant(
             "matrices over time", p -> p.edgesOverTime = repeated(matrix, new double[FRAMES][][])),
         variant(
@@ -280,8 +278,7 @@ class H5mdVariantsTest {
                   };
             });
     refused(file, Trajectory.Options.DEFAULT, "--length-unit");
-    refused(
-        file, new Trajectory.Options(false, 1, Double.NaN, null, List.of()), "--time-unit");
+    refused(file, new Trajectory.Options(false, 1, Double.NaN, null, List.of()), "--time-unit");
     refused(file, options(null), "numbered 1 to 2", "--types Li,Cl");
     refused(file, options(null, "Li"), "--types names 1 species");
     assertTrajectory(read(file, options(null, "Li", "Cl")));
@@ -319,8 +316,7 @@ class H5mdVariantsTest {
                   p.beside =
                       hdf -> {
                         WritableGroup energy =
-                            element(
-                                hdf.putGroup("observables"), "potential_energy", often, step);
+                            element(hdf.putGroup("observables"), "potential_energy", often, step);
                         ((WritableDataset) energy.getChild("value")).putAttribute("unit", unit);
                       });
       double factor = unit.equals("eV") ? 1 : unit.equals("furlong") ? Double.NaN : 96.48533212;
@@ -334,9 +330,9 @@ class H5mdVariantsTest {
   }
 
   private static void refused(Path file, Trajectory.Options options, String... parts) {
-    String message =
-        assertThrows(InputException.class, () -> read(file, options)).getMessage();
-    assertTrue(message.contains(file.getFileName().toString()) || message.startsWith("--"), message);
+    String message = assertThrows(InputException.class, () -> read(file, options)).getMessage();
+    assertTrue(
+        message.contains(file.getFileName().toString()) || message.startsWith("--"), message);
     for (String part : parts) {
       assertTrue(message.contains(part), message);
     }
@@ -353,12 +349,12 @@ class H5mdVariantsTest {
             "not written for every frame", change(p -> p.edgesOverTime = new double[2][3])),
         Arguments.of("the cell has no volume", change(p -> p.edges = new double[3])),
         Arguments.of("species names 3 atoms, positions 4", change(p -> p.species = new int[3])),
-        Arguments.of("species 200 is no atomic", change(p -> p.species = new int[] {3, 17, 200, 3})),
+        Arguments.of(
+            "species 200 is no atomic", change(p -> p.species = new int[] {3, 17, 200, 3})),
         Arguments.of("species is missing", change(p -> p.species = null)),
         Arguments.of(
             "identifiers (id) of frame 1",
-            change(
-                p -> p.more = all -> element(all, "id", new int[FRAMES][ATOMS], steps(1)))));
+            change(p -> p.more = all -> element(all, "id", new int[FRAMES][ATOMS], steps(1)))));
   }
 
   private static Consumer<Parts> change(Consumer<Parts> change) {

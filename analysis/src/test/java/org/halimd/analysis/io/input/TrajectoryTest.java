@@ -176,7 +176,8 @@ class TrajectoryTest {
         assertThrows(InputException.class, () -> Trajectory.open(file, Trajectory.Options.DEFAULT))
             .getMessage();
     assertTrue(message.contains("--length-unit"), message);
-    try (Trajectory trajectory = Trajectory.open(file, new Trajectory.Options(false, 10, 1000, null, List.of()))) {
+    try (Trajectory trajectory =
+        Trajectory.open(file, new Trajectory.Options(false, 10, 1000, null, List.of()))) {
       trajectory.next();
       assertEquals(500, trajectory.next().time(), 1e-9);
     }

@@ -46,7 +46,8 @@ record ChosenFrames(int total, int[] numbers, EquilibratedPart equilibrated) {
             : null;
     int first = part == null ? first(file, times, options) : part.first();
     int[] chosen = SnapshotSelection.of(times.size() - first, options.snapshots);
-    return new ChosenFrames(times.size(), Arrays.stream(chosen).map(k -> k + first).toArray(), part);
+    return new ChosenFrames(
+        times.size(), Arrays.stream(chosen).map(k -> k + first).toArray(), part);
   }
 
   private static int first(Path file, List<Double> times, SnapshotOptions options) {

@@ -59,7 +59,8 @@ final class PathReading implements AutoCloseable {
     this.options = options;
     this.console = console;
     EquilibrationSeries series =
-        new EquilibrationSeries(file, options.skip.mobile(options.species), options.reading.spacing);
+        new EquilibrationSeries(
+            file, options.skip.mobile(options.species), options.reading.spacing);
     console.begin();
     try (Trajectory trajectory = Trajectory.open(file, options.reading.options())) {
       while (trajectory.hasNext()) {

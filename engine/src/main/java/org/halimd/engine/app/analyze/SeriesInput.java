@@ -19,16 +19,15 @@ final class SeriesInput {
       names = "--input",
       required = true,
       paramLabel = "FILE",
-      description =
-          "thermo.out, a table of numbers with equally spaced rows, or a trajectory")
+      description = "thermo.out, a table of numbers with equally spaced rows, or a trajectory")
   Path input;
 
   @Option(
       names = "--species",
       paramLabel = "X",
       description =
-          "mobile ions of a trajectory; all other atoms are the framework (default: the species that"
-              + " goes farthest)")
+          "mobile ions of a trajectory; all other atoms are the framework (default: the species"
+              + " that goes farthest)")
   private String species;
 
   @Mixin private ReadingOptions reading;
@@ -39,8 +38,9 @@ final class SeriesInput {
       split = ",",
       description =
           "which series: of thermo.out T, K, U, P, V, a, b, c (default: T U P V a b c); of a"
-              + " trajectory U if the file has it, V, a, b, c, framework (mean squared displacement of the framework"
-              + " since the first frame); of another table column numbers from 1 (default: all)")
+              + " trajectory U if the file has it, V, a, b, c, framework (mean squared displacement"
+              + " of the framework since the first frame); of another table column numbers from 1"
+              + " (default: all)")
   String[] columns;
 
   @Option(

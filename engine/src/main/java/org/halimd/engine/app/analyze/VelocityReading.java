@@ -37,8 +37,7 @@ final class VelocityReading {
    * @param longest longest lag in ps
    * @param relative whether velocities are taken relative to the centre of mass
    */
-  VelocityReading(
-      Path file, String species, double longest, boolean relative, Origins origins) {
+  VelocityReading(Path file, String species, double longest, boolean relative, Origins origins) {
     this.file = file;
     this.species = species;
     this.longest = longest;

@@ -151,8 +151,7 @@ class EquilibratedPartTest extends VerbTest {
     for (int k = 0; k < 10 * FRAMES; k++) {
       double energy = -40 + Math.exp(-k / 250.0) + 0.01 * random.nextGaussian();
       rows.append(
-          String.format(
-              Locale.ROOT, "300 1 %.6f 0 0 0 0 0 0 10 0 0 0 10 0 0 0 10%n", energy));
+          String.format(Locale.ROOT, "300 1 %.6f 0 0 0 0 0 0 10 0 0 0 10 0 0 0 10%n", energy));
     }
     Path table = Files.writeString(folder.resolve("thermo.out"), rows);
     succeeded(analyze("rdf --rmax 4 --skip auto --skip-thermo " + table, input));
