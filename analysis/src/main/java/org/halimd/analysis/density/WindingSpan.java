@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lattice directions in which a cluster meets its own images: linearly independent winding
+ * The lattice directions in which something periodic, a cluster or a network, meets its own images: linearly independent winding
  * vectors, at most three.
  */
-final class WindingSpan {
+public final class WindingSpan {
   private final List<int[]> vectors = new ArrayList<>(3);
 
   /** Adds a vector unless it lies in the span already. */
-  void add(int[] w) {
+  public void add(int[] w) {
     boolean independent =
         switch (vectors.size()) {
           case 0 -> w[0] != 0 || w[1] != 0 || w[2] != 0;
@@ -25,22 +25,22 @@ final class WindingSpan {
   }
 
   /** Adds all vectors of another span. */
-  void addAll(WindingSpan other) {
+  public void addAll(WindingSpan other) {
     other.vectors.forEach(this::add);
   }
 
   /** The dimension of the span: 0 for an isolated cluster, 3 for a network. */
-  int rank() {
+  public int rank() {
     return vectors.size();
   }
 
   /** Whether some vector of the span has a component along direction {@code d}. */
-  boolean reaches(int d) {
+  public boolean reaches(int d) {
     return vectors.stream().anyMatch(w -> w[d] != 0);
   }
 
   /** Independent winding vectors in multiples of a, b, c. */
-  List<int[]> vectors() {
+  public List<int[]> vectors() {
     return List.copyOf(vectors);
   }
 

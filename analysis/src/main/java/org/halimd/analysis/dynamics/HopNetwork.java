@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.halimd.analysis.density.WindingSpan;
 
 /**
  * The network of sites that hops have connected, in the periodic crystal: chains of hops that come
@@ -42,7 +43,7 @@ public record HopNetwork(int[] component, int components, int dimension, boolean
         walk(i, parts++, edges, component, offset, span);
         dimension = Math.max(dimension, span.rank());
         for (int d = 0; d < 3; d++) {
-          winds[d] |= span.along(d);
+          winds[d] |= span.reaches(d);
         }
       }
     }
@@ -76,45 +77,6 @@ public record HopNetwork(int[] component, int components, int dimension, boolean
           span.add(there);
         }
       }
-    }
-  }
-
-  /** What winding vectors span. */
-  private static final class WindingSpan {
-    private final List<long[]> basis = new ArrayList<>();
-    private final boolean[] along = new boolean[3];
-
-    void add(int[] winding) {
-      long[] rest = {winding[0], winding[1], winding[2]};
-      for (int d = 0; d < 3; d++) {
-        along[d] |= winding[d] != 0;
-      }
-      for (long[] b : basis) {
-        int pivot = pivot(b);
-        long factor = rest[pivot];
-        for (int d = 0; d < 3; d++) {
-          rest[d] = rest[d] * b[pivot] - factor * b[d];
-        }
-      }
-      if (pivot(rest) < 3) {
-        basis.add(rest);
-      }
-    }
-
-    private static int pivot(long[] v) {
-      int d = 0;
-      while (d < 3 && v[d] == 0) {
-        d++;
-      }
-      return d;
-    }
-
-    int rank() {
-      return basis.size();
-    }
-
-    boolean along(int d) {
-      return along[d];
     }
   }
 }

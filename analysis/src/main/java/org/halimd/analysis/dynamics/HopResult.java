@@ -58,6 +58,9 @@ public record HopResult(
     }
   }
 
+  /** A mean with its standard error; NaN where there is nothing to tell them from. */
+  public record Mean(double value, double error) {}
+
   /** Duration of the run in ps. */
   public double duration() {
     return (frames - 1) * spacing;
@@ -76,6 +79,17 @@ public record HopResult(
   /** Kaplan-Meier estimate of the residence time in ps. */
   public KaplanMeier residence() {
     return KaplanMeier.of(ended, cut);
+  }
+
+  /**
+   * Mean duration in ps of the stays whose beginning and end were seen, as if they were
+   * independent: too short where stays are not much shorter than the run; NaN without any.
+   */
+  public Mean completeResidence() {
+    double mean = Arrays.stream(ended).average().orElse(Double.NaN);
+    double squares = Arrays.stream(ended).map(t -> (t - mean) * (t - mean)).sum();
+    int n = ended.length;
+    return new Mean(mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1.0) / n));
   }
 
   /**

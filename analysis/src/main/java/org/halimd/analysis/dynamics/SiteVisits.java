@@ -10,7 +10,7 @@ import org.halimd.neighbor.NearestImage;
 /**
  * Follows one ion from site to site. It belongs to a site from the frame in which it enters the
  * sphere around it until it enters that of another one, so that crossing the boundary to and fro is
- * no hop; a short excursion that returns is none either.
+ * no hop; a short excursion that returns is none either, be it to one site or to several.
  */
 final class SiteVisits {
   private static final int[] NOWHERE = new int[0];
@@ -80,13 +80,17 @@ final class SiteVisits {
     return new Journey(visits, far);
   }
 
+  /** Adds a stay, or ends the excursion that it returns from, however many sites that touched. */
   private void append(List<Visit> visits, Visit visit) {
-    int n = visits.size();
-    boolean returns = n >= 2 && visits.get(n - 2).samePlace(visit);
-    if (returns && visit.begin - visits.get(n - 1).begin < shortest) {
-      visits.removeLast();
-    } else {
-      visits.add(visit);
+    for (int left = visits.size() - 1; left > 0; left--) {
+      if (visit.begin - visits.get(left).begin >= shortest) {
+        break;
+      }
+      if (visits.get(left - 1).samePlace(visit)) {
+        visits.subList(left, visits.size()).clear();
+        return;
+      }
     }
+    visits.add(visit);
   }
 }

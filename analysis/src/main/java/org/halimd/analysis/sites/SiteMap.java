@@ -1,5 +1,6 @@
 package org.halimd.analysis.sites;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.halimd.io.InputException;
 import org.halimd.neighbor.NearestImage;
@@ -30,6 +31,29 @@ public record SiteMap(Box cell, List<Site> sites, List<SiteLink> links, double e
       throw new InputException("there is no site; at least one is needed");
     }
     return new SiteMap(cell, sites, List.of(), 0);
+  }
+
+  /**
+   * The sites of a small cell in a supercell.
+   *
+   * @param sites sites with coordinates in fractions of the small cell
+   * @param copies how often that is repeated along a, b, c
+   * @return sites with coordinates in fractions of the supercell, those of one small cell together
+   */
+  public static List<Site> repeated(List<Site> sites, int[] copies) {
+    List<Site> all = new ArrayList<>();
+    for (int a = 0; a < copies[0]; a++) {
+      for (int b = 0; b < copies[1]; b++) {
+        for (int c = 0; c < copies[2]; c++) {
+          for (Site site : sites) {
+            double[] s = site.position();
+            all.add(
+                Site.at((s[0] + a) / copies[0], (s[1] + b) / copies[1], (s[2] + c) / copies[2]));
+          }
+        }
+      }
+    }
+    return all;
   }
 
   /** Number of sites. */

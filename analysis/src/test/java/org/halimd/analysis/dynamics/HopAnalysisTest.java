@@ -65,6 +65,33 @@ class HopAnalysisTest {
     assertArrayEquals(new double[] {3.6}, back.cut(), 1e-12);
   }
 
+  /** To a second place, to a third one and home: one excursion if all of it is short. */
+  @Test
+  void shortRoundTripsAreLeftOut() {
+    double[][] corner = {{2, 3}, {6, 3}, {4, 5.5}};
+    SiteMap map =
+        SiteMap.of(
+            ROW,
+            Arrays.stream(corner).map(p -> Site.at(p[0] / 12, p[1] / 6, 0.5)).toList());
+    for (int slow = 1; slow <= 2; slow++) {
+      int first = slow;
+      RecordedPaths paths =
+          HoppingIons.record(
+              Trajectories.make(
+                  42,
+                  k -> {
+                    double[] at =
+                        corner[k < 20 ? 0 : k < 20 + first ? 1 : k < 20 + 2 * first ? 2 : 0];
+                    return Trajectories.fold(
+                        Trajectories.continuous(
+                            100.0 * k, ROW, new int[1], new double[][] {{at[0]}, {at[1]}, {3}}));
+                  }));
+      HopResult result = HopAnalysis.run(paths, 0, 0, 42, map, new HopAnalysis.Settings(1.1, 0.3));
+      assertEquals(slow == 1 ? 0 : 3, result.hops().size());
+      assertEquals(slow == 1 ? 1 : 38.0 / 42, result.occupancy(0), 1e-12);
+    }
+  }
+
   /** An ion that always goes on around the cell: a network in one dimension. */
   @Test
   void windingIsADimension() {
@@ -157,7 +184,10 @@ class HopAnalysisTest {
     double rate = 0.05;
     HoppingIons ions = new HoppingIons(400, 300, rate, 0.1, 8);
     HopResult result = ions.analyse(1.05, 0);
-    double naive = Arrays.stream(result.ended()).average().orElseThrow();
+    HopResult.Mean complete = result.completeResidence();
+    double naive = complete.value();
+    assertEquals(Arrays.stream(result.ended()).average().orElseThrow(), naive, 1e-12);
+    assertTrue(complete.error() > 0 && complete.error() < 0.1 * naive);
     assertTrue(naive < 0.6 / rate, "naive " + naive);
     KaplanMeier residence = result.residence();
     for (int i = 0; i < residence.time().length; i += 20) {

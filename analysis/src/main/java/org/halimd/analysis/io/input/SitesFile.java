@@ -3,8 +3,10 @@ package org.halimd.analysis.io.input;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.halimd.analysis.sites.Site;
 import org.halimd.io.InputException;
 import org.halimd.io.TextFile;
@@ -15,16 +17,28 @@ public final class SitesFile {
       "a first line with frac_a,frac_b,frac_c (and other columns) and a row per site";
 
   private static final Pattern SOURCE = Pattern.compile("# input=.*(sha256:[0-9a-f]{64})");
+  private static final Pattern FOLDING =
+      Pattern.compile("# fold=(\\d{1,4})x(\\d{1,4})x(\\d{1,4})\\s*");
 
   private SitesFile() {}
 
   /** The hash of the trajectory that the sites were found in, as the header has it, if it does. */
   public static Optional<String> source(Path file) {
+    return header(file, SOURCE).map(matcher -> matcher.group(1));
+  }
+
+  /** How many cells along a, b, c the trajectory was folded by, as the header has it. */
+  public static Optional<int[]> folding(Path file) {
+    return header(file, FOLDING)
+        .map(m -> IntStream.rangeClosed(1, 3).map(d -> Integer.parseInt(m.group(d))).toArray());
+  }
+
+  private static Optional<MatchResult> header(Path file, Pattern pattern) {
     return TextFile.read(file, "a table of sites")
         .lines()
-        .map(SOURCE::matcher)
+        .map(pattern::matcher)
         .filter(Matcher::matches)
-        .map(matcher -> matcher.group(1))
+        .map(Matcher::toMatchResult)
         .findFirst();
   }
 

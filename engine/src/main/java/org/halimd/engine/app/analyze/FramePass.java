@@ -97,10 +97,11 @@ final class FramePass {
     console.begin();
     long number = -skipped;
     used = 0;
+    SameAtoms atoms = new SameAtoms(file, first);
     try (Trajectory trajectory = Trajectory.open(file, options.reading.options())) {
       while (trajectory.hasNext() && number < range.end()) {
         Frame frame = trajectory.next();
-        requireSameAtoms(frame, number + skipped);
+        atoms.require(frame, number + skipped + 1);
         if (range.contains(number)) {
           sink.accept(frame);
           used++;
@@ -114,26 +115,6 @@ final class FramePass {
           file,
           "no frame is left: the file has %d, --skip leaves out %d and --frames asks for %s"
               .formatted(number + skipped, Math.min(skipped, number + skipped), range));
-    }
-  }
-
-  private void requireSameAtoms(Frame frame, long number) {
-    if (frame.size() != first.size()) {
-      throw new InputException(
-          file,
-          "frame %d has %d atoms, the first one %d; the number of atoms must not change"
-              .formatted(number + 1, frame.size(), first.size()));
-    }
-    int at = Arrays.mismatch(frame.type(), first.type());
-    if (at >= 0) {
-      throw new InputException(
-          file,
-          "atom %d is %s in frame %d and %s in the first one; the order of the atoms must not change"
-              .formatted(
-                  at + 1,
-                  frame.species().get(frame.type()[at]).symbol(),
-                  number + 1,
-                  first.species().get(first.type()[at]).symbol()));
     }
   }
 

@@ -2,6 +2,7 @@ package org.halimd.engine.app.analyze;
 
 import java.util.List;
 import java.util.Map;
+import org.halimd.analysis.AtomSet;
 import org.halimd.analysis.diffusion.DiffusionAnalysis;
 import org.halimd.analysis.diffusion.DiffusionEstimate;
 import org.halimd.analysis.diffusion.DiffusionResult;
@@ -80,7 +81,8 @@ final class HopsCommand implements Runnable {
               reading.to(),
               map,
               new HopAnalysis.Settings(sphere, shortest));
-      HopsReport report = new HopsReport(result, tracer(reading, result), folder);
+      AtomSet ions = reading.paths().settings().sets().get(reading.mobile());
+      HopsReport report = new HopsReport(result, ions, tracer(reading, result), folder);
       report.print(console);
       report.write();
       Map<String, Object> json = report.json(console.warnings());

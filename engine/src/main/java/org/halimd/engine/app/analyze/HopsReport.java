@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.halimd.analysis.AtomSet;
 import org.halimd.analysis.diffusion.DiffusionEstimate;
 import org.halimd.analysis.dynamics.Hop;
 import org.halimd.analysis.dynamics.HopAnalysis;
@@ -33,9 +34,11 @@ final class HopsReport {
   private static final double TOO_CLOSE = 1.2;
 
   private final HopResult result;
+  private final AtomSet ions;
   private final List<JumpDiffusion> jumps;
   private final ResultFolder folder;
   private final KaplanMeier residence;
+  private final HopResult.Mean complete;
   private final HopNetwork network;
   private final HopResult.Fraction back;
   private final HopResult.Fraction concerted;
@@ -44,14 +47,18 @@ final class HopsReport {
   /**
    * Computes what the tables need.
    *
+   * @param ions the ions that were followed
    * @param tracer diffusion coefficients from displacements along x, y, z and in total; empty if
    *     they are not known
    */
-  HopsReport(HopResult result, List<DiffusionEstimate> tracer, ResultFolder folder) {
+  HopsReport(
+      HopResult result, AtomSet ions, List<DiffusionEstimate> tracer, ResultFolder folder) {
     this.result = result;
+    this.ions = ions;
     this.jumps = JumpDiffusion.of(result, tracer);
     this.folder = folder;
     this.residence = result.residence();
+    this.complete = result.completeResidence();
     this.network = result.network();
     this.back = result.backJumps();
     this.concerted = result.concerted(NEAR_TIME, NEAR_DISTANCE, 0);
@@ -101,10 +108,11 @@ final class HopsReport {
 
   private void printHops(Console console) {
     console.line(
-        "residence time %s%s ps (Kaplan-Meier), %.4g ps if all ions have the same constant rate"
+        "residence time %s%s ps (Kaplan-Meier), %s ps of stays seen whole, %.4g ps if all ions have the same constant rate"
             .formatted(
                 residence.complete() ? "" : "> ",
                 Text.plain(residence.mean(), residence.meanError()),
+                Text.plain(complete.value(), complete.error()),
                 result.memorylessResidence()));
     jumps.forEach(jump -> console.line(jump.sentence()));
     if (!Double.isNaN(back.value())) {
@@ -152,12 +160,14 @@ final class HopsReport {
   private void writeHops() {
     CsvTable table =
         folder.table(
-            "time_ps", "frame", "ion", "from", "to", "image_a", "image_b", "image_c", "distance_A");
+            "time_ps", "frame", "ion", "atom", "from", "to", "image_a", "image_b", "image_c",
+            "distance_A");
     for (Hop h : result.hops()) {
       table.row(
           h.frame() * result.spacing(),
           h.frame(),
           h.ion(),
+          ions.atoms()[h.ion()],
           h.from(),
           h.to(),
           h.image()[0],
@@ -286,6 +296,8 @@ final class HopsReport {
     json.put("residence_kaplan_meier_error_ps", residence.meanError());
     json.put("residence_is_lower_bound", !residence.complete());
     json.put("residence_median_ps", residence.median());
+    json.put("residence_complete_stays_ps", complete.value());
+    json.put("residence_complete_stays_error_ps", complete.error());
     json.put("residence_constant_rate_ps", result.memorylessResidence());
     json.put("complete_stays", result.ended().length);
     json.put("cut_stays", result.cut().length);

@@ -98,9 +98,9 @@ public final class ResultFolder {
 
   /** Names an input with its size and hash. */
   public void input(Path file) {
-    String key = header.containsKey("input") ? "input" + header.size() : "input";
     FileDigest digest = FileDigest.of(file);
     inputs.add(digest);
+    String key = inputs.size() == 1 ? "input" : "input" + inputs.size();
     header.put(key, digest.line());
   }
 

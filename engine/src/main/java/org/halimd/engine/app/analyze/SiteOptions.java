@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 /** Where the sites of the mobile ions come from. */
 final class SiteOptions {
   private static final double MISFIT = 1;
+  private static final int[] ONCE = {1, 1, 1};
 
   @Option(
       names = "--sites",
@@ -39,8 +40,9 @@ final class SiteOptions {
       names = "--replicate",
       paramLabel = "N",
       split = ",",
-      defaultValue = "1,1,1",
-      description = "how often the reference is repeated along a, b, c (default: ${DEFAULT-VALUE})")
+      description =
+          "how often the reference, or the cell of the table, is repeated along a, b, c (default:"
+              + " 1,1,1, or what the header of the table says it was folded by)")
   int[] replicate;
 
   /** The sites in the mean cell of the frames that count. */
@@ -54,7 +56,7 @@ final class SiteOptions {
       warnOfOtherRun(console, folder);
       folder.input(sites);
       folder.header("sites_from", "table");
-      return SiteMap.of(cell, SitesFile.read(sites));
+      return SiteMap.of(cell, SiteMap.repeated(SitesFile.read(sites), copiesOfTable(console)));
     }
     if (reference == null) {
       throw new InputException(
@@ -62,6 +64,27 @@ final class SiteOptions {
               + " --reference STRUCTURE");
     }
     return fromReference(reading, cell, console, folder);
+  }
+
+  /** A table of a folded density has the sites of one cell. */
+  private int[] copiesOfTable(Console console) {
+    int[] folded = SitesFile.folding(sites).orElse(ONCE);
+    if (replicate == null && !Arrays.equals(folded, ONCE)) {
+      console.line(
+          "sites of the density were folded into one cell, which is repeated %d x %d x %d times"
+              .formatted(folded[0], folded[1], folded[2]));
+    }
+    return replicate == null ? folded : copies();
+  }
+
+  private int[] copies() {
+    if (replicate == null) {
+      return ONCE;
+    }
+    if (replicate.length != 3 || Arrays.stream(replicate).anyMatch(n -> n < 1)) {
+      throw new InputException("--replicate: expected three positive numbers such as 2,2,1");
+    }
+    return replicate;
   }
 
   /** Where the framework stands in another run is not known from a table. */
@@ -76,15 +99,12 @@ final class SiteOptions {
 
   private SiteMap fromReference(
       PathReading reading, Box cell, Console console, ResultFolder folder) {
-    if (replicate.length != 3 || Arrays.stream(replicate).anyMatch(n -> n < 1)) {
-      throw new InputException("--replicate: expected three positive numbers such as 2,2,1");
-    }
     Places places;
     try (Trajectory file = Trajectory.open(reference, Trajectory.Options.DEFAULT)) {
       if (!file.hasNext()) {
         throw new InputException(reference, "the file holds no structure");
       }
-      places = Places.of(file.next(), replicate);
+      places = Places.of(file.next(), copies());
     }
     AtomSet ions = reading.paths().settings().sets().get(reading.mobile());
     ReferenceSites found = ReferenceSites.of(ions.name(), places, others(reading), cell);

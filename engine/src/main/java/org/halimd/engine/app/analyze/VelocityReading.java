@@ -26,6 +26,7 @@ final class VelocityReading {
   private final boolean relative;
   private final Origins origins;
   private FrameSpacing spacing;
+  private SameAtoms atoms;
   private Frame first;
   private List<AtomSet> sets;
   private VelocityBlocks blocks;
@@ -62,7 +63,7 @@ final class VelocityReading {
     try (Trajectory trajectory = Trajectory.open(file, reading.options())) {
       while (trajectory.hasNext()) {
         Frame frame = trajectory.next();
-        spacing.accept(frame);
+        count(frame);
         accept(frame);
         console.progress(
             "reading " + file.getFileName() + ": " + spacing.frames() + " frames",
@@ -83,6 +84,18 @@ final class VelocityReading {
                   Text.number(longest),
                   blocks.frames() * spacing.picoseconds() / 5));
     }
+  }
+
+  private void count(Frame frame) {
+    try {
+      spacing.accept(frame);
+    } catch (InputException e) {
+      throw new InputException(file, e.getMessage());
+    }
+    if (atoms == null) {
+      atoms = new SameAtoms(file, frame);
+    }
+    atoms.require(frame, spacing.frames());
   }
 
   /** The time between frames, and with it the number of lags, is known from the second frame on. */

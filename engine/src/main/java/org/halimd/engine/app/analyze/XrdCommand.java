@@ -175,8 +175,8 @@ final class XrdCommand implements Runnable {
     folder.header("wavelength", wavelength);
     folder.header("fwhm_deg", caglioti.isEmpty() ? width : "caglioti " + caglioti);
     folder.header("lorentz_share", eta);
-    folder.header("size_nm", size);
-    folder.header("monochromator_deg", monochromator);
+    folder.header("size_nm", Double.isInfinite(size) ? "none" : size);
+    folder.header("monochromator_deg", monochromator == 0 ? "none" : monochromator);
   }
 
   private void write(

@@ -211,6 +211,20 @@ class DynamicsVerbsTest extends VerbTest {
         "frame 1 has no velocities");
     Files.writeString(input, velocities(30, 42, 0) + velocities(30, 42, 0));
     refused(analyzeWithFigures("vacf", input, "--max-lag", "0.1"), "frame 31", "--join");
+    String[] lines = velocities(30, 42, 0).split("\n");
+    String[] other = lines.clone();
+    other[6 * 10 + 2] = other[6 * 10 + 2].replace("Li", "Cl");
+    other[6 * 10 + 4] = other[6 * 10 + 4].replace("Cl", "Li");
+    Files.writeString(input, String.join("\n", other));
+    refused(
+        analyzeWithFigures("vacf", input, "--max-lag", "0.1"), "v.xyz", "atom 1 is Cl in frame 11");
+    other = lines.clone();
+    other[6 * 10] = "5";
+    other[6 * 10 + 5] += "\n" + other[6 * 10 + 5];
+    Files.writeString(input, String.join("\n", other));
+    refused(analyzeWithFigures("vacf", input, "--max-lag", "0.1"), "frame 11 has 5 atoms");
+    Files.writeString(input, velocities(30, 42, 0).replaceAll("Time=\\S+", ""));
+    refused(analyzeWithFigures("vacf", input, "--max-lag", "0.1"), "v.xyz", "no time", "--dt");
     Path sdc = folder.resolve("sdc.out");
     Files.writeString(sdc, "0 1 1 1 0 0 0\n0.1 0 0 0 0 0 0\n0.2 0 0 0 0 0 0\n");
     refused(analyzeWithFigures("vacf", sdc), "all autocorrelations are zero");
@@ -339,6 +353,24 @@ class DynamicsVerbsTest extends VerbTest {
     Outcome warned = analyze("hops", other, words);
     succeeded(warned);
     assertTrue(warned.out().contains("found in another trajectory"), warned.out());
+    hopsOnSitesOfAFoldedDensity(input, hops);
+  }
+
+  /** Sites of a density folded into the small cell are repeated as its header says. */
+  private void hopsOnSitesOfAFoldedDensity(Path input, int hops) throws IOException {
+    String[] folding = {"--species", "Li", "--parts", "0", "--spacing", "0.2", "--fold", "4,4,2"};
+    succeeded(analyze("density", input, folding));
+    Path sites = Files.copy(out("density_sites.csv"), folder.resolve("folded_sites.csv"));
+    assertEquals(2, rows("density_sites.csv").size());
+    Outcome folded = analyze("hops", input, "--species", "Li", "--sites", sites.toString());
+    succeeded(folded);
+    assertTrue(folded.out().contains("repeated 4 x 4 x 2 times"), folded.out());
+    assertEquals(64, json("hops.json").get("n_sites").asInt());
+    assertEquals(hops, json("hops.json").get("n_hops").asInt(), 0.01 * hops);
+    String header = Files.readString(out("hops.csv"));
+    assertTrue(header.contains("\n# input2=folded_sites.csv "), header.substring(0, 600));
+    assertTrue(header.contains("time_ps,frame,ion,atom,from,to,"), header.substring(0, 900));
+    assertTrue(json("hops.json").get("residence_complete_stays_ps").asDouble() > 1);
   }
 
   /** Every second plane of sites is missing: half of the time ions are at none of the others. */
