@@ -47,7 +47,8 @@ public final class FrameSpacing {
   private void check(double step) {
     if (Double.isNaN(step)) {
       if (Double.isNaN(spacing)) {
-        throw new InputException("the frames carry no time; give the time between frames in ps (--dt)");
+        throw new InputException(
+            "the frames carry no time; give the time between frames in ps (--dt)");
       }
       return;
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lattice directions in which something periodic, a cluster or a network, meets its own images: linearly independent winding
- * vectors, at most three.
+ * The lattice directions in which something periodic, a cluster or a network, meets its own images:
+ * linearly independent winding vectors, at most three.
  */
 public final class WindingSpan {
   private final List<int[]> vectors = new ArrayList<>(3);

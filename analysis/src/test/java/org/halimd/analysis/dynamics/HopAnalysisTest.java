@@ -70,9 +70,7 @@ class HopAnalysisTest {
   void shortRoundTripsAreLeftOut() {
     double[][] corner = {{2, 3}, {6, 3}, {4, 5.5}};
     SiteMap map =
-        SiteMap.of(
-            ROW,
-            Arrays.stream(corner).map(p -> Site.at(p[0] / 12, p[1] / 6, 0.5)).toList());
+        SiteMap.of(ROW, Arrays.stream(corner).map(p -> Site.at(p[0] / 12, p[1] / 6, 0.5)).toList());
     for (int slow = 1; slow <= 2; slow++) {
       int first = slow;
       RecordedPaths paths =

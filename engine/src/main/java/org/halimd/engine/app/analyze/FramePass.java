@@ -1,7 +1,6 @@
 package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;

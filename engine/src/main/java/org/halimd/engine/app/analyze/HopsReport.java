@@ -51,8 +51,7 @@ final class HopsReport {
    * @param tracer diffusion coefficients from displacements along x, y, z and in total; empty if
    *     they are not known
    */
-  HopsReport(
-      HopResult result, AtomSet ions, List<DiffusionEstimate> tracer, ResultFolder folder) {
+  HopsReport(HopResult result, AtomSet ions, List<DiffusionEstimate> tracer, ResultFolder folder) {
     this.result = result;
     this.ions = ions;
     this.jumps = JumpDiffusion.of(result, tracer);
@@ -160,7 +159,15 @@ final class HopsReport {
   private void writeHops() {
     CsvTable table =
         folder.table(
-            "time_ps", "frame", "ion", "atom", "from", "to", "image_a", "image_b", "image_c",
+            "time_ps",
+            "frame",
+            "ion",
+            "atom",
+            "from",
+            "to",
+            "image_a",
+            "image_b",
+            "image_c",
             "distance_A");
     for (Hop h : result.hops()) {
       table.row(

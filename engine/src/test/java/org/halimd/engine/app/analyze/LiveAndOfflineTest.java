@@ -125,15 +125,13 @@ class LiveAndOfflineTest {
   @Test
   void displacements() throws IOException {
     MeanSquareDisplacement window = null;
-    try (Trajectory movie =
-        Trajectory.open(run.resolve("movie.xyz"), Trajectory.Options.DEFAULT)) {
+    try (Trajectory movie = Trajectory.open(run.resolve("movie.xyz"), Trajectory.Options.DEFAULT)) {
       while (movie.hasNext()) {
         Frame frame = movie.next();
         if (window == null) {
           AtomSet ions = AtomSet.species(frame, "Ar");
           DriftRemoval drift = DriftRemoval.framework(ions.complement(frame.size()));
-          window =
-              new MeanSquareDisplacement(Settings.live(8, List.of(ions), drift, 0.02));
+          window = new MeanSquareDisplacement(Settings.live(8, List.of(ions), drift, 0.02));
         }
         window.accept(frame);
       }
