@@ -16,11 +16,12 @@ public record MorsePotential(double depth, double distance, double steepness) {
    *
    * <pre>
    * R_min = R0 (0.9185 + 0.2285 |s_A - s_X|) - b ln(V_A/N),
-   * D0 = c K (V_A V_X)^(1/c) b² / (2 R_min sqrt(n_A n_X)),
+   * D0 = c K (c V_A V_X)^(1/c) b² / (2 R_min sqrt(n_A n_X)),
    * </pre>
    *
    * with softnesses s, valences V, the coordination number N, quantum numbers n, and c = 1 for
-   * cations of the s and p blocks, 2 for others.
+   * cations of the s and p blocks, 2 for others. The c in brackets is that of the published table:
+   * without it D0 of every cation of the d and f blocks is smaller than there by sqrt(2).
    */
   static MorsePotential of(BondParameters bond, IonParameters cation, IonParameters anion) {
     double valence = cation.ion().charge();
@@ -29,7 +30,7 @@ public record MorsePotential(double depth, double distance, double steepness) {
         bond.r0() * (0.9185 + 0.2285 * difference)
             - bond.b() * Math.log(valence / bond.coordination());
     int c = cation.mainGroup() ? 1 : 2;
-    double product = Math.pow(valence * -anion.ion().charge(), 1.0 / c);
+    double product = Math.pow(c * valence * -anion.ion().charge(), 1.0 / c);
     double shells = Math.sqrt((double) cation.quantumNumber() * anion.quantumNumber());
     double depth = c * COULOMB * product * bond.b() * bond.b() / (2 * shortest * shells);
     return new MorsePotential(depth, shortest, 1 / bond.b());

@@ -54,8 +54,7 @@ final class SiteEnergy {
       BondValenceTable table, Ion test, Ion other, double share) {
     Ion cation = test.charge() > 0 ? test : other;
     Ion anion = test.charge() > 0 ? other : test;
-    MorsePotential morse =
-        MorsePotential.of(table.of(cation, anion), table.of(cation), table.of(anion));
+    MorsePotential morse = table.of(cation, anion);
     return r -> share * morse.at(r);
   }
 

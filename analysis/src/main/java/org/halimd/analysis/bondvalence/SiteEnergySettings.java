@@ -13,15 +13,20 @@ public record SiteEnergySettings(double screening, double share, double cutoff) 
   /** The usual ones: f = 0.74, half of each bond, 10 Å. */
   public static final SiteEnergySettings DEFAULT = new SiteEnergySettings(0.74, 0.5, 10);
 
+  /** Nothing is felt so far away, and the cost grows with the third power. */
+  private static final double LONGEST = 30;
+
   /**
    * Checks the numbers.
    *
-   * @throws InputException if one is not positive
+   * @throws InputException if one is not positive or the cutoff is above 30 Å
    */
   public SiteEnergySettings {
-    if (!(screening > 0) || !(share > 0) || !(cutoff > 1) || Double.isInfinite(cutoff)) {
-      throw new InputException(
-          "site energies need a positive screening and share and a cutoff above 1 A");
+    if (!(screening > 0) || !(share > 0) || Double.isInfinite(screening + share)) {
+      throw new InputException("site energies need a positive screening and share of bonds");
+    }
+    if (!(cutoff > 1) || cutoff > LONGEST) {
+      throw new InputException("site energies need a cutoff between 1 A and 30 A; 8 to 10 A do");
     }
   }
 }

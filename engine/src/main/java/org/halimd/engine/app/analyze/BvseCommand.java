@@ -45,13 +45,16 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  halimd analyze bvse examples/structures/lzc.cif --ion Li+ --out results",
-      "  halimd analyze bvse LiFePO4.cif --ion Li+ --charge Fe=2 --parameters softbv.txt --out"
-          + " results",
+      "  halimd analyze bvse LiFePO4.cif --ion Li+ --charge Fe=2 --out results",
+      "  halimd analyze bvse Cu3PS4.cif --ion Cu+ --parameters mine.txt --out results",
       "",
-      "Parameters of Li with O, F and Cl and of Al, Zr and La come with the program; others are"
-          + " given with --parameters, lines like",
+      "The softBV parameters of 557 bonds of cations with O, S, Se, Te, F, Cl, Br, I and a few with"
+          + " N come with the program. A file for --parameters adds or replaces some, with lines"
+          + " like",
       "  ion  Na+ n=3 block=sp radius=1.66 softness=0.04746",
-      "  bond Na+ Cl- R0=... b=... N=...",
+      "  bond Na+ P3- D0=... Rmin=... alpha=...",
+      "  bond Na+ P3- R0=... b=... N=...",
+      "The last form is for bond-valence parameters, of which a Morse potential is made.",
       "",
       "Writes bvse.cube and bvse.vasp (or --format), bvse_percolation.csv, bvse_sites.csv,"
           + " bvse_links.csv, bvse_path_X.csv, bvse.json and the figures bvse_volume, bvse_paths,"
@@ -59,6 +62,9 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class BvseCommand implements Runnable {
+  /** Occupancies are rounded, so a charge of the cell below this is none, e. */
+  private static final double NEUTRAL = 0.1;
+
   @Parameters(paramLabel = "STRUCTURE", description = "a crystal: .cif, POSCAR or .vasp, .xyz")
   private Path structure;
 
@@ -146,6 +152,7 @@ final class BvseCommand implements Runnable {
     }
     Crystal crystal = StructureFiles.read(structure, console::warn);
     List<FixedIon> others = others(crystal, ion);
+    warnOfCharge(crystal, others, ion, console);
     GridShape shape = GridShape.ofSpacing(crystal.cell(), spacing);
     console.begin();
     ScalarGrid energy = energies(crystal, others, ion, shape, table, settings, console);
@@ -219,6 +226,26 @@ final class BvseCommand implements Runnable {
       throw new InputException(structure, "there is nothing but mobile ions in this crystal");
     }
     return others;
+  }
+
+  private static void warnOfCharge(
+      Crystal crystal, List<FixedIon> others, Ion ion, Console console) {
+    double charge = 0;
+    for (FixedIon other : others) {
+      charge += other.weight() * other.ion().charge();
+    }
+    for (Site site : crystal.sites()) {
+      for (Occupant occupant : site.occupants()) {
+        if (occupant.symbol().equals(ion.element())) {
+          charge += occupant.occupancy() * ion.charge();
+        }
+      }
+    }
+    if (Math.abs(charge) > NEUTRAL) {
+      console.warn(
+          "the formal charges of the cell add up to %+.3g e; repulsions depend on them, --charge corrects one"
+              .formatted(charge));
+    }
   }
 
   private void describe(ResultFolder folder, Ion ion, GridShape shape) {

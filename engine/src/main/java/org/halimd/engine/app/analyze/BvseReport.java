@@ -158,34 +158,49 @@ final class BvseReport {
 
   /** The volume below an energy, and where it percolates. */
   private Figure volume() {
-    double[] sorted = energy.values().clone();
-    Arrays.sort(sorted);
     double end = scale();
     double[] e = IntStream.range(0, CURVE).mapToDouble(i -> end * (i + 1) / CURVE).toArray();
-    double[] share = new double[CURVE];
-    int below = 0;
-    for (int i = 0; i < CURVE; i++) {
-      while (below < sorted.length && sorted[below] <= lowest + e[i]) {
-        below++;
-      }
-      share[i] = (double) below / sorted.length;
-    }
+    double[] share = shareBelow(end);
     Figure figure =
         new Figure("E − E(min) (eV)", "fraction of the volume")
             .line("below E", e, share, Palette.BLACK, Stroke.SOLID);
-    for (int d = 0; d < 3; d++) {
-      Bottleneck b = bottlenecks.get(3 + d);
+    int next = 3;
+    while (next < 6) {
+      int first = next;
+      Bottleneck b = bottlenecks.get(first);
+      String names = b.property();
+      while (++next < 6 && bottlenecks.get(next).threshold() == b.threshold()) {
+        names += ", " + bottlenecks.get(next).property();
+      }
       double at = above(b.threshold());
       if (b.exists() && at <= end) {
         figure.line(
-            "%s percolation, %.3f eV".formatted(b.property(), at),
+            "%s percolation, %.3f eV".formatted(names, at),
             new double[] {at, at},
             new double[] {0, share[CURVE - 1]},
-            AXIS[d],
+            AXIS[first - 3],
             Stroke.DASHED);
       }
     }
     return figure;
+  }
+
+  /** Fractions of the grid that are below (i + 1)/CURVE of an energy above the lowest. */
+  private double[] shareBelow(double end) {
+    long[] count = new long[CURVE];
+    for (double e : energy.values()) {
+      double bin = Math.ceil((e - lowest) / end * CURVE) - 1;
+      if (bin < CURVE) {
+        count[(int) Math.max(0, bin)]++;
+      }
+    }
+    double[] share = new double[CURVE];
+    long below = 0;
+    for (int i = 0; i < CURVE; i++) {
+      below += count[i];
+      share[i] = (double) below / energy.values().length;
+    }
+    return share;
   }
 
   private Figure paths() {

@@ -77,6 +77,17 @@ class BvseCommandTest {
     assertEquals(2 * half, lowest(), 1e-9 * Math.abs(half));
   }
 
+  @Test
+  void chargesThatDoNotAddUpAreSaid() throws IOException {
+    Path more = Files.writeString(folder.resolve("more.txt"), "bond Li+ Cl2- D0=1 Rmin=2 alpha=1\n");
+    Outcome neutral = bvse("--ion", "Li+", "--no-figures");
+    assertFalse(neutral.out().contains("add up"), neutral.out());
+    Outcome charged =
+        bvse("--ion", "Li+", "--charge", "Cl=-2", "--parameters", more.toString(), "--no-figures");
+    assertEquals(0, charged.code(), charged.err());
+    assertTrue(charged.out().contains("add up to -4.00 e"), charged.out());
+  }
+
   private double lowest() throws IOException {
     return new ObjectMapper()
         .readTree(folder.resolve("out/bvse.json").toFile())
@@ -89,6 +100,7 @@ class BvseCommandTest {
     refused("no ion", "--ion", "Li");
     refused("there is no Na in this crystal", "--ion", "Na+");
     refused("Li+ Cl2-", "--ion", "Li+", "--charge", "Cl=-2");
+    refused("30 A", "--ion", "Li+", "--cutoff", "31");
     refused("whole charge", "--ion", "Li+", "--charge", "Cl=-0.5");
     refused("--site-window", "--ion", "Li+", "--site-window", "0");
     Path wrong = Files.writeString(folder.resolve("wrong.txt"), "ion Li+\n");
