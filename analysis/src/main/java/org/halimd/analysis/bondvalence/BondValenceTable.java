@@ -80,7 +80,8 @@ public final class BondValenceTable {
       addBond(Ion.parse(words[1]), Ion.parse(words[2]), words);
     } else {
       throw new InputException(
-          "expected 'ion Li+ n=2 block=sp radius=R softness=S', 'bond Li+ Cl- D0=D Rmin=R alpha=A' or 'bond Li+ Cl- R0=R b=B N=N'");
+          "expected 'ion Li+ n=2 block=sp radius=R softness=S', 'bond Li+ Cl- D0=D Rmin=R alpha=A'"
+              + " or 'bond Li+ Cl- R0=R b=B N=N'");
     }
   }
 
@@ -96,11 +97,7 @@ public final class BondValenceTable {
     ions.put(
         ion,
         new IonParameters(
-            ion,
-            n,
-            block.equals("sp"),
-            positive(values, "radius"),
-            positive(values, "softness")));
+            ion, n, block.equals("sp"), positive(values, "radius"), positive(values, "softness")));
   }
 
   private void addBond(Ion cation, Ion anion, String[] words) {
@@ -113,13 +110,11 @@ public final class BondValenceTable {
     if (VALENCE.contains(words[3].split("=", 2)[0])) {
       Map<String, String> v = values(words, 3, VALENCE);
       double r0 = positive(v, "R0");
-      bonds.put(
-          bond, new BondParameters(cation, anion, r0, positive(v, "b"), positive(v, "N")));
+      bonds.put(bond, new BondParameters(cation, anion, r0, positive(v, "b"), positive(v, "N")));
     } else {
       Map<String, String> v = values(words, 3, MORSE);
       double depth = positive(v, "D0");
-      potentials.put(
-          bond, new MorsePotential(depth, positive(v, "Rmin"), positive(v, "alpha")));
+      potentials.put(bond, new MorsePotential(depth, positive(v, "Rmin"), positive(v, "alpha")));
     }
   }
 
@@ -143,8 +138,7 @@ public final class BondValenceTable {
   private static double positive(Map<String, String> values, String key) {
     double value = Tokens.real(values.get(key));
     if (!(value > 0)) {
-      throw new InputException(
-          "%s=%s: expected a positive number".formatted(key, values.get(key)));
+      throw new InputException("%s=%s: expected a positive number".formatted(key, values.get(key)));
     }
     return value;
   }
@@ -159,11 +153,7 @@ public final class BondValenceTable {
     if (found == null) {
       throw new InputException(
           "no radius is known for the ion %s%s; correct the charge with --charge %s=Q, or give a file with the line 'ion %s n=... block=... radius=... softness=...' to --parameters"
-              .formatted(
-                  ion,
-                  statesOf(ion.element()),
-                  ion.element(),
-                  ion));
+              .formatted(ion, statesOf(ion.element()), ion.element(), ion));
     }
     return found;
   }

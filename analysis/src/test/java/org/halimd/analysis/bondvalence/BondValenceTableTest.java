@@ -44,8 +44,7 @@ class BondValenceTableTest {
               Double.parseDouble(m.group(6)),
               1 / Double.parseDouble(m.group(5)),
               Double.parseDouble(m.group(7)));
-      MorsePotential made =
-          MorsePotential.of(parameters, table.of(cation), table.of(anion));
+      MorsePotential made = MorsePotential.of(parameters, table.of(cation), table.of(anion));
       MorsePotential printed = table.of(cation, anion);
       assertEquals(Double.parseDouble(m.group(3)), printed.depth(), line);
       assertEquals(printed.distance(), made.distance(), 6e-5, line);
@@ -79,7 +78,8 @@ class BondValenceTableTest {
         table("bond Li+ O2- R0=1 b=0.5 N=6", "bond Li+ O2- D0=1.5 Rmin=2 alpha=1.9")
             .of(LI, O)
             .depth());
-    assertEquals(2.5, table("bond Li+ P3- D0=2.5 Rmin=2 alpha=1.9").of(LI, Ion.parse("P3-")).depth());
+    assertEquals(
+        2.5, table("bond Li+ P3- D0=2.5 Rmin=2 alpha=1.9").of(LI, Ion.parse("P3-")).depth());
   }
 
   @Test
@@ -93,8 +93,7 @@ class BondValenceTableTest {
     String none =
         assertThrows(InputException.class, () -> table.of(Ion.parse("Pu4+"), O)).getMessage();
     assertTrue(none.contains("known with Pu4+: none"), none);
-    String ion =
-        assertThrows(InputException.class, () -> table.of(Ion.parse("Fe6+"))).getMessage();
+    String ion = assertThrows(InputException.class, () -> table.of(Ion.parse("Fe6+"))).getMessage();
     assertTrue(ion.contains("Fe6+ (known: Fe2+, Fe3+, Fe4+)"), ion);
     String element =
         assertThrows(InputException.class, () -> table.of(Ion.parse("Pu4+"))).getMessage();

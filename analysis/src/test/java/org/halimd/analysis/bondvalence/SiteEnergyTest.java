@@ -21,7 +21,9 @@ class SiteEnergyTest {
   private static final Ion LI = Ion.parse("Li+");
   private static final Ion O = Ion.parse("O2-");
   private static final Ion ZR = Ion.parse("Zr4+");
-  private static final double[] LGPS_CELL = {8.56052, 0.01790581, -0.1351656, 0, 8.528061, -0.1011043, 0, 0, 12.1858};
+  private static final double[] LGPS_CELL = {
+    8.56052, 0.01790581, -0.1351656, 0, 8.528061, -0.1011043, 0, 0, 12.1858
+  };
   private static final String LGPS =
       """
       Ge4+ 0.987615 0.488100 0.196441

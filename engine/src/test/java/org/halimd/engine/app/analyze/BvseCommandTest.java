@@ -79,7 +79,8 @@ class BvseCommandTest {
 
   @Test
   void chargesThatDoNotAddUpAreSaid() throws IOException {
-    Path more = Files.writeString(folder.resolve("more.txt"), "bond Li+ Cl2- D0=1 Rmin=2 alpha=1\n");
+    Path more =
+        Files.writeString(folder.resolve("more.txt"), "bond Li+ Cl2- D0=1 Rmin=2 alpha=1\n");
     Outcome neutral = bvse("--ion", "Li+", "--no-figures");
     assertFalse(neutral.out().contains("add up"), neutral.out());
     Outcome charged =
