@@ -3,17 +3,24 @@ package org.halimd.analysis.figure;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The data of a figure, drawn by the chart library without axes and legend. */
+/**
+ * The data of a figure without axes and legend. The chart library draws areas and markers; lines in
+ * between are paths, since the library draws them piece by piece: dashes would begin anew at every
+ * point, and an SVG would hold an element for each.
+ */
 final class DataLayer {
   private static final int RESTLESS_TURNS = 80;
 
@@ -25,8 +32,8 @@ final class DataLayer {
   private final Figure figure;
   private final Axis horizontal;
   private final Axis vertical;
-  private XYChart chart;
-  private int count;
+  private int width;
+  private int height;
 
   DataLayer(Figure figure, Axis horizontal, Axis vertical) {
     this.figure = figure;
@@ -36,28 +43,52 @@ final class DataLayer {
 
   /** Paints the data into the plot; leaves transform and clip changed. */
   void paint(Graphics2D g, Rectangle2D plot) {
-    int width = (int) Math.round(plot.getWidth());
-    int height = (int) Math.round(plot.getHeight());
-    chart = new XYChartBuilder().width(width).height(height).build();
-    style(chart.getStyler());
-    figure.shades.forEach(this::shade);
-    figure.series.stream().filter(s -> s.upper() != null).forEach(this::band);
-    for (double x : figure.lines) {
-      if (horizontal.place(x) >= 0 && horizontal.place(x) <= 1) {
-        verticalLine(x);
-      }
-    }
-    figure.levels.forEach(this::horizontalLine);
-    figure.series.stream().filter(s -> s.upper() == null).forEach(this::curve);
+    width = (int) Math.round(plot.getWidth());
+    height = (int) Math.round(plot.getHeight());
     g.clip(plot);
     g.translate(plot.getX(), plot.getY());
     g.scale(plot.getWidth() / width, plot.getHeight() / height);
-    chart.paint(g, width, height);
-    figure.series.stream().filter(s -> s.error() != null).forEach(s -> errors(g, s, width, height));
+    XYChart areas = chart(Color.WHITE);
+    figure.shades.forEach(shade -> shade(areas, shade));
+    figure.series.stream().filter(s -> s.upper() != null).forEach(s -> band(areas, s));
+    areas.paint(g, width, height);
+    lines(g);
+    XYChart markers = chart(ChartStyle.CLEAR);
+    figure.series.stream().filter(Figure.Series::hasMarkers).forEach(s -> markers(markers, s));
+    markers.paint(g, width, height);
+    figure.series.stream().filter(s -> s.error() != null).forEach(s -> errors(g, s));
+  }
+
+  private void lines(Graphics2D g) {
+    for (double x : figure.lines) {
+      if (horizontal.place(x) >= 0 && horizontal.place(x) <= 1) {
+        g.setColor(Palette.GREY.solid());
+        g.setStroke(ChartStyle.dashes(1f, 2f, 3f));
+        g.draw(new Line2D.Double(across(x), height, across(x), 0));
+      }
+    }
+    for (double y : figure.levels) {
+      g.setColor(Palette.GREY.solid());
+      g.setStroke(ChartStyle.FRAME);
+      g.draw(new Line2D.Double(0, down(y), width, down(y)));
+    }
+    figure.series.stream()
+        .filter(s -> s.upper() == null && !s.hasMarkers())
+        .forEach(s -> curve(g, s));
+  }
+
+  /** The place of a value in units from the left edge. */
+  private double across(double x) {
+    return horizontal.place(x) * width;
+  }
+
+  /** The place of a value in units from the upper edge. */
+  private double down(double y) {
+    return (1 - vertical.place(y)) * height;
   }
 
   /** Bars of one standard error; on a logarithmic axis one that reaches zero has no lower end. */
-  private void errors(Graphics2D g, Figure.Series s, int width, int height) {
+  private void errors(Graphics2D g, Figure.Series s) {
     g.setColor(s.colour().solid());
     g.setStroke(ChartStyle.FRAME);
     for (int i : shown(s)) {
@@ -65,11 +96,11 @@ final class DataLayer {
       if (!(error > 0) || Double.isInfinite(error)) {
         continue;
       }
-      double x = horizontal.place(s.x()[i]) * width;
+      double x = across(s.x()[i]);
       double low = s.y()[i] - error;
       boolean ends = !vertical.logarithmic() || low > 0;
-      double bottom = ends ? (1 - vertical.place(low)) * height : height;
-      double top = (1 - vertical.place(s.y()[i] + error)) * height;
+      double bottom = ends ? down(low) : height;
+      double top = down(s.y()[i] + error);
       g.draw(new Line2D.Double(x, bottom, x, top));
       g.draw(new Line2D.Double(x - CAP, top, x + CAP, top));
       if (ends) {
@@ -78,13 +109,15 @@ final class DataLayer {
     }
   }
 
-  private void style(XYStyler styler) {
+  private XYChart chart(Color background) {
+    XYChart chart = new XYChartBuilder().width(width).height(height).build();
+    XYStyler styler = chart.getStyler();
     styler.setChartTitleVisible(false);
     styler.setLegendVisible(false);
     styler.setAxisTitlesVisible(false);
     styler.setAxisTicksVisible(false);
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setChartBackgroundColor(background);
+    styler.setPlotBackgroundColor(background);
     styler.setPlotBorderVisible(false);
     styler.setPlotGridLinesVisible(false);
     styler.setPlotMargin(0);
@@ -95,79 +128,96 @@ final class DataLayer {
     styler.setXAxisMax(horizontal.scaled(horizontal.to()));
     styler.setYAxisMin(vertical.scaled(vertical.from()));
     styler.setYAxisMax(vertical.scaled(vertical.to()));
+    return chart;
   }
 
-  private void shade(Figure.Shade shade) {
+  private void shade(XYChart chart, Figure.Shade shade) {
     double from = Math.max(horizontal.from(), shade.from());
     double to = Math.min(horizontal.to(), shade.to());
     double low = vertical.from();
     double high = vertical.to();
     polygon(
-        new double[] {from, to, to, from}, new double[] {low, low, high, high}, ChartStyle.SHADE);
+        chart,
+        new double[] {from, to, to, from},
+        new double[] {low, low, high, high},
+        ChartStyle.SHADE);
   }
 
-  private void band(Figure.Series s) {
-    int[] shown = shown(s);
-    int n = shown.length;
-    double[] x = new double[2 * n];
-    double[] y = new double[2 * n];
-    for (int k = 0; k < n; k++) {
-      x[k] = s.x()[shown[k]];
-      y[k] = s.y()[shown[k]];
-      x[2 * n - 1 - k] = s.x()[shown[k]];
-      y[2 * n - 1 - k] = s.upper()[shown[k]];
+  /** Along the lower edge and back along the upper one. */
+  private void band(XYChart chart, Figure.Series s) {
+    int[] shown = IntStream.of(shown(s)).filter(i -> Double.isFinite(s.upper()[i])).toArray();
+    double[] x = at(s.x(), shown);
+    double[] lower = at(s.y(), shown);
+    double[] upper = at(s.upper(), shown);
+    int[] there = thinned(x, lower);
+    int[] back = thinned(x, upper);
+    int last = back.length - 1;
+    int[] reversed = IntStream.rangeClosed(0, last).map(k -> back[last - k]).toArray();
+    if (shown.length > 0) {
+      polygon(
+          chart,
+          joined(at(x, there), at(x, reversed)),
+          joined(at(lower, there), at(upper, reversed)),
+          s.colour().translucent());
     }
-    if (n > 0) {
-      polygon(x, y, s.colour().translucent());
-    }
+  }
+
+  private static double[] joined(double[] first, double[] second) {
+    return DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
   }
 
   private int[] shown(Figure.Series s) {
     return IntStream.range(0, s.x().length).filter(i -> Ranges.isVisible(figure, s, i)).toArray();
   }
 
-  private void polygon(double[] x, double[] y, Color colour) {
-    XYSeries polygon = add(x, y);
+  private static double[] at(double[] values, int[] places) {
+    return IntStream.of(places).mapToDouble(i -> values[i]).toArray();
+  }
+
+  /** The points of a line that need to be drawn. */
+  private int[] thinned(double[] x, double[] y) {
+    return Thinning.of(
+        Arrays.stream(x).map(this::across).toArray(), Arrays.stream(y).map(this::down).toArray());
+  }
+
+  private void polygon(XYChart chart, double[] x, double[] y, Color colour) {
+    XYSeries polygon = add(chart, x, y);
     polygon.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
     polygon.setFillColor(colour);
+    polygon.setLineStyle(SeriesLines.NONE);
     polygon.setLineColor(ChartStyle.CLEAR);
     polygon.setMarker(SeriesMarkers.NONE);
   }
 
-  private void horizontalLine(double y) {
-    XYSeries line = add(new double[] {horizontal.from(), horizontal.to()}, new double[] {y, y});
-    line.setMarker(SeriesMarkers.NONE);
-    line.setLineColor(Palette.GREY.solid());
-    line.setLineStyle(ChartStyle.FRAME);
-  }
-
-  private void verticalLine(double x) {
-    XYSeries line = add(new double[] {x, x}, new double[] {vertical.from(), vertical.to()});
-    line.setMarker(SeriesMarkers.NONE);
-    line.setLineColor(Palette.GREY.solid());
-    line.setLineStyle(ChartStyle.dashes(1f, 2f, 3f));
-  }
-
-  private void curve(Figure.Series s) {
+  private void curve(Graphics2D g, Figure.Series s) {
     int[] shown = shown(s);
     if (shown.length == 0) {
       return;
     }
-    double[] x = IntStream.of(shown).mapToDouble(i -> s.x()[i]).toArray();
-    double[] y = IntStream.of(shown).mapToDouble(i -> s.y()[i]).toArray();
-    XYSeries curve = add(x, y);
-    curve.setLineColor(s.colour().solid());
-    curve.setMarkerColor(s.colour().solid());
-    curve.setMarker(
-        switch (s.stroke()) {
-          case MARKERS -> SeriesMarkers.CIRCLE;
-          case DIAMONDS -> SeriesMarkers.DIAMOND;
-          default -> SeriesMarkers.NONE;
-        });
-    if (s.hasMarkers()) {
-      curve.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    double[] x = at(s.x(), shown);
+    double[] y = at(s.y(), shown);
+    Path2D path = new Path2D.Double();
+    for (int i : thinned(x, y)) {
+      if (path.getCurrentPoint() == null) {
+        path.moveTo(across(x[i]), down(y[i]));
+      } else {
+        path.lineTo(across(x[i]), down(y[i]));
+      }
     }
-    curve.setLineStyle(ChartStyle.stroke(s.stroke(), isRestless(y)));
+    g.setColor(s.colour().solid());
+    g.setStroke(ChartStyle.stroke(s.stroke(), isRestless(y)));
+    g.draw(path);
+  }
+
+  private void markers(XYChart chart, Figure.Series s) {
+    int[] shown = shown(s);
+    if (shown.length > 0) {
+      XYSeries markers = add(chart, at(s.x(), shown), at(s.y(), shown));
+      markers.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+      markers.setMarkerColor(s.colour().solid());
+      markers.setMarker(
+          s.stroke() == Figure.Stroke.DIAMONDS ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE);
+    }
   }
 
   /** Whether a line goes up and down all the time, and far: its strokes would run together. */
@@ -183,9 +233,9 @@ final class DataLayer {
   }
 
   /** Adds a series in the scales of the axes. */
-  private XYSeries add(double[] x, double[] y) {
+  private XYSeries add(XYChart chart, double[] x, double[] y) {
     double[] xs = Arrays.stream(x).map(horizontal::scaled).toArray();
     double[] ys = Arrays.stream(y).map(vertical::scaled).toArray();
-    return chart.addSeries("series " + count++, xs, ys);
+    return chart.addSeries("series " + chart.getSeriesMap().size(), xs, ys);
   }
 }

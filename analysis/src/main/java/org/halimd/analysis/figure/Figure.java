@@ -68,6 +68,7 @@ public final class Figure {
   boolean logarithmicY;
   Legend legend = Legend.TOP_LEFT;
   boolean awayFromZero;
+  boolean signed;
   double yFrom = Double.NaN;
   double yTo = Double.NaN;
 
@@ -104,6 +105,15 @@ public final class Figure {
   /** Keeps zero out of the horizontal axis, where it means nothing (as in 1/T). */
   public Figure awayFromZero() {
     awayFromZero = true;
+    return this;
+  }
+
+  /**
+   * Says that the vertical axis may show negative values, for example logarithms: bands and errors
+   * are not cut at zero, even where all values are positive.
+   */
+  public Figure signed() {
+    signed = true;
     return this;
   }
 

@@ -8,6 +8,9 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.WritableRaster;
 import java.util.List;
 
 /** Paints a {@link MapFigure}: the map, its frame and the scale of its colours. */
@@ -20,6 +23,7 @@ final class MapRenderer implements Painter {
   private static final double MARK = 7;
   private static final int MOST_TICKS = 6;
   private static final int COLOURS = 256;
+  private static final int UNKNOWN = COLOURS - 1;
 
   private final MapFigure map;
   private final AxisPainter frame;
@@ -73,21 +77,31 @@ final class MapRenderer implements Painter {
     paintScale(g, plot);
   }
 
+  /** With 255 colours and that of values that are not known: a byte per pixel. */
   private BufferedImage image() {
     int rows = map.values.length;
     int columns = map.values[0].length;
-    BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image =
+        new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_INDEXED, palette());
+    WritableRaster raster = image.getRaster();
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         double value = map.values[row][column];
-        Color colour =
-            Double.isNaN(value)
-                ? Palette.GREY.solid()
-                : ColourScale.of(relative(value, map.darkIsLow));
-        image.setRGB(column, rows - 1 - row, colour.getRGB());
+        double share = Math.clamp(relative(value, map.darkIsLow), 0, 1);
+        int index = Double.isNaN(value) ? UNKNOWN : (int) Math.round(share * (UNKNOWN - 1));
+        raster.setSample(column, rows - 1 - row, 0, index);
       }
     }
     return image;
+  }
+
+  private static IndexColorModel palette() {
+    int[] colours = new int[COLOURS];
+    for (int i = 0; i < UNKNOWN; i++) {
+      colours[i] = ColourScale.of(i / (UNKNOWN - 1.0)).getRGB();
+    }
+    colours[UNKNOWN] = Palette.GREY.solid().getRGB();
+    return new IndexColorModel(Byte.SIZE, COLOURS, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
   }
 
   private double relative(double value, boolean reversed) {

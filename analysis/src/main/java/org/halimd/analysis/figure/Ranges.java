@@ -12,7 +12,7 @@ record Ranges(double xFrom, double xTo, double yFrom, double yTo) {
     double[] x = span(values(figure, true));
     double[] y = span(values(figure, false));
     widen(x, figure.logarithmicX, figure.awayFromZero);
-    if (!figure.logarithmicY && neverNegative(figure)) {
+    if (!figure.logarithmicY && !figure.signed && neverNegative(figure)) {
       y[0] = Math.max(0, y[0]);
     }
     widen(y, figure.logarithmicY, false);

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.halimd.analysis.figure.Figure.Legend;
@@ -110,6 +111,18 @@ class FigureLayoutTest {
     assertTrue(Ranges.of(figure.awayFromZero()).xFrom() > 0.8);
   }
 
+  /** log10 of a conductivity has no special zero: its band may reach below. */
+  @Test
+  void bandsOfLogarithmsReachBelowZero() {
+    double[] x = {1, 2, 3};
+    Figure figure =
+        new Figure("1000/T", "log10")
+            .band("", x, new double[] {2, 1, -1}, new double[] {3, 2, 1}, Palette.BLUE)
+            .line("", x, new double[] {2.5, 1.5, 0.1}, Palette.BLUE, Stroke.SOLID);
+    assertEquals(0, Ranges.of(figure).yFrom());
+    assertTrue(Ranges.of(figure.signed()).yFrom() < -1);
+  }
+
   @Test
   void dataAreWhereTheFrameSays() throws IOException {
     double[] x = {0, 10};
@@ -165,6 +178,51 @@ class FigureLayoutTest {
       count += new Color(image.getRGB(column, row)).equals(Palette.BLUE.solid()) ? 1 : 0;
     }
     return count;
+  }
+
+  /** Dashes do not begin anew at every point of a line. */
+  @Test
+  void linesOfManyPointsAreDashed() throws IOException {
+    int two = gaps(sequence(2, 10));
+    assertTrue(two > 20, two + " gaps");
+    assertEquals(two, gaps(sequence(1001, 0.01)));
+  }
+
+  /** Changes from the line to the background along a horizontal dashed line. */
+  private static int gaps(double[] x) throws IOException {
+    double[] y = IntStream.range(0, x.length).mapToDouble(i -> 5 + 0.02 * x[i]).toArray();
+    Figure figure =
+        new Figure("x", "y")
+            .legend(Legend.NONE)
+            .vertical(0, 10)
+            .line("", x, y, Palette.BLUE, Stroke.DASHED);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    FigureEncoder.png(figure, out);
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
+    int gaps = 0;
+    boolean before = false;
+    for (int column = 0; column < image.getWidth(); column++) {
+      boolean here = false;
+      for (int row = 0; row < image.getHeight(); row++) {
+        here |= new Color(image.getRGB(column, row)).equals(Palette.BLUE.solid());
+      }
+      gaps += before && !here ? 1 : 0;
+      before = here;
+    }
+    return gaps;
+  }
+
+  @Test
+  void aLineIsOneElementOfAnSvg() throws IOException {
+    double[] x = sequence(1001, 0.01);
+    double[] y = IntStream.range(0, x.length).mapToDouble(i -> Math.sin(x[i])).toArray();
+    Figure figure =
+        new Figure("x", "y").legend(Legend.NONE).line("", x, y, Palette.BLUE, Stroke.SOLID);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    FigureEncoder.svg(figure, out);
+    String svg = out.toString(StandardCharsets.UTF_8);
+    assertTrue(svg.split("<line").length < 40, "lines");
+    assertTrue(svg.length() < 30_000, svg.length() + " bytes");
   }
 
   @Test

@@ -58,7 +58,7 @@ final class SvgFile {
           "mask");
 
   private static final Set<String> COORDINATES =
-      Set.of("d", "points", "x", "y", "x1", "x2", "y1", "y2");
+      Set.of("points", "x", "y", "x1", "x2", "y1", "y2");
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d*\\.\\d{3,}");
   private static final Pattern REFERENCE =
       Pattern.compile("url\\(\\s*['\"]?#([^)'\"]*)['\"]?\\s*\\)");
@@ -214,8 +214,11 @@ final class SvgFile {
       value = prefix + value;
     } else if (reference) {
       value = "#" + prefix + value.substring(1);
+    } else if (name.equals("d")) {
+      String whole = value;
+      value = PathText.shorten(whole).orElseGet(() -> roundedNumbers(whole));
     } else if (COORDINATES.contains(name)) {
-      value = LONG_NUMBER.matcher(value).replaceAll(m -> rounded(m.group()));
+      value = roundedNumbers(value);
     } else {
       value = REFERENCE.matcher(value).replaceAll("url(#" + prefix + "$1)");
     }
@@ -226,6 +229,10 @@ final class SvgFile {
     return name(attribute).equals("href")
         && name(attribute.getOwnerElement()).equals("image")
         && PICTURE.matcher(attribute.getValue()).matches();
+  }
+
+  private static String roundedNumbers(String text) {
+    return LONG_NUMBER.matcher(text).replaceAll(m -> rounded(m.group()));
   }
 
   private static String rounded(String number) {
