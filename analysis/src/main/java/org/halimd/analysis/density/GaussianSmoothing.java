@@ -20,7 +20,9 @@ public final class GaussianSmoothing {
   public static ScalarGrid smooth(ScalarGrid grid, double width) {
     GridShape n = grid.shape();
     if (n.a() < 2 || n.b() < 2 || n.c() < 2) {
-      throw new InputException("smoothing needs at least two grid points along each direction");
+      throw new InputException(
+          "smoothing needs at least two grid points along each direction, and the grid has %s; choose a finer one"
+              .formatted(n));
     }
     double[] z = new double[2 * n.size()];
     for (int i = 0; i < n.size(); i++) {

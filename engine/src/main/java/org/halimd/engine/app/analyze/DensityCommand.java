@@ -99,9 +99,9 @@ final class DensityCommand implements Runnable {
       DensityEstimator estimator =
           new DensityEstimator(paths.paths(), paths.mobile(), settings, paths.from(), paths.to());
       paths.describe(folder);
-      grid.describe(folder, estimator.shape());
+      grid.describe(folder, estimator);
       folder.header("temperature_K", kelvin.map(t -> Text.number(t.kelvin())).orElse("unknown"));
-      comparison.ifPresent(c -> c.check(folder.header()));
+      comparison.ifPresent(c -> check(c, folder, console));
       ObjDoubleConsumer<String> progress = console.parts();
       estimator.onProgress(fraction -> progress.accept("counting ions", fraction));
       DensityCounts counts = estimator.count();
@@ -132,6 +132,16 @@ final class DensityCommand implements Runnable {
     if (!trajectory.unwrap.equals(Unwrapping.MEAN_CELL.word())) {
       throw new InputException(
           "--unwrap: a density is made in the mean cell; leave the option out");
+    }
+  }
+
+  private static void check(
+      DensityComparison comparison, ResultFolder folder, Console console) {
+    comparison.check(folder.header());
+    if (!comparison.hasTemperature()) {
+      console.warn(
+          "the temperatures of the two densities are unknown, so that nobody checks that they are"
+              + " the same; give --temperature to both");
     }
   }
 

@@ -21,9 +21,11 @@ import org.halimd.io.Tokens;
  * on the grid, the smoothing and the length of the run, so nothing else can be compared.
  */
 final class DensityComparison {
-  private static final double SAME_TEMPERATURE = 0.01;
+  private static final String TEMPERATURE = "temperature_K";
   private static final List<String> EQUAL =
-      List.of("spacing_A", "assign", "smooth_A", "symmetry_operations", "frames");
+      List.of("assign", "smooth_A", "symmetry_operations", "frames");
+  private static final double SAME_SPACING = 0.02;
+  private static final double SAME_TEMPERATURE = 0.01;
 
   private final Path file;
   private final Map<String, String> header;
@@ -86,12 +88,22 @@ final class DensityComparison {
         throw different(key, ours.get(key));
       }
     }
-    String here = ours.get("temperature_K");
-    String there = header.getOrDefault("temperature_K", "");
-    double t = Tokens.real(here);
-    if (!here.equals(there) && !(Math.abs(Tokens.real(there) - t) <= SAME_TEMPERATURE * t)) {
-      throw different("temperature_K", here);
+    checkSimilar("spacing_A", ours, SAME_SPACING);
+    checkSimilar(TEMPERATURE, ours, SAME_TEMPERATURE);
+  }
+
+  private void checkSimilar(String key, Map<String, String> ours, double tolerance) {
+    String here = ours.get(key);
+    String there = header.getOrDefault(key, "");
+    double x = Tokens.real(here);
+    if (!here.equals(there) && !(Math.abs(Tokens.real(there) - x) <= tolerance * x)) {
+      throw different(key, here);
     }
+  }
+
+  /** Whether the temperature of the other system is known. */
+  boolean hasTemperature() {
+    return !Double.isNaN(Tokens.real(header.getOrDefault(TEMPERATURE, "")));
   }
 
   private InputException different(String key, String ours) {

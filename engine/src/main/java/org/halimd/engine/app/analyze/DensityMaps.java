@@ -109,8 +109,12 @@ final class DensityMaps {
     }
   }
 
-  /** The density integrated along a lattice vector, in ions per area of the plane of the others. */
-  MapFigure projection(int axis) {
+  /**
+   * The density integrated along a lattice vector, per area of the plane of the others.
+   *
+   * @param name of the values, with their unit
+   */
+  MapFigure projection(int axis, String name) {
     Plane plane = new Plane(axis);
     double[][] sums = new double[count(plane.u)][count(plane.v)];
     int[] point = new int[3];
@@ -125,7 +129,7 @@ final class DensityMaps {
         sums[i][j] *= density.voxelVolume() * sums.length * sums[0].length / plane.area();
       }
     }
-    MapFigure map = plane.map(sums, "ions per area (Å⁻²)");
+    MapFigure map = plane.map(sums, name);
     if (sites.size() <= MOST_MARKS) {
       sites.forEach(site -> plane.mark(map, site));
     }

@@ -60,7 +60,7 @@ final class DensityReport {
             : landscape.sites().withErrors(errors.occupancies()).map();
     bottlenecks =
         Bottleneck.of(landscape, errors == null ? null : errors.barriers(), densityOfOneVisit());
-    common = new LandscapeReport(landscape, bottlenecks, sites, thermalEnergy, folder);
+    common = new LandscapeReport(landscape, bottlenecks, sites, thermalEnergy, LandscapeValues.DENSITY, folder);
   }
 
   /** A smoothed density rests on the visits in the volume (4 pi s^2)^(3/2) of its Gaussian. */
@@ -93,16 +93,16 @@ final class DensityReport {
     common.write();
     GridAtoms atoms = framework(console);
     String ions = paths.paths().settings().sets().get(paths.mobile()).name();
-    write("density", ions + " density, ions/A^3 of HaliMD", landscape.density(), atoms, formats);
+    write("density", "density of " + ions + " by HaliMD", landscape.density(), atoms, formats);
     if (errorGrid) {
       write(
           "density_error",
-          "standard error of the " + ions + " density of HaliMD",
+          "standard error of the density of " + ions + " by HaliMD",
           errors.density(),
           atoms,
           formats);
     }
-    new LandscapeFigures(landscape, bottlenecks, sites, thermalEnergy).write(folder);
+    new LandscapeFigures(landscape, bottlenecks, sites, thermalEnergy, LandscapeValues.DENSITY).write(folder);
   }
 
   /** Truncation of the Gaussian leaves values below zero, which viewers do not expect. */

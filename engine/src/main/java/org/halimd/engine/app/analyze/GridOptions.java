@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.halimd.analysis.density.DensityEstimator;
 import org.halimd.analysis.density.DensitySettings;
 import org.halimd.analysis.density.Deposition;
 import org.halimd.analysis.density.Folding;
@@ -132,11 +133,12 @@ final class GridOptions {
   }
 
   /** What the headers of tables say about the grid. */
-  void describe(ResultFolder folder, GridShape shape) {
-    DensitySettings settings = settings();
+  void describe(ResultFolder folder, DensityEstimator estimator) {
+    DensitySettings settings = estimator.settings();
     Folding folding = settings.folding();
-    folder.header("grid", shape.toString());
-    folder.header("spacing_A", grid == null ? Text.number(spacing) : "by --grid");
+    double met = Math.cbrt(estimator.cell().volume() / estimator.shape().size());
+    folder.header("grid", estimator.shape().toString());
+    folder.header("spacing_A", grid == null ? Text.number(spacing) : "%.4g".formatted(met));
     folder.header("assign", assign);
     folder.header("smooth_A", Text.number(smooth));
     folder.header("fold", folding.a() + "x" + folding.b() + "x" + folding.c());

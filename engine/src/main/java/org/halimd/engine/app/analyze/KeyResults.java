@@ -68,7 +68,10 @@ final class KeyResults {
    * @param thermalEnergy kT in eV; NaN if the temperature is unknown
    */
   static List<KeyResult> ofLandscape(
-      Landscape landscape, List<Bottleneck> bottlenecks, double thermalEnergy) {
+      Landscape landscape,
+      List<Bottleneck> bottlenecks,
+      double thermalEnergy,
+      LandscapeValues values) {
     List<KeyResult> results = new ArrayList<>();
     Isovalue v = comparable(landscape.isovalues());
     if (v != null) {
@@ -78,8 +81,13 @@ final class KeyResults {
               v.level().dimension(),
               NONE,
               "",
-              "%.3g ions/Å³, %.3g %% of the volume, %.3g %% of the ions"
-                  .formatted(v.value(), 100 * v.volumeFraction(), 100 * v.ionFraction())));
+              "%.3g %s, %.3g %% of the volume, %.3g %% of the %s"
+                  .formatted(
+                      v.value(),
+                      values.unitOnPages(),
+                      100 * v.volumeFraction(),
+                      100 * v.ionFraction(),
+                      values.whole())));
     }
     boolean warm = Double.isFinite(thermalEnergy);
     double scale = warm ? thermalEnergy : 1;
@@ -96,7 +104,7 @@ final class KeyResults {
                   scale * b.barrier(),
                   scale * b.barrierError(),
                   unit,
-                  "begins at %.3g ions/Å³".formatted(b.threshold()))
+                  "begins at %.3g %s".formatted(b.threshold(), values.unitOnPages()))
               : KeyResult.undetermined(
                   name,
                   unit,

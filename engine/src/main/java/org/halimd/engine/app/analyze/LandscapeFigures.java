@@ -26,20 +26,26 @@ final class LandscapeFigures {
   private final List<Bottleneck> bottlenecks;
   private final SiteMap sites;
   private final double thermalEnergy;
+  private final LandscapeValues values;
 
   LandscapeFigures(
-      Landscape landscape, List<Bottleneck> bottlenecks, SiteMap sites, double thermalEnergy) {
+      Landscape landscape,
+      List<Bottleneck> bottlenecks,
+      SiteMap sites,
+      double thermalEnergy,
+      LandscapeValues values) {
     this.landscape = landscape;
     this.bottlenecks = bottlenecks;
     this.sites = sites;
     this.thermalEnergy = thermalEnergy;
+    this.values = values;
   }
 
   /** Writes all figures. */
   void write(ResultFolder folder) {
     DensityMaps maps = new DensityMaps(landscape.density(), sites.sites());
     for (int d = 0; d < 3; d++) {
-      folder.figure("density_projection_" + NAME[d], maps.projection(d));
+      folder.figure("density_projection_" + NAME[d], maps.projection(d, values.perArea()));
     }
     int highest = landscape.density().argmax();
     MapFigure slice = maps.slice(2, landscape.density().fractional(highest)[2]);
@@ -70,12 +76,12 @@ final class LandscapeFigures {
             .min()
             .orElse(1e-4);
     Figure figure =
-        new Figure("isovalue (ions Å⁻³)", "fraction at or above it")
+        new Figure(values.axis(), "fraction at or above it")
             .logarithmic(true, true)
             .vertical(bottom / 2, 2)
             .legend(Legend.BOTTOM_LEFT);
     figure.line(
-        "of the ions", rho, values(curve, Isovalue::ionFraction), Palette.BLACK, Stroke.SOLID);
+        "of the " + values.whole(), rho, values(curve, Isovalue::ionFraction), Palette.BLACK, Stroke.SOLID);
     figure.line(
         "of the volume", rho, values(curve, Isovalue::volumeFraction), Palette.GREY, Stroke.SOLID);
     for (int d = 0; d < 3; d++) {
@@ -118,7 +124,7 @@ final class LandscapeFigures {
   /** Ions at each site. */
   private Figure occupancies() {
     List<Site> list = sites.sites();
-    return new Figure("site, strongest first", "ions at the site")
+    return new Figure("site, strongest first", values.atSite())
         .legend(Legend.NONE)
         .points(
             "occupancy",

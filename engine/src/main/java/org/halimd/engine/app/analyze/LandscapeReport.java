@@ -27,6 +27,7 @@ final class LandscapeReport {
   private final List<Bottleneck> bottlenecks;
   private final SiteMap sites;
   private final double thermalEnergy;
+  private final LandscapeValues values;
   private final ResultFolder folder;
 
   /**
@@ -34,29 +35,34 @@ final class LandscapeReport {
    *
    * @param sites the sites, with errors where known
    * @param thermalEnergy kT in eV; NaN if the temperature is unknown
+   * @param values what the density is
    */
   LandscapeReport(
       Landscape landscape,
       List<Bottleneck> bottlenecks,
       SiteMap sites,
       double thermalEnergy,
+      LandscapeValues values,
       ResultFolder folder) {
     this.landscape = landscape;
     this.bottlenecks = bottlenecks;
     this.sites = sites;
     this.thermalEnergy = thermalEnergy;
+    this.values = values;
     this.folder = folder;
   }
 
   void print(Console console) {
     for (Isovalue v : landscape.isovalues()) {
       console.line(
-          "isovalue %-11s %.4g ions/A^3: %.2f %% of the volume, %.1f %% of the ions, %d clusters, %s"
+          "isovalue %-11s %.4g %s: %.2f %% of the volume, %.1f %% of the %s, %d clusters, %s"
               .formatted(
                   v.rule(),
                   v.value(),
+                  values.unit(),
                   100 * v.volumeFraction(),
                   100 * v.ionFraction(),
+                  values.whole(),
                   v.level().clusters(),
                   dimension(v.level())));
     }
@@ -75,12 +81,20 @@ final class LandscapeReport {
               + " --smooth");
     }
     console.line(
-        "%d sites with %.4g ions; %.3g ions elsewhere; smallest distance %s A"
+        "%d sites%s; smallest distance %s A"
             .formatted(
                 sites.size(),
-                sites.sites().stream().mapToDouble(Site::occupancy).sum(),
-                sites.elsewhere(),
+                occupied(),
                 sites.size() < 2 ? "-" : "%.3f".formatted(sites.smallestDistance())));
+  }
+
+  /** How many ions are at the sites; a weight of energies has no number of ions. */
+  private String occupied() {
+    return values == LandscapeValues.WEIGHT
+        ? ""
+        : " with %.4g ions; %.3g ions elsewhere"
+            .formatted(
+                sites.sites().stream().mapToDouble(Site::occupancy).sum(), sites.elsewhere());
   }
 
   private static String dimension(Percolation.Level level) {
@@ -95,7 +109,7 @@ final class LandscapeReport {
 
   private String barrier(Bottleneck b) {
     if (!b.exists()) {
-      return "never where ions were seen, F > %.3g kT".formatted(b.lowerBound());
+      return "never where values are positive, F > %.3g kT".formatted(b.lowerBound());
     }
     if (!b.isDetermined()) {
       String length =
@@ -103,8 +117,8 @@ final class LandscapeReport {
               ? ""
               : "; a run about %.0f times as long would tell"
                   .formatted(Math.ceil(Bottleneck.FEWEST_VISITS / b.visits()));
-      return "undetermined, F > %.3g kT (begins at %.4g ions/A^3, %.2g visits: noise%s)"
-          .formatted(b.lowerBound(), b.threshold(), b.visits(), length);
+      return "undetermined, F > %.3g kT (begins at %.4g %s, %.2g visits: noise%s)"
+          .formatted(b.lowerBound(), b.threshold(), values.unit(), b.visits(), length);
     }
     String inElectronvolt =
         Double.isNaN(thermalEnergy)
@@ -112,8 +126,9 @@ final class LandscapeReport {
             : " = %s eV"
                 .formatted(
                     Text.plain(thermalEnergy * b.barrier(), thermalEnergy * b.barrierError()));
-    return "below %.4g ions/A^3, F = %s kT%s"
-        .formatted(b.threshold(), Text.plain(b.barrier(), b.barrierError()), inElectronvolt);
+    return "below %.4g %s, F = %s kT%s"
+        .formatted(
+            b.threshold(), values.unit(), Text.plain(b.barrier(), b.barrierError()), inElectronvolt);
   }
 
   void write() {
@@ -292,7 +307,7 @@ final class LandscapeReport {
     json.put("smallest_site_distance_A", sites.smallestDistance());
     json.put("sites", sites.sites().stream().map(LandscapeReport::json).toList());
     json.put("site_links", sites.links().stream().map(LandscapeReport::json).toList());
-    json.put(KeyResult.KEY, KeyResults.ofLandscape(landscape, bottlenecks, thermalEnergy));
+    json.put(KeyResult.KEY, KeyResults.ofLandscape(landscape, bottlenecks, thermalEnergy, values));
   }
 
   private Map<String, Object> json(Isovalue v) {

@@ -70,6 +70,7 @@ final class PercolationCommand implements Runnable {
     console.progress("reading " + input, Double.NaN);
     GridData data = GridFormat.read(input, energy ? Quantity.OTHER : Quantity.DENSITY);
     ScalarGrid density = energy ? boltzmann(data.grid(), thermalEnergy) : data.grid();
+    LandscapeValues values = energy ? LandscapeValues.WEIGHT : LandscapeValues.DENSITY;
     ResultFolder folder = new ResultFolder(output);
     folder.input(input);
     folder.header("grid", density.shape().toString());
@@ -78,11 +79,13 @@ final class PercolationCommand implements Runnable {
     Landscape result = Landscape.of(density, density, settings, console.parts());
     List<Bottleneck> bottlenecks = Bottleneck.of(result, null, Double.NaN);
     LandscapeReport report =
-        new LandscapeReport(result, bottlenecks, result.sites().map(), thermalEnergy, folder);
+        new LandscapeReport(
+            result, bottlenecks, result.sites().map(), thermalEnergy, values, folder);
     console.line("%s: grid %s, %s".formatted(input, density.shape(), data.title()));
     report.print(console);
     report.write();
-    new LandscapeFigures(result, bottlenecks, result.sites().map(), thermalEnergy).write(folder);
+    new LandscapeFigures(result, bottlenecks, result.sites().map(), thermalEnergy, values)
+        .write(folder);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("provenance", folder.header());
     json.put("temperature_K", Optional.ofNullable(kelvin).orElse(Double.NaN));

@@ -225,6 +225,31 @@ class DensityCommandTest {
     assertFalse(Files.exists(folder.resolve("bad")));
   }
 
+  /** A grid that is given by its numbers of points has a spacing, too. */
+  @Test
+  void gridsOfOtherSpacingAreNotCompared() throws IOException {
+    Path input = channel(100, 1);
+    String[] coarse = {"--grid", "12,12,12", "--parts", "0", "--no-figures", "--temperature", "300"};
+    assertEquals(0, density(input, "coarse", coarse).code());
+    String other = folder.resolve("coarse").toString();
+    String[] fine = {"--grid", "20,20,20", "--parts", "0", "--temperature", "300", "--compare", other};
+    Outcome refused = density(input, "fine", fine);
+    assertEquals(2, refused.code(), refused.out());
+    assertTrue(refused.err().contains("spacing_A is 0.5"), refused.err());
+    assertFalse(Files.exists(folder.resolve("fine")));
+  }
+
+  @Test
+  void unknownTemperaturesAreSaid() throws IOException {
+    Path input = channel(100, 1);
+    assertEquals(0, density(input, "first", "--parts", "0", "--no-figures").code());
+    String other = folder.resolve("first").toString();
+    Outcome outcome =
+        density(input, "second", "--parts", "0", "--no-figures", "--compare", other);
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("temperatures of the two densities are unknown"));
+  }
+
   @Test
   void aGridOfAnyProgramPercolatesAlike() throws IOException {
     Path input = channel(400, 1);
@@ -281,6 +306,12 @@ class DensityCommandTest {
     assertEquals(0, outcome.code(), outcome.err());
     JsonNode along = json("energy/percolation.json").get("percolation").get("a");
     assertEquals(0.3, along.get("F_eV").asDouble(), 1e-9);
+    // Energies are no ions.
+    assertFalse(outcome.out().contains("ions"), outcome.out());
+    assertTrue(outcome.out().contains("of exp(-E/kT)"), outcome.out());
+    String figure = Files.readString(folder.resolve("energy/density_isovalues.svg"));
+    assertFalse(figure.contains("ions"), figure.substring(0, 500));
+    assertFalse(json("energy/percolation.json").get("key_results").toString().contains("ions"));
   }
 
   @ParameterizedTest
