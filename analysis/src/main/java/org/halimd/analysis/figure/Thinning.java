@@ -57,7 +57,9 @@ final class Thinning {
     return points.stream().toArray();
   }
 
-  /** Keeps the ends, then the point farthest from the line between two kept ones while it is far. */
+  /**
+   * Keeps the ends, then the point farthest from the line between two kept ones while it is far.
+   */
   private void straighten(int[] points) {
     kept.set(points[0]);
     kept.set(points[points.length - 1]);

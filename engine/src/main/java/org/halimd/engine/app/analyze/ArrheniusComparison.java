@@ -51,7 +51,10 @@ public final class ArrheniusComparison {
   /** log10(sigma T) against 1000/T: points, lines with 95 % bands, values to compare with. */
   public static Figure of(List<Material> materials, List<Reference> references) {
     Figure figure =
-        new Figure("1000/T (K⁻¹)", "log₁₀ (σT / S cm⁻¹ K)").legend(Legend.TOP_RIGHT).awayFromZero().signed();
+        new Figure("1000/T (K⁻¹)", "log₁₀ (σT / S cm⁻¹ K)")
+            .legend(Legend.TOP_RIGHT)
+            .awayFromZero()
+            .signed();
     List<TemperaturePoint> all = new ArrayList<>();
     materials.forEach(m -> all.addAll(drawn(m)));
     double[] x = ArrheniusFigure.range(all);

@@ -32,7 +32,8 @@ final class ArrheniusFigure {
     Figure figure =
         new Figure("1000/T (K⁻¹)", d ? "log₁₀ (D / cm² s⁻¹)" : "log₁₀ (σT / S cm⁻¹ K)")
             .legend(Legend.TOP_RIGHT)
-            .awayFromZero().signed();
+            .awayFromZero()
+            .signed();
     double[] x = range(analysis.used());
     ArrheniusFit cold = two == null ? fit : two.cold();
     if (two == null) {

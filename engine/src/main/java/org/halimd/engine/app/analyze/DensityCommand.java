@@ -135,8 +135,7 @@ final class DensityCommand implements Runnable {
     }
   }
 
-  private static void check(
-      DensityComparison comparison, ResultFolder folder, Console console) {
+  private static void check(DensityComparison comparison, ResultFolder folder, Console console) {
     comparison.check(folder.header());
     if (!comparison.hasTemperature()) {
       console.warn(

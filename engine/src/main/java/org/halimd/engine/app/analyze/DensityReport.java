@@ -60,7 +60,9 @@ final class DensityReport {
             : landscape.sites().withErrors(errors.occupancies()).map();
     bottlenecks =
         Bottleneck.of(landscape, errors == null ? null : errors.barriers(), densityOfOneVisit());
-    common = new LandscapeReport(landscape, bottlenecks, sites, thermalEnergy, LandscapeValues.DENSITY, folder);
+    common =
+        new LandscapeReport(
+            landscape, bottlenecks, sites, thermalEnergy, LandscapeValues.DENSITY, folder);
   }
 
   /** A smoothed density rests on the visits in the volume (4 pi s^2)^(3/2) of its Gaussian. */
@@ -102,7 +104,8 @@ final class DensityReport {
           atoms,
           formats);
     }
-    new LandscapeFigures(landscape, bottlenecks, sites, thermalEnergy, LandscapeValues.DENSITY).write(folder);
+    new LandscapeFigures(landscape, bottlenecks, sites, thermalEnergy, LandscapeValues.DENSITY)
+        .write(folder);
   }
 
   /** Truncation of the Gaussian leaves values below zero, which viewers do not expect. */

@@ -81,7 +81,11 @@ final class LandscapeFigures {
             .vertical(bottom / 2, 2)
             .legend(Legend.BOTTOM_LEFT);
     figure.line(
-        "of the " + values.whole(), rho, values(curve, Isovalue::ionFraction), Palette.BLACK, Stroke.SOLID);
+        "of the " + values.whole(),
+        rho,
+        values(curve, Isovalue::ionFraction),
+        Palette.BLACK,
+        Stroke.SOLID);
     figure.line(
         "of the volume", rho, values(curve, Isovalue::volumeFraction), Palette.GREY, Stroke.SOLID);
     for (int d = 0; d < 3; d++) {

@@ -128,7 +128,10 @@ final class LandscapeReport {
                     Text.plain(thermalEnergy * b.barrier(), thermalEnergy * b.barrierError()));
     return "below %.4g %s, F = %s kT%s"
         .formatted(
-            b.threshold(), values.unit(), Text.plain(b.barrier(), b.barrierError()), inElectronvolt);
+            b.threshold(),
+            values.unit(),
+            Text.plain(b.barrier(), b.barrierError()),
+            inElectronvolt);
   }
 
   void write() {

@@ -3,7 +3,13 @@ package org.halimd.engine.app.analyze;
 /** What the values of a grid are called: numbers of ions per volume, or weights of energies. */
 enum LandscapeValues {
   /** A density of ions. */
-  DENSITY("ions/A^3", "ions/Å³", "ions", "isovalue (ions Å⁻³)", "ions per area (Å⁻²)", "ions at the site"),
+  DENSITY(
+      "ions/A^3",
+      "ions/Å³",
+      "ions",
+      "isovalue (ions Å⁻³)",
+      "ions per area (Å⁻²)",
+      "ions at the site"),
   /** exp(-(E - E_min)/kT) of an energy, which has no unit. */
   WEIGHT(
       "of exp(-E/kT)",
@@ -21,12 +27,7 @@ enum LandscapeValues {
   private final String atSite;
 
   LandscapeValues(
-      String unit,
-      String unitOnPages,
-      String whole,
-      String axis,
-      String perArea,
-      String atSite) {
+      String unit, String unitOnPages, String whole, String axis, String perArea, String atSite) {
     this.unit = unit;
     this.unitOnPages = unitOnPages;
     this.whole = whole;

@@ -57,8 +57,7 @@ final class SvgFile {
           "symbol",
           "mask");
 
-  private static final Set<String> COORDINATES =
-      Set.of("points", "x", "y", "x1", "x2", "y1", "y2");
+  private static final Set<String> COORDINATES = Set.of("points", "x", "y", "x1", "x2", "y1", "y2");
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d*\\.\\d{3,}");
   private static final Pattern REFERENCE =
       Pattern.compile("url\\(\\s*['\"]?#([^)'\"]*)['\"]?\\s*\\)");

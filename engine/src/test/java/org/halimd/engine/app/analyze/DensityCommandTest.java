@@ -229,10 +229,14 @@ class DensityCommandTest {
   @Test
   void gridsOfOtherSpacingAreNotCompared() throws IOException {
     Path input = channel(100, 1);
-    String[] coarse = {"--grid", "12,12,12", "--parts", "0", "--no-figures", "--temperature", "300"};
+    String[] coarse = {
+      "--grid", "12,12,12", "--parts", "0", "--no-figures", "--temperature", "300"
+    };
     assertEquals(0, density(input, "coarse", coarse).code());
     String other = folder.resolve("coarse").toString();
-    String[] fine = {"--grid", "20,20,20", "--parts", "0", "--temperature", "300", "--compare", other};
+    String[] fine = {
+      "--grid", "20,20,20", "--parts", "0", "--temperature", "300", "--compare", other
+    };
     Outcome refused = density(input, "fine", fine);
     assertEquals(2, refused.code(), refused.out());
     assertTrue(refused.err().contains("spacing_A is 0.5"), refused.err());
@@ -244,8 +248,7 @@ class DensityCommandTest {
     Path input = channel(100, 1);
     assertEquals(0, density(input, "first", "--parts", "0", "--no-figures").code());
     String other = folder.resolve("first").toString();
-    Outcome outcome =
-        density(input, "second", "--parts", "0", "--no-figures", "--compare", other);
+    Outcome outcome = density(input, "second", "--parts", "0", "--no-figures", "--compare", other);
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("temperatures of the two densities are unknown"));
   }

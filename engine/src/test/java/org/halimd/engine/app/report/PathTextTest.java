@@ -43,7 +43,17 @@ class PathTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "L1 2", "M1", "M1 2 L3", "M1 2 A1 1 0 0 1 2 2", "m1 2", "M1e5 2", "M1-2", "MZ"})
+      strings = {
+        "",
+        "L1 2",
+        "M1",
+        "M1 2 L3",
+        "M1 2 A1 1 0 0 1 2 2",
+        "m1 2",
+        "M1e5 2",
+        "M1-2",
+        "MZ"
+      })
   void otherPathsStayAsTheyAre(String path) {
     assertEquals(Optional.empty(), PathText.shorten(path));
   }
