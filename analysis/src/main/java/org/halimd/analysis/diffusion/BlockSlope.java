@@ -35,7 +35,7 @@ public record BlockSlope(
     int end = Math.min(wanted.to(), frames / (FEWEST * WINDOWS_PER_BLOCK) + 1);
     boolean useful =
         end - wanted.from() >= WindowRule.FEWEST_LAGS && end - 1 >= 1.5 * wanted.from();
-    return useful ? FitWindow.accepted(wanted.rule(), wanted.from(), end) : null;
+    return useful ? FitWindow.given(wanted.rule(), wanted.from(), end) : null;
   }
 
   /** How many frames a run needs before {@link #window} finds one. */

@@ -6,11 +6,9 @@ import org.halimd.analysis.statistics.BlockAverage;
 import org.halimd.analysis.statistics.Drift;
 import org.halimd.analysis.transport.DisplacementTable;
 import org.halimd.analysis.transport.RecordedPaths;
-import org.halimd.io.InputException;
 
 /** Diffusion coefficients of one species from recorded paths, with every error and guard. */
 public final class DiffusionAnalysis {
-  private static final String[] AXES = {"x", "y", "z"};
   private static final int[] LENGTH_TENTHS = {2, 3, 4, 5, 6, 7, 8, 9, 10};
   private static final int FEWEST_FRAMES = 40;
 
@@ -27,9 +25,22 @@ public final class DiffusionAnalysis {
    * @param siteDistance distance of neighbouring sites in Å, for N_eff and guards
    * @param from first frame
    * @param to last frame, exclusive
+   * @param method how lines are fitted to displacements of single ions
    */
   public record Settings(
-      int mobile, int framework, WindowRule rule, double siteDistance, int from, int to) {}
+      int mobile,
+      int framework,
+      WindowRule rule,
+      double siteDistance,
+      int from,
+      int to,
+      FitMethod method) {
+    /** With generalised least squares and a free intercept. */
+    public Settings(
+        int mobile, int framework, WindowRule rule, double siteDistance, int from, int to) {
+      this(mobile, framework, rule, siteDistance, from, to, FitMethod.DEFAULT);
+    }
+  }
 
   /** Prepares an analysis of recorded paths. */
   public DiffusionAnalysis(RecordedPaths paths, Settings settings) {
@@ -43,8 +54,13 @@ public final class DiffusionAnalysis {
     DisplacementTable msd = paths.displacements(settings.from, settings.to);
     int ions = msd.sets().get(settings.mobile).size();
     double[] total = totals(msd, settings.mobile);
-    FitWindow window = settings.rule.choose(total, msd.spacing(), ions);
-    requireLags(window);
+    FitWindow chosen = settings.rule.choose(total, msd.spacing(), ions);
+    WindowRule.requireLags(chosen, frames, ions);
+    LineFit line = fit(total, chosen, 3, ions, frames);
+    double doubt = 2 * line.slopeError();
+    double bound = DiffusionEstimate.bound(total, line.slope() + doubt, chosen, msd.spacing());
+    FitWindow window =
+        chosen.neededAtLeast(settings.rule.timeFor(bound, ions), line.slope() > doubt);
     List<BlockSlope> blocks = blocks(window);
     List<DiffusionEstimate> estimates = estimates(msd, total, window, blocks);
     DiffusionTensor tensor = tensor(msd, total, window);
@@ -56,23 +72,13 @@ public final class DiffusionAnalysis {
             msd,
             HeError.of(total, ions, settings.siteDistance),
             window,
-            fit(total, window, 3, ions, frames),
+            line,
             estimates,
             tensor,
             motion,
             BlockSlope.framesNeeded(window) * msd.spacing(),
             List.of());
     return result.withWarnings(warnings(result));
-  }
-
-  private void requireLags(FitWindow window) {
-    if (window.size() < WindowRule.FEWEST_LAGS) {
-      throw new InputException(
-          "there are "
-              + frames
-              + " frames, too few for a line through displacements; a diffusion coefficient needs"
-              + " hundreds");
-    }
   }
 
   private List<DiffusionEstimate> estimates(
@@ -84,28 +90,12 @@ public final class DiffusionAnalysis {
       double[] y = axis == 3 ? total : along(msd, axis);
       int dimensions = axis == 3 ? 3 : 1;
       LineFit fit = fit(y, window, dimensions, ions, frames);
-      double steepest = fit.slope() + 2 * fit.slopeError();
-      double bound = bound(y, steepest, window, msd.spacing(), dimensions);
-      estimates.add(
-          DiffusionEstimate.of(name(axis), window, fit, dimensions, blocks.get(axis), he, bound));
+      DiffusionEstimate.Fitted fitted =
+          DiffusionEstimate.Fitted.of(
+              axis, y, fit, fit.slopeError(), window, msd.spacing(), ions, he);
+      estimates.add(DiffusionEstimate.of(fitted, settings.method, blocks.get(axis)));
     }
     return estimates;
-  }
-
-  /** {@code x}, {@code y}, {@code z} or {@code total}. */
-  static String name(int axis) {
-    return axis == 3 ? "total" : AXES[axis];
-  }
-
-  /**
-   * (MSD at the end - plateau)/(2 d t), the plateau being the displacement after one frame, or the
-   * steepest slope that the fit allows if that is more.
-   */
-  static double bound(
-      double[] y, double steepest, FitWindow window, double spacing, int dimensions) {
-    int last = window.to() - 1;
-    double growth = Math.max(0, y[last] - y[1]) / (last * spacing);
-    return DiffusionEstimate.CM2_PER_S * Math.max(growth, steepest) / (2 * dimensions);
   }
 
   private LineFit fit(double[] y, FitWindow window, int dimensions, int ions, int ofFrames) {
@@ -120,7 +110,8 @@ public final class DiffusionAnalysis {
         paths.spacing(),
         ions,
         dimensions,
-        DisplacementFit.Vibration.AUTO);
+        DisplacementFit.Vibration.AUTO,
+        settings.method);
   }
 
   private static double[] at(double[] y, int[] lags) {
@@ -249,6 +240,12 @@ public final class DiffusionAnalysis {
       if (!motion.isEmpty()) {
         warnings.add(motion);
       }
+    }
+    String rotation =
+        CellRotation.of(paths, settings.from, settings.to)
+            .sentence(paths.settings().unwrapping());
+    if (!rotation.isEmpty()) {
+      warnings.add(rotation);
     }
     double[] volumes = paths.volumes(settings.from, settings.to);
     addTrend("the volume", volumes, warnings);

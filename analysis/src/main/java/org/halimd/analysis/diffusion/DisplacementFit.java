@@ -1,9 +1,11 @@
 package org.halimd.analysis.diffusion;
 
+import java.util.Arrays;
+
 /**
- * Generalised least squares of a mean-square displacement, MSD = 2 d D t + c, with the exact
- * covariance of free diffusion. The covariance needs the slope (and with vibration the intercept),
- * so both are iterated.
+ * A line through a mean-square displacement, MSD = 2 d D t + c: generalised least squares with the
+ * exact covariance of free diffusion, or another {@link FitMethod}. The exact covariance needs the
+ * slope (and with vibration the intercept), so both are iterated.
  */
 public final class DisplacementFit {
   /** What is assumed about vibration in the covariance. */
@@ -19,6 +21,9 @@ public final class DisplacementFit {
   private static final double VISIBLE_VIBRATION = 0.2;
 
   private final int[] lags;
+  private final int frames;
+  private final double particles;
+  private final FitMethod method;
   private final double spacing;
   private final int dimensions;
   private final Vibration vibration;
@@ -41,7 +46,22 @@ public final class DisplacementFit {
       double particles,
       int dimensions,
       Vibration vibration) {
+    this(lags, frames, spacing, particles, dimensions, vibration, FitMethod.DEFAULT);
+  }
+
+  /** Prepares fits by another method. */
+  public DisplacementFit(
+      int[] lags,
+      int frames,
+      double spacing,
+      double particles,
+      int dimensions,
+      Vibration vibration,
+      FitMethod method) {
     this.lags = lags.clone();
+    this.frames = frames;
+    this.particles = particles;
+    this.method = method;
     this.spacing = spacing;
     this.dimensions = dimensions;
     this.vibration = vibration;
@@ -50,13 +70,29 @@ public final class DisplacementFit {
 
   /**
    * Fits the values at the lags, in Å²; the slope is in Å²/ps. Where no diffusion is seen, so that
-   * the slope is not positive, the covariance of the mean slope of the curve stands in.
+   * the slope is not positive, the covariance of the mean slope of the curve stands in. What does
+   * not move at all has the slope 0 +- 0.
    */
   public LineFit fit(double[] y) {
     double[] t = times();
+    if (Arrays.stream(y).allMatch(value -> value == 0)) {
+      return new LineFit(0, 0, 0, 0, 0, 1, new double[y.length], false);
+    }
+    return switch (method.estimator()) {
+      case GLS -> iterated(t, y);
+      case QUICK ->
+          LinearRegression.generalised(t, y, approximateCovariance(y), method.throughOrigin());
+      case OLS -> {
+        LineFit line = LinearRegression.ordinary(t, y);
+        yield LinearRegression.ordinary(t, y, matrix(line, y), method.throughOrigin());
+      }
+    };
+  }
+
+  private LineFit iterated(double[] t, double[] y) {
     LineFit line = LinearRegression.ordinary(t, y);
     for (int i = 0; i < MOST_ITERATIONS; i++) {
-      LineFit next = LinearRegression.generalised(t, y, matrix(line, y));
+      LineFit next = LinearRegression.generalised(t, y, matrix(line, y), method.throughOrigin());
       double change = Math.abs(next.slope() - line.slope());
       line = next;
       if (change <= CONVERGED * Math.abs(line.slope()) && i > 0) {
@@ -74,6 +110,20 @@ public final class DisplacementFit {
     boolean visible = offset > VISIBLE_VIBRATION * slope * lags[0] * spacing;
     boolean on = vibration == Vibration.AUTO && visible;
     return covariance.matrix(step, on ? offset / (2 * dimensions) : 0);
+  }
+
+  /** Var(n) = (2/d) y(n)²/N_n, Cov(n, m) = Var(n) N_n/N_m for m &gt; n, N_n = N floor(T/n). */
+  private double[][] approximateCovariance(double[] y) {
+    int size = lags.length;
+    double[][] c = new double[size][size];
+    for (int n = 0; n < size; n++) {
+      for (int m = n; m < size; m++) {
+        double windows = particles * Math.floorDiv(frames, lags[m]);
+        c[n][m] = 2.0 / dimensions * y[n] * y[n] / windows;
+        c[m][n] = c[n][m];
+      }
+    }
+    return c;
   }
 
   private double[] times() {

@@ -25,6 +25,13 @@ final class Guards {
       warnings.add(notDiffusive(result));
       return warnings;
     }
+    if (!result.he().applies()) {
+      warnings.add(result.he().vibration());
+    }
+    if (result.fit().pseudoInverse()) {
+      warnings.add(
+          "the covariance of the displacements is singular; a pseudo-inverse (relative cut 1e-12) was used");
+    }
     double exponent = exponent(result);
     if (Math.abs(exponent - 1) > EXPONENT) {
       warnings.add(
@@ -52,12 +59,9 @@ final class Guards {
 
   private static String notDiffusive(DiffusionResult result) {
     FitWindow window = result.window();
-    String run =
-        Double.isNaN(window.neededTime())
-            ? "no growth is visible yet"
-            : "at the present pace about %.3g ps are needed (there are %.3g ps)"
-                .formatted(window.neededTime(), result.msd().lags() * result.msd().spacing());
-    return "not enough data for a diffusion coefficient: %s; %s".formatted(window.reason(), run);
+    double run = result.msd().lags() * result.msd().spacing();
+    return "not enough data for a diffusion coefficient: %s; %s"
+        .formatted(window.reason(), window.advice(run));
   }
 
   /** d ln(MSD - c)/d ln t over the window, c the fitted intercept. */

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
+import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /** Straight lines by least squares: ordinary, weighted and generalised. */
 public final class LinearRegression {
@@ -98,16 +98,69 @@ public final class LinearRegression {
   }
 
   /**
+   * Ordinary least squares through points whose covariance is known: the line of {@link #ordinary},
+   * with the errors that follow from the covariance.
+   *
+   * @param covariance covariance matrix of the points
+   */
+  public static LineFit ordinary(
+      double[] t, double[] y, double[][] covariance, boolean throughOrigin) {
+    double[] ones = new double[t.length];
+    Arrays.fill(ones, 1);
+    LineFit line = throughOrigin ? proportional(t, y) : weighted(t, y, ones);
+    double meanT = Arrays.stream(t).average().orElseThrow();
+    double[] ofSlope = line.slopeWeights();
+    double[] ofIntercept = new double[t.length];
+    if (!throughOrigin) {
+      Arrays.setAll(ofIntercept, i -> 1.0 / t.length - meanT * ofSlope[i]);
+    }
+    return new LineFit(
+        line.slope(),
+        line.intercept(),
+        Math.sqrt(product(ofSlope, covariance, ofSlope)),
+        Math.sqrt(product(ofIntercept, covariance, ofIntercept)),
+        product(ofSlope, covariance, ofIntercept),
+        line.rSquared(),
+        ofSlope,
+        false);
+  }
+
+  /** The line y = slope t of ordinary least squares; no errors. */
+  private static LineFit proportional(double[] t, double[] y) {
+    double tt = Arrays.stream(t).map(v -> v * v).sum();
+    double[] weights = Arrays.stream(t).map(v -> v / tt).toArray();
+    double slope = 0;
+    for (int i = 0; i < t.length; i++) {
+      slope += weights[i] * y[i];
+    }
+    return new LineFit(slope, 0, Double.NaN, 0, 0, rSquared(slope, 0, t, y), weights, false);
+  }
+
+  private static double product(double[] a, double[][] c, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < b.length; j++) {
+        sum += a[i] * c[i][j] * b[j];
+      }
+    }
+    return sum;
+  }
+
+  /**
    * Generalised least squares: minimises (y - X b)^T C^-1 (y - X b); Cov b = (X^T C^-1 X)^-1.
    *
    * @param covariance C, the covariance matrix of the points
+   * @param throughOrigin whether the line has no intercept
    */
-  public static LineFit generalised(double[] t, double[] y, double[][] covariance) {
+  public static LineFit generalised(
+      double[] t, double[] y, double[][] covariance, boolean throughOrigin) {
     int n = t.length;
-    RealMatrix x = new Array2DRowRealMatrix(n, 2);
+    RealMatrix x = new Array2DRowRealMatrix(n, throughOrigin ? 1 : 2);
     for (int i = 0; i < n; i++) {
       x.setEntry(i, 0, t[i]);
-      x.setEntry(i, 1, 1);
+      if (!throughOrigin) {
+        x.setEntry(i, 1, 1);
+      }
     }
     // Rows scaled to unit variance: the conditioning that matters is that of the correlations.
     double[] scale = new double[n];
@@ -137,33 +190,34 @@ public final class LinearRegression {
       double[] t, double[] y, double[] scale, RealMatrix x, RealMatrix solved, boolean pseudo) {
     RealMatrix covariance = MatrixUtils.inverse(x.transpose().multiply(solved));
     RealMatrix operator = covariance.multiply(solved.transpose());
+    boolean free = x.getColumnDimension() == 2;
     double[] weights = operator.getRow(0);
     double slope = 0;
     double intercept = 0;
     for (int i = 0; i < y.length; i++) {
       weights[i] *= scale[i];
       slope += weights[i] * y[i];
-      intercept += operator.getEntry(1, i) * scale[i] * y[i];
+      intercept += free ? operator.getEntry(1, i) * scale[i] * y[i] : 0;
     }
     return new LineFit(
         slope,
         intercept,
         Math.sqrt(covariance.getEntry(0, 0)),
-        Math.sqrt(covariance.getEntry(1, 1)),
-        covariance.getEntry(0, 1),
+        free ? Math.sqrt(covariance.getEntry(1, 1)) : 0,
+        free ? covariance.getEntry(0, 1) : 0,
         rSquared(slope, intercept, t, y),
         weights,
         pseudo);
   }
 
+  /** Directions whose variance is below the cut, or negative, are left out. */
   private static RealMatrix pseudoInverse(RealMatrix c) {
-    SingularValueDecomposition svd = new SingularValueDecomposition(c);
-    double[] s = svd.getSingularValues();
-    double[] inverse = new double[s.length];
-    for (int i = 0; i < s.length; i++) {
-      inverse[i] = s[i] > CUT * s[0] ? 1 / s[i] : 0;
-    }
-    return svd.getV().multiply(MatrixUtils.createRealDiagonalMatrix(inverse)).multiply(svd.getUT());
+    EigenDecomposition eigen = new EigenDecomposition(c);
+    double[] inverse = eigen.getRealEigenvalues();
+    double least = CUT * Arrays.stream(inverse).max().orElseThrow();
+    Arrays.setAll(inverse, i -> inverse[i] > least ? 1 / inverse[i] : 0);
+    RealMatrix scaled = eigen.getV().multiply(MatrixUtils.createRealDiagonalMatrix(inverse));
+    return scaled.multiply(eigen.getVT());
   }
 
   private static double rSquared(double slope, double intercept, double[] t, double[] y) {

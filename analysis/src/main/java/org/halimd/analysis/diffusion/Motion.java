@@ -19,6 +19,7 @@ import org.halimd.analysis.transport.RecordedPaths;
  */
 public record Motion(
     int[] lags, double[] alpha2, double movedFraction, int perIonLag, double[] perIon) {
+  private static final int BINS = 20;
   private static final int LAGS = 40;
   private static final int MOST_ORIGINS = 2000;
   private static final int PARTS_PER_RUN = 5;
@@ -37,6 +38,24 @@ public record Motion(
     return total == 0
         ? 0
         : Arrays.stream(perIon, perIon.length - fast, perIon.length).sum() / total;
+  }
+
+  /**
+   * How many ions have which displacement.
+   *
+   * @param width width of a bin in Å², the largest displacement over 20; 0 if nothing moves
+   * @param ions number of ions in each bin [k width, (k + 1) width), the last one closed
+   */
+  public record Histogram(double width, int[] ions) {}
+
+  /** The mean-square displacements of the ions at {@link #perIonLag} in 20 bins. */
+  public Histogram histogram() {
+    double width = perIon[perIon.length - 1] / BINS;
+    int[] ions = new int[BINS];
+    for (double value : perIon) {
+      ions[width == 0 ? 0 : Math.min(BINS - 1, (int) (value / width))]++;
+    }
+    return new Histogram(width, ions);
   }
 
   /** alpha2 at the given lag, interpolated; NaN beyond the last lag. */

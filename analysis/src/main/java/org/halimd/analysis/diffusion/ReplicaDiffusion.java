@@ -76,12 +76,11 @@ public record ReplicaDiffusion(
     double[] weights = weights(runs);
     double[] msd = mean(runs.stream().map(RunDisplacement::mobile).toList(), weights);
     FitWindow window = rule.choose(msd, spacing, ions);
-    if (window.size() < WindowRule.FEWEST_LAGS) {
-      throw new InputException(
-          "there are %d frames, too few for a line through displacements; a diffusion coefficient needs hundreds"
-              .formatted(msd.length));
-    }
+    WindowRule.requireLags(window, msd.length, ions);
     Mean mean = new Mean(runs, window, weights);
+    double doubt = 2 * mean.gls();
+    double bound = DiffusionEstimate.bound(msd, mean.slope + doubt, window, spacing);
+    window = window.neededAtLeast(rule.timeFor(bound, ions), mean.slope > doubt);
     double he = heRelative(runs, siteDistance);
     return quoted(runs, msd, window, mean, he);
   }
@@ -159,10 +158,10 @@ public record ReplicaDiffusion(
       name = "he2018";
     }
     double[] interval = interval(d, error, name, runs.size());
-    double spacing = runs.getFirst().spacing();
-    int last = window.to() - 1;
-    double growth = Math.max(0, msd[last] - msd[1]) / (last * spacing);
-    double bound = factor * Math.max(growth, mean.slope + 2 * mean.gls());
+    double bound =
+        factor
+            * DiffusionEstimate.bound(
+                msd, mean.slope + 2 * mean.gls(), window, runs.getFirst().spacing());
     return new ReplicaDiffusion(
         List.copyOf(runs),
         msd,
@@ -307,11 +306,15 @@ public record ReplicaDiffusion(
   public String advice() {
     double factor = factorFor(Double.NaN);
     if (Double.isNaN(factor)) {
-      return "no growth of the displacement is visible yet";
+      return "nothing moves at all";
     }
+    String least = window.atLeast() ? "at least " : "";
     return factor > MOST_TIMES
         ? "run more than %d times as long".formatted(MOST_TIMES)
         : String.format(
-            Locale.ROOT, factor < 10 ? "run %.1f times as long" : "run %.0f times as long", factor);
+            Locale.ROOT,
+            factor < 10 ? "run %s%.1f times as long" : "run %s%.0f times as long",
+            least,
+            factor);
   }
 }

@@ -11,12 +11,13 @@ import java.util.List;
  *
  * @param spacing time between lags in ps
  * @param msd displacements in Å², lag 0 first, indices: axis, lag
+ * @param ions number of ions averaged over
  * @param window the fit window
  * @param fits lines through x, y, z and the total
  * @param he the empirical error
  */
 public record TabulatedDiffusion(
-    double spacing, double[][] msd, FitWindow window, LineFit[] fits, HeError he) {
+    double spacing, double[][] msd, int ions, FitWindow window, LineFit[] fits, HeError he) {
   private static final int TOTAL = 3;
 
   /**
@@ -45,8 +46,14 @@ public record TabulatedDiffusion(
       double[] y = axis == TOTAL ? total : msd[axis];
       fits[axis] = LinearRegression.ordinary(t, Arrays.copyOfRange(y, window.from(), window.to()));
     }
+    double bound = DiffusionEstimate.bound(total, fits[TOTAL].slope(), window, spacing);
     return new TabulatedDiffusion(
-        spacing, msd, window, fits, HeError.of(total, ions, siteDistance));
+        spacing,
+        msd,
+        ions,
+        window.neededAtLeast(rule.timeFor(bound, ions), fits[TOTAL].slope() > 0),
+        fits,
+        HeError.of(total, ions, siteDistance));
   }
 
   /** Whether the row of lag 0 is missing. */
@@ -111,11 +118,9 @@ public record TabulatedDiffusion(
     List<DiffusionEstimate> estimates = new ArrayList<>();
     for (int axis = 0; axis <= TOTAL; axis++) {
       double[] y = axis == TOTAL ? total(msd) : msd[axis];
-      int dimensions = axis == TOTAL ? 3 : 1;
-      double bound = DiffusionAnalysis.bound(y, fits[axis].slope(), window, spacing, dimensions);
       estimates.add(
           DiffusionEstimate.tabulated(
-              DiffusionAnalysis.name(axis), window, fits[axis], dimensions, he, bound));
+              DiffusionEstimate.Fitted.of(axis, y, fits[axis], 0, window, spacing, ions, he)));
     }
     return estimates;
   }

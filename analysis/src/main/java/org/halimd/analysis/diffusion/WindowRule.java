@@ -44,6 +44,21 @@ public sealed interface WindowRule {
    */
   record Time(double from, double to) implements WindowRule {}
 
+  /**
+   * Refuses a window with too few lags for a line.
+   *
+   * @param frames number of frames
+   * @param ions number of ions averaged over
+   * @throws InputException if there are fewer than four
+   */
+  static void requireLags(FitWindow window, int frames, int ions) {
+    if (window.size() < FEWEST_LAGS) {
+      throw new InputException(
+          "there are %d frames, too few for a line through displacements, which takes %d with %d ions; a diffusion coefficient needs hundreds"
+              .formatted(frames, FEWEST_LAGS * Math.max(2, windows(ions)), ions));
+    }
+  }
+
   /** The rule as headers name it. */
   default String describe() {
     return switch (this) {
@@ -70,11 +85,10 @@ public sealed interface WindowRule {
     return switch (this) {
       case Displacement d -> {
         int end = Math.min(FitWindow.row(0.5, msd.length) + 1, lastIndependent(msd.length, ions));
-        double part = Math.min(0.5, 1.0 / windows(ions));
-        yield byDisplacement(msd, spacing, d.siteDistance, end, part);
+        yield byDisplacement(msd, spacing, d.siteDistance, end, ions);
       }
       case He2018 h ->
-          byDisplacement(msd, spacing, h.siteDistance, FitWindow.row(0.7, msd.length) + 1, 0.7);
+          byDisplacement(msd, spacing, h.siteDistance, FitWindow.row(0.7, msd.length) + 1, ions);
       case Fraction f -> {
         int from = FitWindow.row(f.from, msd.length);
         yield given(from, FitWindow.row(f.to, msd.length), msd.length);
@@ -84,6 +98,27 @@ public sealed interface WindowRule {
         yield given(from, (int) Math.floor(t.to / spacing + 1e-6) + 1, msd.length);
       }
     };
+  }
+
+  /**
+   * How long a run has to be for a window if the displacement grows with a given slope.
+   *
+   * @param slope of the total mean-square displacement in Å²/ps
+   * @param ions number of ions averaged over
+   * @return the time in ps; NaN for given windows, infinite without growth
+   */
+  default double timeFor(double slope, int ions) {
+    return switch (this) {
+      case Displacement d -> d.siteDistance * d.siteDistance / slope / part(ions);
+      case He2018 h -> h.siteDistance * h.siteDistance / slope / part(ions);
+      case Fraction f -> Double.NaN;
+      case Time t -> Double.NaN;
+    };
+  }
+
+  /** The part of a run at which the window ends at the latest. */
+  private double part(int ions) {
+    return this instanceof He2018 ? 0.7 : Math.min(0.5, 1.0 / windows(ions));
   }
 
   /** One past the last lag with at least 30 non-overlapping displacements. */
@@ -116,10 +151,10 @@ public sealed interface WindowRule {
               + " lags; a line needs at least "
               + FEWEST_LAGS);
     }
-    return FitWindow.accepted(describe(), from, end);
+    return FitWindow.given(describe(), from, end);
   }
 
-  private FitWindow byDisplacement(double[] msd, double spacing, double a, int end, double part) {
+  private FitWindow byDisplacement(double[] msd, double spacing, double a, int end, int ions) {
     double half = 0.5 * a * a;
     int from = 1;
     while (from < end && msd[from] < half) {
@@ -127,7 +162,7 @@ public sealed interface WindowRule {
     }
     boolean rises = from < end && msd[end - 1] - msd[from] >= half && end - from >= FEWEST_LAGS;
     if (rises) {
-      return FitWindow.accepted(describe(), from, end);
+      return FitWindow.accepted(describe(), from, end, half);
     }
     String reason =
         from >= end
@@ -138,7 +173,12 @@ public sealed interface WindowRule {
     double reached = from < end ? msd[from] : half;
     int start = Math.max(1, Math.min(from, end / 4));
     return FitWindow.refused(
-        describe(), start, end, reason, neededTime(msd, spacing, end, reached + half, part));
+        describe(),
+        start,
+        end,
+        reason,
+        neededTime(msd, spacing, end, reached + half, part(ions)),
+        half);
   }
 
   /** The run length after which the growth seen so far would fill a window. */

@@ -214,9 +214,10 @@ final class UnwrappedPath {
     for (int c = 0; c < 9; c++) {
       if (Math.abs(change[c] - unit[c]) > LARGEST_CELL_CHANGE) {
         throw new InputException(
-            "the cell vectors were replaced by others at frame "
+            "the cell vectors were replaced by others, or turned by more than 20 degrees, at frame "
                 + (frames + 1)
-                + "; displacements cannot be followed across that");
+                + "; displacements cannot be followed across that: write all frames in one choice of"
+                + " vectors");
       }
     }
   }

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.halimd.analysis.AtomSet;
 import org.halimd.analysis.Trajectories;
+import org.halimd.analysis.diffusion.FitMethod.Estimator;
 import org.halimd.analysis.transport.DisplacementTable;
 import org.halimd.analysis.transport.DriftRemoval;
 import org.halimd.analysis.transport.PathRecorder;
@@ -23,36 +27,47 @@ class CoverageTest {
   private static final int FRAMES = 300;
   private static final double STEP = 0.4;
 
+  /** Every way to fit a line states an error that means something, on the same walks. */
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.3})
-  void intervalsOfGeneralisedLeastSquares(double vibration) {
+  void intervals(double vibration) {
     SplittableRandom random = new SplittableRandom(20260101);
-    double truth = STEP * STEP * 3;
-    int covered = 0;
-    List<Double> slopes = new ArrayList<>();
-    double claimed = 0;
+    List<Estimator> estimators =
+        vibration == 0 ? List.of(Estimator.values()) : List.of(Estimator.GLS);
+    Map<Estimator, List<LineFit>> fits = new EnumMap<>(Estimator.class);
     for (int walk = 0; walk < WALKS; walk++) {
       double[] total = walk(random, vibration);
       FitWindow window = new WindowRule.Displacement(3).choose(total, 1, IONS);
       assertTrue(window.diffusive(), window.reason());
       int[] lags = window.spreadLags();
-      double[] y = new double[lags.length];
-      for (int i = 0; i < y.length; i++) {
-        y[i] = total[lags[i]];
+      double[] y = Arrays.stream(lags).mapToDouble(lag -> total[lag]).toArray();
+      for (Estimator estimator : estimators) {
+        FitMethod method = new FitMethod(estimator, false);
+        LineFit fit =
+            new DisplacementFit(lags, FRAMES, 1, IONS, 3, DisplacementFit.Vibration.AUTO, method)
+                .fit(y);
+        fits.computeIfAbsent(estimator, e -> new ArrayList<>()).add(fit);
       }
-      LineFit fit =
-          new DisplacementFit(lags, FRAMES, 1, IONS, 3, DisplacementFit.Vibration.AUTO).fit(y);
-      Posterior posterior = Posterior.of(fit.slope(), fit.slopeError());
-      covered += posterior.lower() <= truth && truth <= posterior.upper() ? 1 : 0;
-      slopes.add(fit.slope());
-      claimed += fit.slopeError() / WALKS;
     }
-    assertTrue(covered >= 0.90 * WALKS && covered <= 0.98 * WALKS, "covered " + covered);
-    double mean = slopes.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    fits.forEach(CoverageTest::check);
+  }
+
+  private static void check(Estimator estimator, List<LineFit> fits) {
+    double truth = STEP * STEP * 3;
+    long covered =
+        fits.stream()
+            .map(fit -> Posterior.of(fit.slope(), fit.slopeError()))
+            .filter(p -> p.lower() <= truth && truth <= p.upper())
+            .count();
+    assertTrue(
+        covered >= 0.90 * WALKS && covered <= 0.98 * WALKS, estimator + " covered " + covered);
+    double mean = fits.stream().mapToDouble(LineFit::slope).average().orElseThrow();
     double sd =
-        Math.sqrt(slopes.stream().mapToDouble(s -> (s - mean) * (s - mean)).sum() / (WALKS - 1));
-    assertEquals(truth, mean, 4 * sd / Math.sqrt(WALKS));
-    assertEquals(1, claimed / sd, 0.2);
+        Math.sqrt(fits.stream().mapToDouble(f -> Math.pow(f.slope() - mean, 2)).sum() / (WALKS - 1));
+    assertEquals(truth, mean, 4 * sd / Math.sqrt(WALKS), estimator.word());
+    double claimed = fits.stream().mapToDouble(LineFit::slopeError).average().orElseThrow();
+    // The approximate covariance is known to be a little off; the exact one is not.
+    assertEquals(1, claimed / sd, estimator == Estimator.QUICK ? 0.3 : 0.2, estimator.word());
   }
 
   /** Total displacement of independent walkers with white vibration, steps of unit time. */

@@ -113,6 +113,7 @@ final class ConductivityCommand implements Runnable {
 
   private void fromTable(Console console) {
     trajectory.refuseForTable(input);
+    window.refuseForTable(input);
     refuse(!charges.isEmpty() || greenKubo, "--charges and --green-kubo need the trajectory");
     double distance = window.distance(console);
     TabulatedRun run = tables.read(input, trajectory.species, console);
@@ -147,7 +148,7 @@ final class ConductivityCommand implements Runnable {
     refuse(volume.volume != null, "a trajectory has its own volumes; leave --volume out");
     refuse(name != null, "--trajectory belongs to a folder with folders <T>K");
     TemperatureOptions.Temperature t = temperature.find(input);
-    double distance = window.distance(console);
+    window.check();
     Current current = new Current();
     try (PathReading reading =
         new PathReading(
@@ -162,16 +163,9 @@ final class ConductivityCommand implements Runnable {
       folder.header("temperature_K", "%.8g (%s)".formatted(t.kelvin(), t.source()));
       folder.header("charge_e", charge);
       console.begin();
+      double distance = window.distance(reading, folder, console);
       DiffusionAnalysis analysis =
-          new DiffusionAnalysis(
-              reading.paths(),
-              new DiffusionAnalysis.Settings(
-                  reading.mobile(),
-                  reading.framework(),
-                  window.rule(distance),
-                  distance,
-                  reading.from(),
-                  reading.to()));
+          new DiffusionAnalysis(reading.paths(), reading.settings(window, distance));
       DiffusionResult result = analysis.run();
       folder.header("window", result.window().rule());
       DiffusionReport diffusion = new DiffusionReport(result, reading.paths(), folder);

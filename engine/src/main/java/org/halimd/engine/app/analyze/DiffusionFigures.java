@@ -1,5 +1,6 @@
 package org.halimd.engine.app.analyze;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -8,6 +9,7 @@ import org.halimd.analysis.diffusion.DiffusionEstimate;
 import org.halimd.analysis.diffusion.DiffusionResult;
 import org.halimd.analysis.diffusion.FitWindow;
 import org.halimd.analysis.diffusion.LineFit;
+import org.halimd.analysis.diffusion.Motion;
 import org.halimd.analysis.figure.Figure;
 import org.halimd.analysis.figure.Figure.Legend;
 import org.halimd.analysis.figure.Figure.Stroke;
@@ -104,6 +106,34 @@ final class DiffusionFigures {
   /** Up to a bit more than the window; the longest lags have next to no independent data. */
   private int displayed() {
     return window.diffusive() ? Math.min(msd.lags(), (int) (1.25 * window.to()) + 2) : msd.lags();
+  }
+
+  /** How many ions have which displacement, beside one hop. */
+  Figure ions(Motion motion, double siteDistance) {
+    Motion.Histogram histogram = motion.histogram();
+    int bins = histogram.ions().length;
+    double[] x = new double[2 * bins + 2];
+    double[] y = new double[2 * bins + 2];
+    for (int k = 0; k < bins; k++) {
+      x[2 * k + 1] = k * histogram.width();
+      x[2 * k + 2] = (k + 1) * histogram.width();
+      y[2 * k + 1] = histogram.ions()[k];
+      y[2 * k + 2] = histogram.ions()[k];
+    }
+    x[2 * bins + 1] = x[2 * bins];
+    double top = Arrays.stream(histogram.ions()).max().orElseThrow();
+    double hop = siteDistance * siteDistance;
+    return new Figure(
+            "displacement of an ion in %s ps (Å²)"
+                .formatted(Text.number(msd.time(motion.perIonLag()))),
+            "number of " + name + " ions")
+        .line("ions", x, y, Palette.BLUE, Stroke.SOLID)
+        .line(
+            "site distance squared",
+            new double[] {hop, hop},
+            new double[] {0, top},
+            Palette.VERMILION,
+            Stroke.DASHED);
   }
 
   /** The totals of all species; logarithmic, so that the framework is seen beside the ions. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.halimd.analysis.diffusion.DiffusionAnalysis.LengthPoint;
 import org.halimd.analysis.diffusion.DiffusionEstimate;
 import org.halimd.analysis.diffusion.DiffusionResult;
+import org.halimd.analysis.diffusion.Motion;
 import org.halimd.analysis.io.CsvTable;
 import org.halimd.analysis.transport.DisplacementTable;
 import org.halimd.analysis.transport.RecordedPaths;
@@ -27,7 +28,7 @@ final class DiffusionReport {
     this.estimates =
         new EstimateReport(
             result.species(),
-            "gls",
+            result.settings().method().word(),
             result.msd().spacing(),
             result.window(),
             result.estimates(),
@@ -43,6 +44,17 @@ final class DiffusionReport {
                 result.he().relative(),
                 100 * result.motion().movedFraction(),
                 result.he().siteDistance()));
+    int framework = result.settings().framework();
+    if (framework >= 0) {
+      int last = result.window().to() - 1;
+      console.line(
+          "displacement after %.6g ps: %s %.4g A^2, framework %.4g A^2"
+              .formatted(
+                  result.msd().time(last),
+                  result.species(),
+                  result.totalDisplacement()[last],
+                  result.msd().total(framework, last)));
+    }
     result.warnings().forEach(console::warn);
   }
 
@@ -50,6 +62,7 @@ final class DiffusionReport {
     writeDisplacements();
     estimates.write(folder);
     writeTensor();
+    writeIons();
     CsvTable lengths = folder.table("length_ps", "D_cm2_s", "se_gls", "status");
     for (LengthPoint p : convergence) {
       lengths.row(
@@ -61,6 +74,7 @@ final class DiffusionReport {
     folder.figure("msd_species", figures.species());
     folder.figure("msd_loglog", figures.logarithmic());
     folder.figure("diffusion_running", figures.running());
+    folder.figure("msd_ions", figures.ions(result.motion(), result.he().siteDistance()));
     if (!convergence.isEmpty()) {
       folder.figure("diffusion_convergence", figures.convergence(convergence));
     }
@@ -100,6 +114,20 @@ final class DiffusionReport {
       table.row(row.toArray());
     }
     folder.write("msd.csv", table);
+  }
+
+  /** {@code msd_ions.csv}: whether all ions move, or a few carry everything. */
+  private void writeIons() {
+    Motion.Histogram histogram = result.motion().histogram();
+    CsvTable table = folder.table("lag_ps", "msd_from_A2", "msd_to_A2", "ions");
+    for (int k = 0; k < histogram.ions().length; k++) {
+      table.row(
+          result.msd().time(result.motion().perIonLag()),
+          k * histogram.width(),
+          (k + 1) * histogram.width(),
+          histogram.ions()[k]);
+    }
+    folder.write("msd_ions.csv", table);
   }
 
   private void writeTensor() {

@@ -136,6 +136,7 @@ record EstimateReport(
     if (!window.diffusive()) {
       json.put("reason", window.reason());
       json.put("run_length_needed_ps", window.neededTime());
+      json.put("run_length_needed_is_lower_limit", window.atLeast());
     }
     return json;
   }
@@ -156,6 +157,14 @@ record EstimateReport(
     map.put("se_block_cm2_s", e.blockError());
     map.put("blocks", e.blocks());
     map.put("rsd_he2018", e.heRelative());
+    map.put("N_eff", e.effectiveIons());
+    if (e.posterior() != null) {
+      map.put("posterior_mean_cm2_s", e.posterior().mean());
+      map.put("posterior_median_cm2_s", e.posterior().median());
+      map.put(
+          "posterior_q2.5_q97.5_cm2_s",
+          new double[] {e.posterior().lower(), e.posterior().upper()});
+    }
     map.put("status", e.status());
     return map;
   }

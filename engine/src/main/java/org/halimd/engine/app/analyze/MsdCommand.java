@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
       "  halimd analyze msd --input msd.out --species Li --ions 768 --site-distance 3.5 --out"
           + " results",
       "",
-      "Writes msd.csv, diffusion.csv, tensor.csv, convergence.csv, msd.json and the figures msd,"
-          + " msd_species, msd_loglog, diffusion_running and diffusion_convergence; from msd.out"
+      "Writes msd.csv, diffusion.csv, tensor.csv, convergence.csv, msd_ions.csv, msd.json and the"
+          + " figures msd, msd_species, msd_loglog, msd_ions, diffusion_running and diffusion_convergence; from msd.out"
           + " those that need no paths."
     },
     mixinStandardHelpOptions = true)
@@ -57,6 +57,7 @@ final class MsdCommand implements Runnable {
 
   private void fromTable(Console console) {
     trajectory.refuseForTable(input);
+    window.refuseForTable(input);
     double distance = window.distance(console);
     TabulatedRun run = tables.read(input, trajectory.species, console);
     TabulatedReport report =
@@ -71,20 +72,13 @@ final class MsdCommand implements Runnable {
 
   private void fromTrajectory(Console console) {
     tables.refuseForTrajectory(input);
-    double distance = window.distance(console);
+    window.check();
     try (PathReading reading = new PathReading(input, trajectory, console)) {
       ResultFolder folder = new ResultFolder(output);
       reading.describe(folder);
+      double distance = window.distance(reading, folder, console);
       DiffusionAnalysis analysis =
-          new DiffusionAnalysis(
-              reading.paths(),
-              new DiffusionAnalysis.Settings(
-                  reading.mobile(),
-                  reading.framework(),
-                  window.rule(distance),
-                  distance,
-                  reading.from(),
-                  reading.to()));
+          new DiffusionAnalysis(reading.paths(), reading.settings(window, distance));
       console.begin();
       console.progress("computing displacements", Double.NaN);
       DiffusionResult result = analysis.run();

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.halimd.analysis.AtomSet;
+import org.halimd.analysis.diffusion.DiffusionAnalysis;
 import org.halimd.analysis.io.input.Trajectory;
 import org.halimd.analysis.transport.ChargeModel;
 import org.halimd.analysis.transport.DriftRemoval;
@@ -55,6 +56,7 @@ final class PathReading implements AutoCloseable {
       throw new InputException(
           "the mobile ions are missing; give --species, for example --species Li");
     }
+    options.check();
     this.file = file;
     this.options = options;
     this.console = console;
@@ -130,6 +132,22 @@ final class PathReading implements AutoCloseable {
     recorder = new PathRecorder(settings);
   }
 
+  boolean isPeriodic() {
+    return periodic;
+  }
+
+  /** What the options about the fit mean for the diffusion of the mobile ions. */
+  DiffusionAnalysis.Settings settings(WindowOptions window, double siteDistance) {
+    return new DiffusionAnalysis.Settings(
+        mobile,
+        framework,
+        window.rule(siteDistance),
+        siteDistance,
+        from,
+        to(),
+        window.method());
+  }
+
   /** The index of the recorded set of a species that an option names. */
   int set(String symbol, String option) {
     List<AtomSet> species = sets.stream().filter(s -> !s.name().equals(FRAMEWORK)).toList();
@@ -161,6 +179,12 @@ final class PathReading implements AutoCloseable {
       case "com" -> DriftRemoval.centreOfMass(masses(first));
       case "framework" -> {
         if (framework < 0) {
+          if (first.size() == 1) {
+            throw new InputException(
+                file,
+                "the only atom is the ion itself: nothing is left of its motion without that of the"
+                    + " centre of mass; give --drift none");
+          }
           console.warn(
               "all atoms are "
                   + options.species

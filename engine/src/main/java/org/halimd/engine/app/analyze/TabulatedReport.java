@@ -61,7 +61,12 @@ final class TabulatedReport {
             .formatted(diffusion.he().effectiveIons(), diffusion.he().relative()));
     if (!diffusion.window().diffusive()) {
       console.warn(
-          "not enough data for a diffusion coefficient: %s".formatted(diffusion.window().reason()));
+          "not enough data for a diffusion coefficient: %s; %s"
+              .formatted(
+                  diffusion.window().reason(),
+                  diffusion.window().advice(diffusion.spacing() * (diffusion.msd()[0].length - 1))));
+    } else if (!diffusion.he().applies()) {
+      console.warn(diffusion.he().vibration());
     }
     console.warn(
         "the error is the empirical one of He et al.; that of the ions' own scatter, of blocks of"

@@ -183,14 +183,6 @@ final class TemperatureSeries {
   }
 
   private DiffusionAnalysis analysis(PathReading reading) {
-    return new DiffusionAnalysis(
-        reading.paths(),
-        new DiffusionAnalysis.Settings(
-            reading.mobile(),
-            reading.framework(),
-            window.rule(distance),
-            distance,
-            reading.from(),
-            reading.to()));
+    return new DiffusionAnalysis(reading.paths(), reading.settings(window, distance));
   }
 }

@@ -86,6 +86,18 @@ final class TrajectoryOptions {
     }
   }
 
+  /** Refuses limits that make no sense, before anything is read. */
+  void check() {
+    if (memory < 0) {
+      throw new InputException("--memory: " + memory + " MiB is no memory; expected 0 or more");
+    }
+    if (!(largestStep > 0 && largestStep <= 0.5)) {
+      throw new InputException(
+          "--max-step: %s is no limit; expected a number above 0 and at most 0.5, where the direction of a step is a guess"
+              .formatted(Text.number(largestStep)));
+    }
+  }
+
   long memoryBytes() {
     return memory * MEBIBYTE;
   }

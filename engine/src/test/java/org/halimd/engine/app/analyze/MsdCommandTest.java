@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.halimd.engine.app.analyze.Walks.Outcome;
@@ -117,6 +119,61 @@ class MsdCommandTest {
     assertTrue(total.get("D_upper_bound_cm2_s").asDouble() > truth);
     double needed = json().get("window").get("run_length_needed_ps").asDouble();
     assertEquals(9 / (6 * truth * 1e4) / 0.5, needed, 0.7 * needed);
+  }
+
+  /** Ions that stay at their sites: a first shell that g(r) shows, and still a number to run. */
+  @Test
+  void vibratingLattice() throws IOException {
+    SplittableRandom random = new SplittableRandom(8);
+    StringBuilder text = new StringBuilder();
+    for (int k = 0; k < 200; k++) {
+      text.append("28\nTime=%d Lattice=\"12 0 0 0 12 0 0 0 12\" ".formatted(500 * k));
+      text.append("Properties=species:S:1:pos:R:3\n");
+      for (int i = 0; i < 27; i++) {
+        text.append("Li");
+        for (int c : new int[] {i % 3, i / 3 % 3, i / 9}) {
+          text.append(String.format(Locale.ROOT, " %.5f", 1 + 4 * c + 0.1 * random.nextGaussian()));
+        }
+        text.append('\n');
+      }
+      text.append("Cl 6 6 6\n");
+    }
+    Path input = Files.writeString(folder.resolve("lattice.xyz"), text);
+    Outcome outcome = msd(input, "--no-figures");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertEquals(4, json().get("he2018").get("site_distance_A").asDouble(), 0.1);
+    assertTrue(outcome.out().contains("first maximum of g(r)"), outcome.out());
+    JsonNode window = json().get("window");
+    assertEquals("not diffusive", window.get("status").asText());
+    double bound = json().get("diffusion").get("total").get("D_upper_bound_cm2_s").asDouble();
+    double needed = window.get("run_length_needed_ps").asDouble();
+    assertTrue(needed > 100 && needed <= 16.5 / (6e4 * bound) / 0.5 + 1, "needed " + needed);
+    String one = text.toString().replaceAll("(?m)^Li.*\\R", "").replaceAll("(?m)^28$", "1");
+    Path single = Files.writeString(folder.resolve("one.xyz"), one.replace("Cl", "Li"));
+    refused(msd(single), "--drift none");
+    outcome = msd(single, "--drift", "none", "--no-figures");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("nothing moves at all"), outcome.out());
+  }
+
+  @Test
+  void otherEstimators() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 400, 0.4, 1);
+    double truth = 0.4 * 0.4 / (2 * Walks.SPACING) * 1e-4;
+    for (String estimator : List.of("quick", "ols")) {
+      Outcome outcome =
+          msd(input, "--site-distance", "3", "--estimator", estimator, "--zero-intercept");
+      assertEquals(0, outcome.code(), outcome.err());
+      JsonNode total = json().get("diffusion").get("total");
+      double error = total.get("se_gls_cm2_s").asDouble();
+      assertEquals(truth, total.get("D_cm2_s").asDouble(), 3 * error);
+      assertEquals(total.get("D_cm2_s").asDouble(), total.get("posterior_median_cm2_s").asDouble(), error);
+      assertTrue(
+          Files.readString(folder.resolve("out/diffusion.csv")).contains("," + estimator + " c=0,"));
+    }
+    refused(msd(input, "--estimator", "best"), "gls, quick, ols");
+    refused(msd(input, "--max-step", "0.7"), "at most 0.5");
+    refused(msd(input, "--memory", "-1"), "no memory");
   }
 
   @Test
