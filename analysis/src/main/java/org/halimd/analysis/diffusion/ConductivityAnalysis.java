@@ -11,9 +11,6 @@ import org.halimd.analysis.transport.RecordedPaths;
 
 /** Ionic conductivity from recorded paths: of independent ions, and of all ions together. */
 public final class ConductivityAnalysis {
-  private static final int LARGEST_PART = 20;
-  private static final double VISIBLE = 2;
-
   private final RecordedPaths paths;
   private final DiffusionResult diffusion;
   private final double charge;
@@ -119,15 +116,10 @@ public final class ConductivityAnalysis {
                   .formatted(
                       BlockSlope.framesNeeded(diffusion.window()) * paths.spacing(),
                       frames * paths.spacing())
-              : "the ions do not diffuse";
-      return undetermined(charges.name(), msd, reason);
+              : "the ions do not diffuse; " + diffusion.window().advice(frames * paths.spacing());
+      return CollectiveResult.undetermined(charges.name(), msd, reason);
     }
     return determined(model, charges, msd, window);
-  }
-
-  private static CollectiveResult undetermined(String name, double[] msd, String reason) {
-    double nan = Double.NaN;
-    return new CollectiveResult(name, msd, null, nan, nan, nan, nan, nan, 0, reason);
   }
 
   private CollectiveResult determined(
@@ -155,9 +147,9 @@ public final class ConductivityAnalysis {
     double blockError = perSlope * sd / Math.sqrt(blocks);
     double sigma = perSlope * fit.slope();
     double glsError = perSlope * fit.slopeError();
-    boolean visible = sigma > VISIBLE * Math.max(glsError, blockError);
-    boolean enough = frames / (window.to() - 1) >= LARGEST_PART / 2;
-    boolean haven = visible && enough;
+    double error = Math.max(glsError, blockError);
+    // The window ends at a twentieth of the run, so that there are always independent ones enough.
+    boolean haven = sigma > CollectiveResult.VISIBLE * error;
     return new CollectiveResult(
         charges.name(),
         msd,
@@ -170,8 +162,7 @@ public final class ConductivityAnalysis {
         blocks,
         haven
             ? ""
-            : "the conductivity is not known to better than a factor of two; run longer for a Haven"
-                + " ratio");
+            : CollectiveResult.tooUncertain(sigma, error, perSlope * mean(alone)));
   }
 
   private LineFit fit(double[] msd, FitWindow window, double particles, int ofFrames) {

@@ -15,8 +15,6 @@ import java.util.stream.IntStream;
  */
 public record ReplicaConductivity(
     double sigma, double error, String errorName, double haven, double havenError, String reason) {
-  private static final double VISIBLE = 2;
-
   /**
    * The collective result of one run.
    *
@@ -60,15 +58,14 @@ public record ReplicaConductivity(
     }
     double error = Math.sqrt(Math.max(fromRuns, scatter));
     String name = scatter > fromRuns ? "replicas" : "runs";
-    if (!(sigma > VISIBLE * error) || !Double.isFinite(independent)) {
+    if (!(sigma > CollectiveResult.VISIBLE * error) || !Double.isFinite(independent)) {
       return new ReplicaConductivity(
           sigma,
           error,
           name,
           nan,
           nan,
-          "the conductivity is not known to better than a factor of two; run longer for a Haven"
-              + " ratio");
+          CollectiveResult.tooUncertain(sigma, error, independent));
     }
     double haven = independent / sigma;
     double relative = Math.hypot(error / sigma, independentError / independent);

@@ -118,7 +118,7 @@ final class ConductivityCommand implements Runnable {
     double distance = window.distance(console);
     TabulatedRun run = tables.read(input, trajectory.species, console);
     Path table = run.file().file();
-    TemperatureOptions.Temperature t = temperature.find(table);
+    TemperatureOptions.Temperature t = temperature.find(table, console);
     VolumeOptions.Volume v = volume.find(run, temperature.table(table), console);
     ResultFolder folder = new ResultFolder(output);
     TabulatedReport diffusion =
@@ -147,7 +147,7 @@ final class ConductivityCommand implements Runnable {
     tables.refuseForTrajectory(input);
     refuse(volume.volume != null, "a trajectory has its own volumes; leave --volume out");
     refuse(name != null, "--trajectory belongs to a folder with folders <T>K");
-    TemperatureOptions.Temperature t = temperature.find(input);
+    TemperatureOptions.Temperature t = temperature.find(input, console);
     window.check();
     Current current = new Current();
     try (PathReading reading =
@@ -175,7 +175,7 @@ final class ConductivityCommand implements Runnable {
           new ConductivityAnalysis(reading.paths(), result, charge, t.kelvin(), t.error());
       GreenKubo integral = greenKubo ? integral(current, reading) : null;
       ConductivityReport report =
-          new ConductivityReport(conductivity, result, t.kelvin(), charge, integral, folder);
+          new ConductivityReport(conductivity, result, t, charge, integral, folder);
       report.print(console);
       report.write();
       Map<String, Object> json = diffusion.json(console.warnings());

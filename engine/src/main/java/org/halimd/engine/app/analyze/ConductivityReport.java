@@ -25,6 +25,7 @@ final class ConductivityReport {
   private final ConductivityAnalysis analysis;
   private final DiffusionResult diffusion;
   private final double temperature;
+  private final double meanTemperature;
   private final double charge;
   private final GreenKubo integral;
   private final ResultFolder folder;
@@ -39,19 +40,20 @@ final class ConductivityReport {
   ConductivityReport(
       ConductivityAnalysis analysis,
       DiffusionResult diffusion,
-      double temperature,
+      TemperatureOptions.Temperature temperature,
       double charge,
       GreenKubo integral,
       ResultFolder folder) {
     this.analysis = analysis;
     this.diffusion = diffusion;
-    this.temperature = temperature;
+    this.temperature = temperature.kelvin();
+    this.meanTemperature = temperature.mean();
     this.charge = charge;
     this.integral = integral;
     this.folder = folder;
     this.independent =
         new NernstEinsteinReport(
-            new NernstEinstein(analysis.ions(), charge, analysis.volume(), temperature),
+            new NernstEinstein(analysis.ions(), charge, analysis.volume(), temperature.kelvin()),
             analysis.independent());
     this.collective = analysis.collective();
   }
@@ -89,7 +91,7 @@ final class ConductivityReport {
   }
 
   void write() {
-    independent.write(folder);
+    independent.write(folder, meanTemperature, collective);
     writeCollective();
     folder.figure("charge_displacement", chargeFigure());
     if (integral != null) {

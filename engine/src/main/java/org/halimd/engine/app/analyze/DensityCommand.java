@@ -91,7 +91,7 @@ final class DensityCommand implements Runnable {
     check();
     Optional<DensityComparison> comparison =
         Optional.ofNullable(other).map(DensityComparison::read);
-    Optional<TemperatureOptions.Temperature> kelvin = temperature.findIfKnown(input.path);
+    Optional<TemperatureOptions.Temperature> kelvin = temperature.findIfKnown(input.path, console);
     try (PathReading paths =
         new PathReading(input.path, trajectory, console).requirePeriodic("a density")) {
       checkParts(paths);

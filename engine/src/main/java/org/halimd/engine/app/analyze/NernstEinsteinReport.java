@@ -3,6 +3,7 @@ package org.halimd.engine.app.analyze;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.halimd.analysis.diffusion.CollectiveResult;
 import org.halimd.analysis.diffusion.ConductivityAnalysis.Independent;
 import org.halimd.analysis.diffusion.NernstEinstein;
 import org.halimd.analysis.io.CsvTable;
@@ -18,6 +19,7 @@ record NernstEinsteinReport(NernstEinstein cell, List<Independent> independent) 
   static final String SIGMA_UNIT = "S cm⁻¹";
 
   private static final double MILLI = 1e3;
+  private static final CollectiveResult NO_COLLECTIVE = CollectiveResult.undetermined("", null, "");
 
   void print(Console console) {
     console.line(
@@ -33,11 +35,18 @@ record NernstEinsteinReport(NernstEinstein cell, List<Independent> independent) 
     }
   }
 
-  /** {@code conductivity.csv}. */
-  void write(ResultFolder folder) {
+  /**
+   * {@code conductivity.csv}; the total has a row for each charge model of the collective
+   * conductivity.
+   *
+   * @param meanTemperature mean of {@code thermo.out} in K; NaN if there is none
+   * @param collective conductivities of all ions together; empty without paths
+   */
+  void write(ResultFolder folder, double meanTemperature, List<CollectiveResult> collective) {
     CsvTable table =
         folder.table(
             "T_K",
+            "T_mean",
             "V_A3",
             "N",
             "z",
@@ -45,18 +54,34 @@ record NernstEinsteinReport(NernstEinstein cell, List<Independent> independent) 
             "sigma_NE_S_cm",
             "sigma_NE_err_S_cm",
             "sigma_NE_mS_cm",
+            "sigma_collective_S_cm",
+            "sigma_collective_err_S_cm",
+            "haven",
+            "haven_err",
+            "charge_model",
             "status");
     for (Independent s : independent) {
-      table.row(
-          cell.temperature(),
-          cell.volume(),
-          (int) cell.ions(),
-          cell.charge(),
-          s.axis(),
-          s.sigma(),
-          s.error(),
-          MILLI * s.sigma(),
-          s.diffusive() ? "diffusive" : "upper bound");
+      boolean total = s == independent.getLast();
+      List<CollectiveResult> together =
+          total && !collective.isEmpty() ? collective : List.of(NO_COLLECTIVE);
+      for (CollectiveResult c : together) {
+        table.row(
+            cell.temperature(),
+            meanTemperature,
+            cell.volume(),
+            (int) cell.ions(),
+            cell.charge(),
+            s.axis(),
+            s.sigma(),
+            s.error(),
+            MILLI * s.sigma(),
+            c.sigma(),
+            c.error(),
+            c.haven(),
+            c.havenError(),
+            c.model(),
+            s.diffusive() ? "diffusive" : "upper bound");
+      }
     }
     folder.write("conductivity.csv", table);
   }

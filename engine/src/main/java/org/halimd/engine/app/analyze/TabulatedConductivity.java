@@ -52,7 +52,7 @@ final class TabulatedConductivity {
     report.print(console);
     console.warn(INDEPENDENT);
     diffusion.write();
-    report.write(folder);
+    report.write(folder, temperature.mean(), List.of());
     Map<String, Object> json = diffusion.json(console.warnings());
     json.put("mean_volume_A3", volume.value());
     report.json(json);

@@ -26,13 +26,14 @@ final class TemperatureOptions {
    * @param kelvin in K
    * @param error in K, 0 if unknown
    * @param source where it comes from
+   * @param mean mean of {@code thermo.out} in K; NaN if there is none
    */
-  record Temperature(double kelvin, double error, String source) {}
+  record Temperature(double kelvin, double error, String source, double mean) {}
 
   /** The temperature if one is given or {@code thermo.out} lies beside the input. */
-  Optional<Temperature> findIfKnown(Path input) {
+  Optional<Temperature> findIfKnown(Path input, Console console) {
     boolean known = given() || Files.exists(table(input));
-    return known ? Optional.of(find(input)) : Optional.empty();
+    return known ? Optional.of(find(input, console)) : Optional.empty();
   }
 
   /** The thermo.out that is given or would lie beside the input. */
@@ -45,12 +46,12 @@ final class TemperatureOptions {
     return kelvin != null || thermo != null;
   }
 
-  Temperature find(Path input) {
+  Temperature find(Path input, Console console) {
     if (kelvin != null) {
       if (!(kelvin > 0) || kelvin.isInfinite()) {
         throw new InputException("--temperature: " + kelvin + " K is no temperature");
       }
-      return new Temperature(kelvin, 0, "given");
+      return new Temperature(kelvin, 0, "given", compared(table(input), console));
     }
     Path file = table(input);
     if (thermo == null && !Files.exists(file)) {
@@ -62,6 +63,31 @@ final class TemperatureOptions {
     return new Temperature(
         averages.temperature().mean(),
         Double.isFinite(error) ? error : 0,
-        "%s, rows %d to %d".formatted(file, averages.start() + 1, averages.rows()));
+        "%s, rows %d to %d".formatted(file, averages.start() + 1, averages.rows()),
+        averages.temperature().mean());
+  }
+
+  /** The mean of the run's own table, beside the temperature that was given. */
+  private double compared(Path file, Console console) {
+    if (!Files.exists(file)) {
+      return Double.NaN;
+    }
+    ThermoAverages averages;
+    try {
+      averages = ThermoAverages.of(ThermoFile.read(file));
+    } catch (InputException e) {
+      console.warn("the given temperature cannot be compared: " + e.getMessage());
+      return Double.NaN;
+    }
+    double mean = averages.temperature().mean();
+    if (averages.misses(kelvin)) {
+      console.warn(
+          "%s: the mean temperature is %s K, not the given %s K, which is used"
+              .formatted(
+                  file,
+                  Text.plain(mean, averages.temperature().standardError()),
+                  Text.number(kelvin)));
+    }
+    return mean;
   }
 }

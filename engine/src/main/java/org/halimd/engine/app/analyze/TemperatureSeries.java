@@ -21,8 +21,6 @@ import org.halimd.io.InputException;
  * averaged before a window is chosen, so that no replica is left out because it was slow.
  */
 final class TemperatureSeries {
-  private static final double OFF_TARGET = 0.01;
-  private static final double ERRORS_OFF_TARGET = 3;
   private static final int TOTAL = 3;
 
   private final TrajectoryOptions trajectory;
@@ -87,13 +85,13 @@ final class TemperatureSeries {
 
   private ThermoAverages thermo(RunFolder folder, Path file) {
     ThermoAverages averages = ThermoAverages.of(ThermoFile.read(file));
-    double mean = averages.temperature().mean();
-    double error = averages.temperature().standardError();
-    double off = Math.abs(mean - folder.temperature());
-    if (off > OFF_TARGET * folder.temperature() || off > ERRORS_OFF_TARGET * error) {
+    if (averages.misses(folder.temperature())) {
       console.warn(
           "%s: the mean temperature is %s K, not that of the folder; the mean is used"
-              .formatted(file.getParent(), Text.plain(mean, error)));
+              .formatted(
+                  file.getParent(),
+                  Text.plain(
+                      averages.temperature().mean(), averages.temperature().standardError())));
     }
     if (averages.start() > 0) {
       console.line(

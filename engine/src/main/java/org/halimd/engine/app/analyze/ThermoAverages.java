@@ -15,6 +15,9 @@ import org.halimd.analysis.statistics.Estimate;
  * @param rows number of rows of the file
  */
 record ThermoAverages(Estimate temperature, Estimate volume, int start, int rows) {
+  private static final double OFF_TARGET = 0.01;
+  private static final double ERRORS_OFF_TARGET = 3;
+
   static ThermoAverages of(ThermoFile file) {
     int n = file.rows();
     int start =
@@ -26,6 +29,15 @@ record ThermoAverages(Estimate temperature, Estimate volume, int start, int rows
                 .orElse(0);
     return new ThermoAverages(
         estimate(file.temperature(), start), estimate(file.volume(), start), start, n);
+  }
+
+  /**
+   * Whether the mean temperature is not the one that was asked for: off by more than 1 % or three
+   * standard errors.
+   */
+  boolean misses(double kelvin) {
+    double off = Math.abs(temperature.mean() - kelvin);
+    return off > OFF_TARGET * kelvin || off > ERRORS_OFF_TARGET * temperature.standardError();
   }
 
   private static Estimate estimate(double[] series, int start) {

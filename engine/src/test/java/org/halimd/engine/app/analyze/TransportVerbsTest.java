@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -69,6 +70,48 @@ class TransportVerbsTest extends VerbTest {
     assertTrue(outcome.out().contains("ps are needed"), outcome.out());
     JsonNode model = json("conductivity.json").get("collective").get(0);
     assertEquals("undetermined", model.get("haven_ratio").asText());
+    assertTrue(model.get("reason").asText().matches(".*\\d.*"), model.get("reason").asText());
+  }
+
+  /** Every row says at which temperature and with which charges, as the specification asks. */
+  @Test
+  void columnsOfConductivity() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 2000, 0.4, 21);
+    StringBuilder thermo = new StringBuilder();
+    for (int k = 0; k < 100; k++) {
+      thermo.append("%.1f 1 -100 0 0 0 0 0 0 12 0 0 0 12 0 0 0 12\n".formatted(520 + k % 3 - 1.0));
+    }
+    Files.writeString(folder.resolve("thermo.out"), thermo);
+    String[] words = {
+      "--species", "Li", "--site-distance", "3", "--temperature", "500", "--charges", "Li=2,Cl=-3"
+    };
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--charge", "2"));
+    Outcome outcome = analyze("conductivity", input, all.toArray(String[]::new));
+    succeeded(outcome);
+    assertTrue(outcome.out().contains("not the given 500 K"), outcome.out());
+    List<String> rows = rows("conductivity.csv");
+    assertEquals(5, rows.size(), rows.toString());
+    List<String> names =
+        Files.readAllLines(out("conductivity.csv")).stream()
+            .filter(line -> !line.startsWith("#"))
+            .findFirst()
+            .map(line -> List.of(line.split(",")))
+            .orElseThrow();
+    String[] total = rows.get(4).split(",", -1);
+    assertEquals(520, Double.parseDouble(total[names.indexOf("T_mean")]), 0.5);
+    assertEquals("500", total[names.indexOf("T_K")]);
+    JsonNode formal = json("conductivity.json").get("collective").get(1);
+    assertEquals(formal.get("charge_model").asText(), total[names.indexOf("charge_model")]);
+    assertEquals(
+        formal.get("sigma_collective_S_cm").asDouble(),
+        Double.parseDouble(total[names.indexOf("sigma_collective_S_cm")]),
+        1e-8);
+    assertEquals("", rows.get(0).split(",", -1)[names.indexOf("sigma_collective_S_cm")]);
+    Files.writeString(folder.resolve("thermo.out"), "500 1\n");
+    outcome = analyze("conductivity", input, all.toArray(String[]::new));
+    succeeded(outcome);
+    assertTrue(outcome.out().contains("cannot be compared"), outcome.out());
   }
 
   @Test
