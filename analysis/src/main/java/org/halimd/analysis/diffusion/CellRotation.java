@@ -5,8 +5,8 @@ import org.halimd.analysis.transport.Unwrapping;
 import org.halimd.system.Matrix3;
 
 /**
- * How far the cell turns as a whole. That is a rotation of the solid, no diffusion: fractional paths
- * do not see it, Cartesian ones do.
+ * How far the cell turns as a whole. That is a rotation of the solid, no diffusion: fractional
+ * paths do not see it, Cartesian ones do.
  *
  * @param degrees largest angle between the cell of a frame and the first one
  * @param shortening by what fraction vectors of the mean cell are too short, since the mean of
@@ -47,8 +47,7 @@ record CellRotation(double degrees, double shortening) {
         "the cell turns by up to %.1f degrees, a rotation of the whole and no diffusion; "
             .formatted(degrees);
     if (unwrapping != Unwrapping.MEAN_CELL) {
-      return turns
-          + "--unwrap %s takes it for motion: use mean_cell".formatted(unwrapping.word());
+      return turns + "--unwrap %s takes it for motion: use mean_cell".formatted(unwrapping.word());
     }
     return turns
         + (shortening > VISIBLE

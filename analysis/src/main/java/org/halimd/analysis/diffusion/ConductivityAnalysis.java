@@ -160,9 +160,7 @@ public final class ConductivityAnalysis {
         haven ? mean(alone) / mean(together) : Double.NaN,
         haven ? jackknife(alone, together) : Double.NaN,
         blocks,
-        haven
-            ? ""
-            : CollectiveResult.tooUncertain(sigma, error, perSlope * mean(alone)));
+        haven ? "" : CollectiveResult.tooUncertain(sigma, error, perSlope * mean(alone)));
   }
 
   private LineFit fit(double[] msd, FitWindow window, double particles, int ofFrames) {

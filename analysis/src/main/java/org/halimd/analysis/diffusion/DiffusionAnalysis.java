@@ -242,8 +242,7 @@ public final class DiffusionAnalysis {
       }
     }
     String rotation =
-        CellRotation.of(paths, settings.from, settings.to)
-            .sentence(paths.settings().unwrapping());
+        CellRotation.of(paths, settings.from, settings.to).sentence(paths.settings().unwrapping());
     if (!rotation.isEmpty()) {
       warnings.add(rotation);
     }

@@ -17,8 +17,8 @@ public record FitMethod(Estimator estimator, boolean throughOrigin) {
     GLS("gls"),
     /**
      * Generalised least squares with the approximate covariance of non-overlapping displacements,
-     * Var(n) = (2/d) MSD(n)²/N_n and Cov(n, m) = Var(n) N_n/N_m for m &gt; n, N_n = N floor(T/n) (as
-     * A. R. McCluskey, S. W. Coles, B. J. Morgan, J. Chem. Theory Comput. 2025): quick.
+     * Var(n) = (2/d) MSD(n)²/N_n and Cov(n, m) = Var(n) N_n/N_m for m &gt; n, N_n = N floor(T/n)
+     * (as A. R. McCluskey, S. W. Coles, B. J. Morgan, J. Chem. Theory Comput. 2025): quick.
      */
     QUICK("quick"),
     /**

@@ -51,7 +51,9 @@ public record FitWindow(
    */
   FitWindow neededAtLeast(double time, boolean grows) {
     boolean unknown = !grows || Double.isNaN(neededTime);
-    return !diffusive && unknown && Double.isFinite(time) ? new FitWindow(rule, from, to, false, reason, time, true, leastRise) : this;
+    return !diffusive && unknown && Double.isFinite(time)
+        ? new FitWindow(rule, from, to, false, reason, time, true, leastRise)
+        : this;
   }
 
   /**
@@ -65,7 +67,8 @@ public record FitWindow(
     }
     String form =
         atLeast
-            ? "no growth is visible yet: at the largest D that the data allow %.3g ps are needed (there are %.3g ps)"
+            ? "no growth is visible yet: at the largest D that the data allow %.3g ps are needed"
+                  + " (there are %.3g ps)"
             : "at the present pace about %.3g ps are needed (there are %.3g ps)";
     return String.format(Locale.ROOT, form, neededTime, present);
   }

@@ -30,7 +30,8 @@ final class Guards {
     }
     if (result.fit().pseudoInverse()) {
       warnings.add(
-          "the covariance of the displacements is singular; a pseudo-inverse (relative cut 1e-12) was used");
+          "the covariance of the displacements is singular; a pseudo-inverse (relative cut 1e-12)"
+              + " was used");
     }
     double exponent = exponent(result);
     if (Math.abs(exponent - 1) > EXPONENT) {

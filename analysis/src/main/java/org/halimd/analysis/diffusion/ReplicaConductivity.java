@@ -60,12 +60,7 @@ public record ReplicaConductivity(
     String name = scatter > fromRuns ? "replicas" : "runs";
     if (!(sigma > CollectiveResult.VISIBLE * error) || !Double.isFinite(independent)) {
       return new ReplicaConductivity(
-          sigma,
-          error,
-          name,
-          nan,
-          nan,
-          CollectiveResult.tooUncertain(sigma, error, independent));
+          sigma, error, name, nan, nan, CollectiveResult.tooUncertain(sigma, error, independent));
     }
     double haven = independent / sigma;
     double relative = Math.hypot(error / sigma, independentError / independent);

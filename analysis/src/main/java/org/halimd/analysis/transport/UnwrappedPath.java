@@ -216,8 +216,8 @@ final class UnwrappedPath {
         throw new InputException(
             "the cell vectors were replaced by others, or turned by more than 20 degrees, at frame "
                 + (frames + 1)
-                + "; displacements cannot be followed across that: write all frames in one choice of"
-                + " vectors");
+                + "; displacements cannot be followed across that: write all frames in one choice"
+                + " of vectors");
       }
     }
   }

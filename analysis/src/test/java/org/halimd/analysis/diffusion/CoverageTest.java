@@ -63,7 +63,8 @@ class CoverageTest {
         covered >= 0.90 * WALKS && covered <= 0.98 * WALKS, estimator + " covered " + covered);
     double mean = fits.stream().mapToDouble(LineFit::slope).average().orElseThrow();
     double sd =
-        Math.sqrt(fits.stream().mapToDouble(f -> Math.pow(f.slope() - mean, 2)).sum() / (WALKS - 1));
+        Math.sqrt(
+            fits.stream().mapToDouble(f -> Math.pow(f.slope() - mean, 2)).sum() / (WALKS - 1));
     assertEquals(truth, mean, 4 * sd / Math.sqrt(WALKS), estimator.word());
     double claimed = fits.stream().mapToDouble(LineFit::slopeError).average().orElseThrow();
     // The approximate covariance is known to be a little off; the exact one is not.

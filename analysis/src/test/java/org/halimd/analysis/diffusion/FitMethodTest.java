@@ -25,8 +25,7 @@ class FitMethodTest {
   private static final double SPACING = 0.5;
 
   private static LineFit fit(double[] y, FitMethod method) {
-    return new DisplacementFit(
-            LAGS, 100, SPACING, 10, 3, DisplacementFit.Vibration.AUTO, method)
+    return new DisplacementFit(LAGS, 100, SPACING, 10, 3, DisplacementFit.Vibration.AUTO, method)
         .fit(y);
   }
 
@@ -132,8 +131,7 @@ class FitMethodTest {
       RecordedPaths paths = recorder.paths();
       return new DiffusionAnalysis(
               paths,
-              new DiffusionAnalysis.Settings(
-                  0, -1, new WindowRule.Displacement(3), 3, 0, frames))
+              new DiffusionAnalysis.Settings(0, -1, new WindowRule.Displacement(3), 3, 0, frames))
           .run();
     }
   }

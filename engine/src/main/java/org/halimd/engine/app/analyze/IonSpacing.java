@@ -49,8 +49,7 @@ final class IonSpacing {
     Box box = Box.ofMatrix(paths.meanCell(reading.from(), reading.to()), true, true, true);
     double[][][] r = new double[chosen.length][3][ions];
     for (int i = 0; i < ions; i++) {
-      double[][] s =
-          paths.fractionalPaths(reading.mobile(), i, 1, reading.from(), reading.to())[0];
+      double[][] s = paths.fractionalPaths(reading.mobile(), i, 1, reading.from(), reading.to())[0];
       for (int k = 0; k < chosen.length; k++) {
         int at = chosen[k];
         for (int c = 0; c < 3; c++) {
@@ -63,7 +62,17 @@ final class IonSpacing {
     for (double[][] p : r) {
       frames.add(
           new Frame(
-              -1, Double.NaN, box, species, new int[ions], p[0], p[1], p[2], true, null, null,
+              -1,
+              Double.NaN,
+              box,
+              species,
+              new int[ions],
+              p[0],
+              p[1],
+              p[2],
+              true,
+              null,
+              null,
               null));
     }
     return frames;

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
           + " results",
       "",
       "Writes msd.csv, diffusion.csv, tensor.csv, convergence.csv, msd_ions.csv, msd.json and the"
-          + " figures msd, msd_species, msd_loglog, msd_ions, diffusion_running and diffusion_convergence; from msd.out"
-          + " those that need no paths."
+          + " figures msd, msd_species, msd_loglog, msd_ions, diffusion_running and"
+          + " diffusion_convergence; from msd.out those that need no paths."
     },
     mixinStandardHelpOptions = true)
 final class MsdCommand implements Runnable {

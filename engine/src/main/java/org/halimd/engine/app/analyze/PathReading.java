@@ -139,13 +139,7 @@ final class PathReading implements AutoCloseable {
   /** What the options about the fit mean for the diffusion of the mobile ions. */
   DiffusionAnalysis.Settings settings(WindowOptions window, double siteDistance) {
     return new DiffusionAnalysis.Settings(
-        mobile,
-        framework,
-        window.rule(siteDistance),
-        siteDistance,
-        from,
-        to(),
-        window.method());
+        mobile, framework, window.rule(siteDistance), siteDistance, from, to(), window.method());
   }
 
   /** The index of the recorded set of a species that an option names. */

@@ -64,7 +64,9 @@ final class TabulatedReport {
           "not enough data for a diffusion coefficient: %s; %s"
               .formatted(
                   diffusion.window().reason(),
-                  diffusion.window().advice(diffusion.spacing() * (diffusion.msd()[0].length - 1))));
+                  diffusion
+                      .window()
+                      .advice(diffusion.spacing() * (diffusion.msd()[0].length - 1))));
     } else if (!diffusion.he().applies()) {
       console.warn(diffusion.he().vibration());
     }

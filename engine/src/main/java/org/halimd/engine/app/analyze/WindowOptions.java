@@ -17,17 +17,17 @@ final class WindowOptions {
       paramLabel = "RULE",
       defaultValue = "displacement",
       description =
-          "lags of the fit: displacement (default: from half of the squared site distance to half of "
-              + "the run or to the last lag with 30 independent displacements), he2018, "
-              + "fraction:F0:F1 of the lags, time:PS0:PS1")
+          "lags of the fit: displacement (default: from half of the squared site distance to half"
+              + " of the run or to the last lag with 30 independent displacements), he2018,"
+              + " fraction:F0:F1 of the lags, time:PS0:PS1")
   String window;
 
   @Option(
       names = "--site-distance",
       paramLabel = "A",
       description =
-          "distance of neighbouring sites of the mobile ion in A; decides where diffusion begins and "
-              + "what counts as a hop (default: the first maximum of g(r) of the ions in a"
+          "distance of neighbouring sites of the mobile ion in A; decides where diffusion begins"
+              + " and what counts as a hop (default: the first maximum of g(r) of the ions in a"
               + " trajectory; else 3, with a warning)")
   Double siteDistance;
 
@@ -98,8 +98,8 @@ final class WindowOptions {
     if (!method().equals(FitMethod.DEFAULT)) {
       throw new InputException(
           table,
-          "--estimator and --zero-intercept need the paths of a trajectory; the line through a table"
-              + " is ordinary least squares");
+          "--estimator and --zero-intercept need the paths of a trajectory; the line through a"
+              + " table is ordinary least squares");
     }
   }
 

@@ -167,9 +167,11 @@ class MsdCommandTest {
       JsonNode total = json().get("diffusion").get("total");
       double error = total.get("se_gls_cm2_s").asDouble();
       assertEquals(truth, total.get("D_cm2_s").asDouble(), 3 * error);
-      assertEquals(total.get("D_cm2_s").asDouble(), total.get("posterior_median_cm2_s").asDouble(), error);
+      assertEquals(
+          total.get("D_cm2_s").asDouble(), total.get("posterior_median_cm2_s").asDouble(), error);
       assertTrue(
-          Files.readString(folder.resolve("out/diffusion.csv")).contains("," + estimator + " c=0,"));
+          Files.readString(folder.resolve("out/diffusion.csv"))
+              .contains("," + estimator + " c=0,"));
     }
     refused(msd(input, "--estimator", "best"), "gls, quick, ols");
     refused(msd(input, "--max-step", "0.7"), "at most 0.5");
