@@ -5,11 +5,13 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.halimd.io.NumberText;
 
 /**
  * A table of comma-separated values: {@code # key=value} lines, a row of column names, and rows of
- * numbers with ten significant digits. What is no number stays empty.
+ * numbers with ten significant digits. What is no number stays empty. Long tables give their rows
+ * while they are written, see {@link #rows}, and take no memory.
  */
 public final class CsvTable {
   private static final int DIGITS = 10;
@@ -17,6 +19,8 @@ public final class CsvTable {
 
   private final StringBuilder text = new StringBuilder();
   private final int columns;
+  private int lateRows;
+  private IntFunction<Object[]> late = row -> new Object[0];
 
   /** A table without rows. */
   public CsvTable(Map<String, String> header, List<String> columns) {
@@ -33,6 +37,10 @@ public final class CsvTable {
    * @throws IllegalArgumentException if their number is not that of the columns
    */
   public void row(Object... values) {
+    append(text, values);
+  }
+
+  private void append(StringBuilder text, Object... values) {
     if (values.length != columns) {
       throw new IllegalArgumentException(values.length + " values for " + columns + " columns");
     }
@@ -40,12 +48,28 @@ public final class CsvTable {
       if (i > 0) {
         text.append(',');
       }
-      append(values[i]);
+      append(text, values[i]);
     }
     text.append('\n');
   }
 
-  private void append(Object value) {
+  /**
+   * Adds rows that are made anew whenever the table is written, after all others.
+   *
+   * @param count how many
+   * @param row the values of row 0 to {@code count - 1}
+   * @throws IllegalStateException if the table has such rows already
+   */
+  public CsvTable rows(int count, IntFunction<Object[]> row) {
+    if (lateRows > 0) {
+      throw new IllegalStateException("the table has late rows already");
+    }
+    lateRows = count;
+    late = row;
+    return this;
+  }
+
+  private void append(StringBuilder text, Object value) {
     switch (value) {
       case Double d when !Double.isFinite(d) -> {}
       case Double d -> NumberText.general(text, d, DIGITS);
@@ -58,6 +82,14 @@ public final class CsvTable {
   public void write(Writer out) throws IOException {
     for (int at = 0; at < text.length(); at += PIECE) {
       out.append(text, at, Math.min(text.length(), at + PIECE));
+    }
+    StringBuilder piece = new StringBuilder();
+    for (int k = 0; k < lateRows; k++) {
+      append(piece, late.apply(k));
+      if (piece.length() >= PIECE || k == lateRows - 1) {
+        out.append(piece);
+        piece.setLength(0);
+      }
     }
   }
 
@@ -87,6 +119,10 @@ public final class CsvTable {
   /** The whole table. */
   @Override
   public String toString() {
-    return text.toString();
+    StringBuilder all = new StringBuilder(text);
+    for (int k = 0; k < lateRows; k++) {
+      append(all, late.apply(k));
+    }
+    return all.toString();
   }
 }

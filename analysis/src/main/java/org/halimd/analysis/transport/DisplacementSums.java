@@ -26,16 +26,33 @@ final class DisplacementSums {
 
   /** Empty sums for paths of that many frames. */
   DisplacementSums(int frames) {
+    this(frames, transform(frames));
+  }
+
+  /**
+   * Empty sums for paths of that many frames.
+   *
+   * @param transform that of {@link #transform} for as many frames
+   */
+  DisplacementSums(int frames, DoubleFFT_1D transform) {
     this.frames = frames;
     this.padded = fastLength(2 * frames);
-    this.transform = new DoubleFFT_1D(padded);
+    this.transform = transform;
     this.product = new double[Tensor6.SIZE][frames];
     this.spectrum = new double[Tensor6.SIZE][padded / 2 + 1];
   }
 
+  /**
+   * The transform for paths of that many frames. Its tables are as large as the sums themselves and
+   * only ever read, so all sums of the same length share them.
+   */
+  static DoubleFFT_1D transform(int frames) {
+    return new DoubleFFT_1D(fastLength(2 * frames));
+  }
+
   /** Empty sums for paths of the same length. */
   DisplacementSums another() {
-    return new DisplacementSums(frames);
+    return new DisplacementSums(frames, transform);
   }
 
   /** The smallest even number from {@code least} on without prime factors above 5. */

@@ -2,6 +2,7 @@ package org.halimd.analysis.transport;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.halimd.analysis.AtomSet;
 import org.halimd.analysis.FrameSpacing;
@@ -102,7 +103,13 @@ public final class PathRecorder implements AutoCloseable {
       addMoment(settings.charges.get(m), u, row, 3 * (tracked.size() + m));
     }
     store.append(row);
-    cells.add(frame.box().matrix());
+    cells.add(cell(frame));
+  }
+
+  /** Frames with the same cell share it: that of a million frames at constant volume is one. */
+  private double[] cell(Frame frame) {
+    double[] cell = frame.box().matrix();
+    return !cells.isEmpty() && Arrays.equals(cell, cells.getLast()) ? cells.getLast() : cell;
   }
 
   private static void addMoment(ChargeModel model, double[] u, double[] row, int at) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.halimd.analysis.AtomSet;
 import org.halimd.io.InputException;
 import org.halimd.system.Matrix3;
+import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
  * Recorded paths of atoms and of charge. Every function takes a range of frames, {@code from}
@@ -23,7 +24,7 @@ public final class RecordedPaths {
   private static final int BLOCKS_AT_ONCE = 8;
 
   /** Frames times blocks at once: a partial result has some numbers for every frame. */
-  private static final int FRAMES_AT_ONCE = 1 << 21;
+  private static final int FRAMES_AT_ONCE = 1 << 20;
 
   private final PathRecorder.Settings settings;
   private final double spacing;
@@ -117,25 +118,36 @@ public final class RecordedPaths {
    * @param which indices of sets
    */
   public DisplacementTable displacements(int from, int to, int... which) {
-    DisplacementSums[] sums = new DisplacementSums[which.length];
-    int[][] parts = new int[which.length][];
+    double[][][] tensor = new double[which.length][][];
+    int[][] parts =
+        IntStream.range(0, which.length).mapToObj(g -> parts(which, g)).toArray(int[][]::new);
+    DoubleFFT_1D transform = DisplacementSums.transform(to - from);
+    DisplacementSums[] unions = new DisplacementSums[which.length];
     for (int g = 0; g < which.length; g++) {
-      parts[g] = parts(which, g);
       if (parts[g].length == 0) {
-        sums[g] = sums(tracked.atoms(which[g]), from, to);
+        DisplacementSums sums = sums(transform, tracked.atoms(which[g]), from, to);
+        tensor[g] = sums.mean(tracked.atoms(which[g]).length);
+        addToUnions(sums, g, parts, unions);
       }
     }
-    double[][][] tensor = new double[which.length][][];
     for (int g = 0; g < which.length; g++) {
-      if (sums[g] == null) {
-        DisplacementSums whole = new DisplacementSums(to - from);
-        Arrays.stream(parts[g]).forEach(part -> whole.add(sums[part]));
-        sums[g] = whole;
+      if (unions[g] != null) {
+        tensor[g] = unions[g].mean(tracked.atoms(which[g]).length);
       }
-      tensor[g] = sums[g].mean(tracked.atoms(which[g]).length);
     }
     List<AtomSet> sets = Arrays.stream(which).mapToObj(settings.sets()::get).toList();
     return new DisplacementTable(spacing, origins(to - from), sets, tensor, meanCell(from, to));
+  }
+
+  /** Sums are as long as the run and are not kept for longer than they are needed. */
+  private static void addToUnions(
+      DisplacementSums sums, int part, int[][] parts, DisplacementSums[] unions) {
+    for (int g = 0; g < unions.length; g++) {
+      if (Arrays.stream(parts[g]).anyMatch(p -> p == part)) {
+        unions[g] = unions[g] == null ? sums.another() : unions[g];
+        unions[g].add(sums);
+      }
+    }
   }
 
   /**
@@ -192,8 +204,8 @@ public final class RecordedPaths {
     return origins;
   }
 
-  private DisplacementSums sums(int[] atoms, int from, int to) {
-    DisplacementSums total = new DisplacementSums(to - from);
+  private DisplacementSums sums(DoubleFFT_1D transform, int[] atoms, int from, int to) {
+    DisplacementSums total = new DisplacementSums(to - from, transform);
     reduce(atoms, from, to, total::another, DisplacementSums::add, total::add);
     return total;
   }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.halimd.analysis.diffusion.CollectiveResult;
 import org.halimd.analysis.diffusion.ConductivityAnalysis;
 import org.halimd.analysis.diffusion.DiffusionResult;
@@ -137,8 +136,8 @@ final class ConductivityReport {
   private Figure chargeFigure() {
     double dt = diffusion.msd().spacing();
     double[] alone = diffusion.totalDisplacement();
-    int shown = Math.max(3, alone.length / 10);
-    double[] t = IntStream.range(0, shown).mapToDouble(n -> n * dt).toArray();
+    int[] lags = DiffusionFigures.lags(Math.max(3, alone.length / 10));
+    double[] t = Arrays.stream(lags).mapToDouble(n -> n * dt).toArray();
     Figure figure = new Figure("lag time (ps)", "squared displacement per charge² (Å²)");
     for (CollectiveResult c : collective) {
       if (c.window() != null) {
@@ -149,12 +148,13 @@ final class ConductivityReport {
     figure.line(
         "single " + diffusion.species() + " ions",
         t,
-        Arrays.copyOf(alone, shown),
+        Arrays.stream(lags).mapToDouble(n -> alone[n]).toArray(),
         Palette.BLUE,
         Stroke.SOLID);
     double squares = diffusion.ions() * charge * charge;
     for (int m = 0; m < collective.size(); m++) {
-      double[] y = Arrays.stream(collective.get(m).msd(), 0, shown).map(v -> v / squares).toArray();
+      double[] msd = collective.get(m).msd();
+      double[] y = Arrays.stream(lags).mapToDouble(n -> msd[n] / squares).toArray();
       figure.line(
           "collective, " + collective.get(m).model() + " charges",
           t,

@@ -256,8 +256,8 @@ final class DiffusionFigures {
     return slopes;
   }
 
-  /** At most 600 of the lags. */
-  private static int[] lags(int count) {
+  /** Some 600 to 1200 of the lags; all where there are fewer. */
+  static int[] lags(int count) {
     int step = Math.max(1, count / MOST_POINTS);
     return IntStream.range(0, count).filter(lag -> lag % step == 0).toArray();
   }

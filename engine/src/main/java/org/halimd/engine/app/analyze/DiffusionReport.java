@@ -93,27 +93,30 @@ final class DiffusionReport {
       }
     }
     names.addAll(List.of("D_running_x", "D_running_y", "D_running_z", "alpha2", "loglog_slope"));
-    CsvTable table = folder.table(names.toArray(String[]::new));
     double[] slopes = DiffusionFigures.logSlopes(result.totalDisplacement());
-    for (int lag = 0; lag < msd.lags(); lag++) {
-      List<Object> row = new ArrayList<>(List.of(lag, msd.time(lag), msd.origins()[lag]));
-      for (int axis = 0; axis < 3; axis++) {
-        row.add(msd.msd(mobile, axis, lag));
-      }
-      row.add(msd.total(mobile, lag));
-      for (int set = 0; set < msd.sets().size(); set++) {
-        if (set != mobile) {
-          row.add(msd.total(set, lag));
-        }
-      }
-      for (int axis = 0; axis < 3; axis++) {
-        row.add(DiffusionEstimate.CM2_PER_S * msd.diffusion(mobile, axis, lag));
-      }
-      row.add(lag == 0 ? Double.NaN : result.motion().alpha2At(lag));
-      row.add(slopes[lag]);
-      table.row(row.toArray());
+    CsvTable table = folder.table(names.toArray(String[]::new));
+    folder.write("msd.csv", table.rows(msd.lags(), lag -> displacements(lag, slopes[lag])));
+  }
+
+  private Object[] displacements(int lag, double slope) {
+    DisplacementTable msd = result.msd();
+    int mobile = result.settings().mobile();
+    List<Object> row = new ArrayList<>(List.of(lag, msd.time(lag), msd.origins()[lag]));
+    for (int axis = 0; axis < 3; axis++) {
+      row.add(msd.msd(mobile, axis, lag));
     }
-    folder.write("msd.csv", table);
+    row.add(msd.total(mobile, lag));
+    for (int set = 0; set < msd.sets().size(); set++) {
+      if (set != mobile) {
+        row.add(msd.total(set, lag));
+      }
+    }
+    for (int axis = 0; axis < 3; axis++) {
+      row.add(DiffusionEstimate.CM2_PER_S * msd.diffusion(mobile, axis, lag));
+    }
+    row.add(lag == 0 ? Double.NaN : result.motion().alpha2At(lag));
+    row.add(slope);
+    return row.toArray();
   }
 
   /** {@code msd_ions.csv}: whether all ions move, or a few carry everything. */

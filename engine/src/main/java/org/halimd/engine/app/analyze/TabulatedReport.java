@@ -94,19 +94,7 @@ final class TabulatedReport {
       total[lag] = table.total(0, lag);
     }
     double[] slopes = DiffusionFigures.logSlopes(total);
-    for (int lag = 0; lag < total.length; lag++) {
-      List<Object> row = new ArrayList<>(List.of(lag, table.time(lag)));
-      for (int axis = 0; axis < 3; axis++) {
-        row.add(table.msd(0, axis, lag));
-      }
-      row.add(total[lag]);
-      for (int axis = 0; axis < 3; axis++) {
-        row.add(DiffusionEstimate.CM2_PER_S * table.diffusion(0, axis, lag));
-      }
-      row.add(slopes[lag]);
-      csv.row(row.toArray());
-    }
-    folder.write("msd.csv", csv);
+    folder.write("msd.csv", csv.rows(table.lags(), lag -> row(table, lag, slopes[lag])));
     report.write(folder);
     DiffusionFigures figures =
         new DiffusionFigures(
@@ -114,6 +102,19 @@ final class TabulatedReport {
     folder.figure("msd", figures.axes());
     folder.figure("msd_loglog", figures.logarithmic());
     folder.figure("diffusion_running", figures.running());
+  }
+
+  private static Object[] row(DisplacementTable table, int lag, double slope) {
+    List<Object> row = new ArrayList<>(List.of(lag, table.time(lag)));
+    for (int axis = 0; axis < 3; axis++) {
+      row.add(table.msd(0, axis, lag));
+    }
+    row.add(table.total(0, lag));
+    for (int axis = 0; axis < 3; axis++) {
+      row.add(DiffusionEstimate.CM2_PER_S * table.diffusion(0, axis, lag));
+    }
+    row.add(slope);
+    return row.toArray();
   }
 
   /** The displacements as a table of one set; what the file does not say is left out. */
