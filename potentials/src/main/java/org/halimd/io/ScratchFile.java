@@ -41,6 +41,11 @@ public final class ScratchFile implements AutoCloseable {
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
+  /** Forgets all numbers; their space is used again. */
+  public void clear() {
+    size = 0;
+  }
+
   /** Appends the numbers; returns the index of the first of them. */
   public long append(double[] values) {
     long first = size;

@@ -11,7 +11,7 @@ import org.halimd.io.InputException;
  * An element of H5MD seen from the frames of the positions: numbers that never change, or {@code
  * value} with {@code step} and {@code time}, which may have been written at other steps.
  */
-final class H5mdElement {
+final class H5mdElement implements AutoCloseable {
   private final Dataset dataset;
   private final double[] fixed;
   private final FrameBlocks blocks;
@@ -44,7 +44,7 @@ final class H5mdElement {
       return new H5mdElement(dataset, tree.numbers(dataset), null, new int[0], true);
     }
     Dataset value = tree.dataset(group, "value");
-    if (!FrameBlocks.holdsNumbers(value)) {
+    if (!Hdf5Numbers.in(value)) {
       throw new InputException(tree.file(), value.getPath() + " holds no numbers");
     }
     FrameBlocks blocks = new FrameBlocks(value);
@@ -89,6 +89,13 @@ final class H5mdElement {
       System.arraycopy(fixed, 0, target, 0, fixed.length);
     } else {
       blocks.read(row.length == 0 ? frame : row[frame], target);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (blocks != null) {
+      blocks.close();
     }
   }
 }

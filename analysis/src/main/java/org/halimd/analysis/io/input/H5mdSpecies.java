@@ -14,7 +14,7 @@ import org.halimd.system.Species;
  * Which element every atom is: names, named numbers (an enumeration), atomic numbers, or numbers of
  * types whose names the user gives.
  */
-final class H5mdSpecies {
+final class H5mdSpecies implements AutoCloseable {
   private final H5mdTree tree;
   private final List<String> names;
   private final SpeciesIndex index = new SpeciesIndex();
@@ -38,7 +38,7 @@ final class H5mdSpecies {
     this.names = names;
     Node node = tree.child(particles, "species");
     Dataset value = node instanceof Group group ? tree.dataset(group, "value") : (Dataset) node;
-    boolean numbered = FrameBlocks.holdsNumbers(value);
+    boolean numbered = Hdf5Numbers.in(value);
     numbers = numbered ? H5mdElement.of(tree, node, steps, frames) : null;
     int found =
         numbered ? numbers.perFrame() : value.getDimensions()[value.getDimensions().length - 1];
@@ -120,5 +120,12 @@ final class H5mdSpecies {
   /** The species so far. */
   List<Species> species() {
     return index.species();
+  }
+
+  @Override
+  public void close() {
+    if (numbers != null) {
+      numbers.close();
+    }
   }
 }

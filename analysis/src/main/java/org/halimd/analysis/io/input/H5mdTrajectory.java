@@ -6,12 +6,15 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.halimd.io.InputException;
 import org.halimd.system.Box;
 import org.halimd.system.Frame;
@@ -20,7 +23,7 @@ import org.halimd.system.Frame;
  * A trajectory in H5MD 1.1: {@code /particles/NAME} with {@code position}, {@code box/edges} fixed
  * or per frame, {@code species}, optionally {@code velocity} and {@code id}. Positions are taken as
  * wrapped; image counts are not needed. Where identifiers say that atoms changed places in the
- * file, they are put back. Memory is that of a few chunks.
+ * file, they are put back. Memory is that of a few frames and chunks, see {@link FrameBlocks}.
  */
 final class H5mdTrajectory implements Trajectory {
   private final Path file;
@@ -54,7 +57,9 @@ final class H5mdTrajectory implements Trajectory {
     }
     HdfFile opened = null;
     try {
-      opened = new HdfFile(file);
+      // Through a channel that cannot be mapped: mapped pages of a large file would count as memory
+      // of this process until the garbage collector releases them.
+      opened = new HdfFile(Files.newByteChannel(file), file.toUri());
       hdf = opened;
       Group particles = particles();
       Group path = tree.group(particles, "position");
@@ -77,6 +82,9 @@ final class H5mdTrajectory implements Trajectory {
       energyFactor =
           energies == null ? Double.NaN : H5mdUnits.energy(H5mdUnits.of(energies.dataset()));
       checkEdges();
+    } catch (IOException e) {
+      throw new InputException(
+          file, "the file cannot be read (" + e + "); expected a trajectory in H5MD");
     } catch (HdfException e) {
       throw refusal(opened, e);
     } catch (InputException e) {
@@ -352,6 +360,10 @@ final class H5mdTrajectory implements Trajectory {
 
   @Override
   public void close() {
+    Stream.of(position, velocity, edges, identity, energies)
+        .filter(Objects::nonNull)
+        .forEach(H5mdElement::close);
+    species.close();
     hdf.close();
   }
 }
