@@ -63,8 +63,7 @@ final class FrameBlocks implements AutoCloseable {
             Arrays.stream(dimensions).skip(1).asLongStream().reduce(1, (a, b) -> a * b));
     int fitting = Math.clamp(blockNumbers / Math.max(1, perFrame), 1, frames());
     this.chunk = dataset instanceof ChunkedDataset chunked ? chunked.getChunkDimensions() : null;
-    this.unpacking =
-        chunk != null && chunk[0] > 1 && (long) chunk[0] * perFrame > mostChunkNumbers;
+    this.unpacking = chunk != null && chunk[0] > 1 && (long) chunk[0] * perFrame > mostChunkNumbers;
     this.framesPerBlock = chunk == null || unpacking ? fitting : chunk[0];
   }
 

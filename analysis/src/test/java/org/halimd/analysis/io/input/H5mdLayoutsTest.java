@@ -89,7 +89,8 @@ class H5mdLayoutsTest {
     return file;
   }
 
-  private static final Trajectory.Options ANGSTROM = new Trajectory.Options(false, 1, 1, null, List.of());
+  private static final Trajectory.Options ANGSTROM =
+      new Trajectory.Options(false, 1, 1, null, List.of());
 
   /** Mapped pages would count as memory of the process until the garbage collector runs. */
   @Test
