@@ -86,6 +86,11 @@ public record Crystal(Path source, Box cell, List<SymmetryOperation> operations,
     return count;
   }
 
+  /** The same crystal with other operations. */
+  public Crystal withOperations(List<SymmetryOperation> other) {
+    return new Crystal(source, cell, other, sites);
+  }
+
   /** The same cell with other sites. */
   public Crystal withSites(List<Site> other) {
     return new Crystal(source, cell, operations, other);

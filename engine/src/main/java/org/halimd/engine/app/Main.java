@@ -8,6 +8,7 @@ import org.halimd.engine.RunFailure;
 import org.halimd.engine.app.amorphize.AmorphizeCommand;
 import org.halimd.engine.app.analyze.AnalyzeCommand;
 import org.halimd.engine.app.build.BuildCommand;
+import org.halimd.engine.app.build.SymmetryCommand;
 import org.halimd.engine.app.campaign.CampaignCommand;
 import org.halimd.engine.app.report.ReportCommand;
 import org.halimd.engine.app.run.InputErrors;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       BackendsCommand.class,
       BuildCommand.class,
+      SymmetryCommand.class,
       CampaignCommand.class,
       AmorphizeCommand.class,
       BenchmarkCommand.class,

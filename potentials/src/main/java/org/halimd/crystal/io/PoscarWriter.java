@@ -8,12 +8,12 @@ import org.halimd.io.Structure;
 final class PoscarWriter {
   private PoscarWriter() {}
 
-  static String text(Structure structure) {
+  static String text(Structure structure, String remark) {
     Map<String, Integer> count = new LinkedHashMap<>();
     structure.symbols().forEach(symbol -> count.merge(symbol, 1, Integer::sum));
     StringBuilder out = new StringBuilder();
     count.forEach((symbol, n) -> out.append(symbol).append(n).append(' '));
-    out.append("\n1.0\n");
+    out.append(remark).append("\n1.0\n");
     double[] lattice = structure.box().lattice();
     for (int row = 0; row < 3; row++) {
       Numbers.list(out, lattice[3 * row], lattice[3 * row + 1], lattice[3 * row + 2]);

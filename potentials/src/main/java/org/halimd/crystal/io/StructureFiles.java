@@ -71,11 +71,21 @@ public final class StructureFiles {
    * space group P1.
    */
   public static void write(Path file, Structure structure) {
+    write(file, structure, "");
+  }
+
+  /**
+   * As {@link #write(Path, Structure)}, with a remark where the format has room for one: a comment
+   * of a CIF file, the title of a POSCAR, {@code remark="..."} of extended XYZ.
+   *
+   * @param remark one line without double quotes; empty for none
+   */
+  public static void write(Path file, Structure structure, String remark) {
     String text =
         switch (format(file)) {
-          case CIF -> CifWriter.text(structure);
-          case POSCAR -> PoscarWriter.text(structure);
-          case XYZ -> XyzText.of(structure);
+          case CIF -> (remark.isEmpty() ? "" : "# " + remark + "\n") + CifWriter.text(structure);
+          case POSCAR -> PoscarWriter.text(structure, remark);
+          case XYZ -> XyzText.of(structure, remark);
         };
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(file, out -> out.write(bytes));

@@ -15,16 +15,16 @@ final class XyzText {
     this.structure = structure;
   }
 
-  static String of(Structure structure) {
+  static String of(Structure structure, String remark) {
     XyzText text = new XyzText(structure);
-    text.head();
+    text.head(remark);
     for (int i = 0; i < structure.size(); i++) {
       text.atom(i);
     }
     return text.out.toString();
   }
 
-  private void head() {
+  private void head(String remark) {
     Box box = structure.box();
     out.append(structure.size()).append("\nLattice=\"");
     Numbers.list(out, box.lattice());
@@ -37,7 +37,8 @@ final class XyzText {
     out.append(structure.charge() == null ? "" : ":charge:R:1");
     out.append(structure.hasVelocities() ? ":vel:R:3" : "");
     int methods = structure.groups().length;
-    out.append(methods == 0 ? "" : ":group:I:" + methods).append('\n');
+    out.append(methods == 0 ? "" : ":group:I:" + methods);
+    out.append(remark.isEmpty() ? "" : " remark=\"" + remark + '"').append('\n');
   }
 
   private void atom(int i) {

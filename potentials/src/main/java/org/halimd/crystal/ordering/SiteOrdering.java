@@ -23,8 +23,10 @@ public final class SiteOrdering {
    *
    * @param crystal without partly occupied sites
    * @param energy electrostatic energy of the cell in eV
+   * @param multiplicity number of arrangements of the disordered cell that its symmetry makes equal
+   *     to this one, itself included
    */
-  public record Result(Crystal crystal, double energy) {}
+  public record Result(Crystal crystal, double energy, int multiplicity) {}
 
   /**
    * Prepares the energies.
@@ -61,8 +63,8 @@ public final class SiteOrdering {
    * @param progress hears the fraction of the work that is done
    */
   public List<Result> lowest(int most, long seed, DoubleConsumer progress) {
-    LowestArrangements lowest =
-        new LowestArrangements(most, new Symmetry(problem.crystal, problem.energy.site));
+    Symmetry symmetry = new Symmetry(problem.crystal, problem.energy.site);
+    LowestArrangements lowest = new LowestArrangements(most, symmetry);
     if (enumerates()) {
       new Enumeration(problem, lowest).run();
     } else {
@@ -73,7 +75,12 @@ public final class SiteOrdering {
       }
     }
     return lowest.list().stream()
-        .map(found -> new Result(problem.crystal(found), found.energy()))
+        .map(
+            found ->
+                new Result(
+                    problem.crystal(found),
+                    found.energy(),
+                    symmetry.multiplicity(found.kinds())))
         .toList();
   }
 }

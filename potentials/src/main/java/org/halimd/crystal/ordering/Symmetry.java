@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.halimd.crystal.Crystal;
 import org.halimd.crystal.Site;
 import org.halimd.crystal.SymmetryOperation;
@@ -61,18 +63,33 @@ final class Symmetry {
     return keys;
   }
 
+  /** How many different lists of species are equivalent to this one, itself included. */
+  int multiplicity(int[] kinds) {
+    Set<int[]> images = new TreeSet<>(Arrays::compare);
+    images.add(kinds);
+    for (int[] permutation : permutations) {
+      images.add(image(permutation, kinds));
+    }
+    return images.size();
+  }
+
   /** The smallest of all equivalent lists of species: equal for equivalent arrangements only. */
   int[] representative(int[] kinds) {
     int[] best = kinds.clone();
-    int[] image = new int[kinds.length];
     for (int[] permutation : permutations) {
-      for (int i = 0; i < kinds.length; i++) {
-        image[permutation[i]] = kinds[i];
-      }
+      int[] image = image(permutation, kinds);
       if (Arrays.compare(image, best) < 0) {
-        best = image.clone();
+        best = image;
       }
     }
     return best;
+  }
+
+  private static int[] image(int[] permutation, int[] kinds) {
+    int[] image = new int[kinds.length];
+    for (int i = 0; i < kinds.length; i++) {
+      image[permutation[i]] = kinds[i];
+    }
+    return image;
   }
 }

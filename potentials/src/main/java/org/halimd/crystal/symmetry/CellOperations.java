@@ -32,27 +32,25 @@ final class CellOperations {
    * For a cell.
    *
    * @param cell the larger cell
-   * @param primitive the primitive cell
-   * @param lattice translations of the reduced cell
+   * @param primitive its primitive cell, found in the reduced cell
    * @param reduction from the larger to the reduced cell
    * @param tolerance in Å
    */
   CellOperations(
       Box cell,
-      Box primitive,
-      Translations.Lattice lattice,
+      PrimitiveCell primitive,
       IntMatrix reduction,
       double tolerance) {
-    double[] ratio = Matrix3.multiply(primitive.inverseMatrix(), cell.matrix());
+    double[] ratio = Matrix3.multiply(primitive.sites().box.inverseMatrix(), cell.matrix());
     int[] whole = new int[9];
     Arrays.setAll(whole, k -> Math.toIntExact(Math.round(ratio[k])));
     cellInPrimitive = IntMatrix.of(whole);
     for (int d = 0; d < 3; d++) {
       lengths[d] = Math.hypot(cell.h(0, d), Math.hypot(cell.h(1, d), cell.h(2, d)));
     }
-    denominator = lattice.denominator() * DENOMINATOR;
+    denominator = primitive.lattice().denominator() * DENOMINATOR;
     this.tolerance = tolerance;
-    for (int[] vector : lattice.vectors()) {
+    for (int[] vector : primitive.lattice().vectors()) {
       double[] v = reduction.times(new double[] {vector[0], vector[1], vector[2]});
       int[] t = new int[3];
       for (int d = 0; d < 3; d++) {
@@ -65,12 +63,7 @@ final class CellOperations {
 
   /** All operations that map the lattice of the cell onto itself. */
   List<SymmetryOperation> of(List<Operation> primitive) {
-    List<Operation> kept =
-        primitive.stream()
-            .filter(operation -> operation.rotation().in(cellInPrimitive) != null)
-            .map(operation -> operation.in(cellInPrimitive, 1))
-            .sorted(ORDER)
-            .toList();
+    List<Operation> kept = keptOf(primitive);
     boolean exact = kept.stream().allMatch(this::isFraction);
     List<SymmetryOperation> all = new ArrayList<>();
     for (Operation operation : kept) {
@@ -85,6 +78,15 @@ final class CellOperations {
       }
     }
     return all;
+  }
+
+  /** Those that map the lattice of the cell onto itself, in its basis, without translations. */
+  List<Operation> keptOf(List<Operation> primitive) {
+    return primitive.stream()
+        .filter(operation -> operation.rotation().in(cellInPrimitive) != null)
+        .map(operation -> operation.in(cellInPrimitive, 1))
+        .sorted(ORDER)
+        .toList();
   }
 
   /** Whether the translation is a fraction of tables within the tolerance. */

@@ -2,6 +2,7 @@ package org.halimd.crystal.symmetry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,9 @@ record ConventionalBasis(IntMatrix columns, List<IntMatrix> settings) {
 
   /** Cells of the oblique net across the axis b, among them the three that centrings tell apart. */
   private static final List<IntMatrix> MONOCLINIC = oblique();
+
+  /** Obtuse angles go before acute ones in cells whose edges differ by less than rounding. */
+  private static final double PREFERENCE = 1e-6;
 
   private static final List<IntMatrix> TRICLINIC = List.of(IntMatrix.IDENTITY);
 
@@ -49,7 +53,7 @@ record ConventionalBasis(IntMatrix columns, List<IntMatrix> settings) {
     }
     return switch (two.size()) {
       case 3 -> new ConventionalBasis(axes(h, two), CUBIC);
-      case 1 -> new ConventionalBasis(monoclinic(h, two.get(0)), MONOCLINIC);
+      case 1 -> monoclinic(h, two.get(0));
       default -> new ConventionalBasis(IntMatrix.IDENTITY, TRICLINIC);
     };
   }
@@ -93,9 +97,20 @@ record ConventionalBasis(IntMatrix columns, List<IntMatrix> settings) {
     return isRightHanded(h, basis) ? basis : IntMatrix.ofColumns(a, b, negative(c));
   }
 
-  private static IntMatrix monoclinic(double[] h, IntMatrix rotation) {
+  /** b along the axis; of the cells across those with short vectors and an obtuse angle first. */
+  private static ConventionalBasis monoclinic(double[] h, IntMatrix rotation) {
     int[][] across = across(h, rotation);
-    return rightHanded(h, across[0], axis(rotation), across[1]);
+    IntMatrix columns = rightHanded(h, across[0], axis(rotation), across[1]);
+    Comparator<IntMatrix> conventional =
+        Comparator.comparingDouble(
+            setting -> {
+              IntMatrix basis = columns.times(setting);
+              int[] a = basis.column(0);
+              int[] c = basis.column(2);
+              double length = Math.sqrt(dot(h, a, a)) + Math.sqrt(dot(h, c, c));
+              return dot(h, a, c) > 0 ? length * (1 + PREFERENCE) : length;
+            });
+    return new ConventionalBasis(columns, MONOCLINIC.stream().sorted(conventional).toList());
   }
 
   private static IntMatrix rightHanded(double[] h, int[] a, int[] b, int[] c) {
@@ -233,6 +248,7 @@ record ConventionalBasis(IntMatrix columns, List<IntMatrix> settings) {
       int s = code / 27 - 1;
       if (p * s - q * r == 1) {
         all.add(IntMatrix.of(p, 0, q, 0, 1, 0, r, 0, s));
+        all.add(IntMatrix.of(-p, 0, q, 0, -1, 0, -r, 0, s));
       }
     }
     return all;

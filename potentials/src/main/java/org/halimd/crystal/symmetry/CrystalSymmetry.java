@@ -24,8 +24,7 @@ public final class CrystalSymmetry {
   private final double tolerance;
   private final Box cell;
   private final IntMatrix reduction;
-  private final Translations.Lattice lattice;
-  private final Sites primitive;
+  private final PrimitiveCell primitive;
   private final PointOperations.Group group;
   private final TypeFinder.Found type;
 
@@ -35,18 +34,20 @@ public final class CrystalSymmetry {
     ReducedBasis reduced = ReducedBasis.of(cell.matrix());
     reduction = reduced.change();
     Sites sites = sites(crystal, reduced);
-    lattice = Translations.of(sites, tolerance);
-    primitive = PrimitiveCell.of(sites, lattice, tolerance);
-    group = PointOperations.of(primitive, tolerance);
-    type = TypeFinder.find(primitive.box.matrix(), group.operations());
+    if (sites.match(IntMatrix.IDENTITY, new double[3], tolerance) == null) {
+      throw new IllegalArgumentException("two sites with the same occupants are at one place");
+    }
+    primitive = Translations.of(sites, tolerance);
+    group = PointOperations.of(primitive.sites(), tolerance);
+    type = TypeFinder.find(primitive.sites().box.matrix(), group.operations());
   }
 
   /**
    * The symmetry of a crystal.
    *
    * @param tolerance how far a site may be from the image of another, in Å
-   * @throws IllegalArgumentException if the tolerance is not above zero or as large as atoms, or
-   *     there are no sites
+   * @throws IllegalArgumentException if the tolerance is not above zero or as large as atoms, there
+   *     are no sites, or two of a kind are at one place
    */
   public static CrystalSymmetry of(Crystal crystal, double tolerance) {
     if (!(tolerance > 0) || tolerance > 1) {
@@ -88,6 +89,11 @@ public final class CrystalSymmetry {
     return type.reference().type();
   }
 
+  /** How far a site may be from the image of another, in Å. */
+  public double tolerance() {
+    return tolerance;
+  }
+
   /** Operations modulo translations: the order of the point group. */
   public int pointOperations() {
     return group.operations().size();
@@ -95,12 +101,12 @@ public final class CrystalSymmetry {
 
   /** How many primitive cells the given cell holds. */
   public int primitiveCells() {
-    return lattice.vectors().size();
+    return primitive.lattice().points();
   }
 
   /** The largest distance in Å of a site from the image of another, of all operations. */
   public double deviation() {
-    return Math.max(group.deviation(), lattice.deviation());
+    return Math.max(group.deviation(), primitive.deviation());
   }
 
   /**
@@ -108,12 +114,12 @@ public final class CrystalSymmetry {
    * symmetry that is only nearly there.
    */
   public int leftOut() {
-    return group.leftOut() + lattice.leftOut();
+    return group.leftOut() + primitive.leftOut();
   }
 
   /** The conventional cell of the standard setting, its axes as they lie in the given cell. */
   public Box conventionalCell() {
-    double[] h = primitive.box.matrix();
+    double[] h = primitive.sites().box.matrix();
     return Box.ofMatrix(ReducedBasis.times(h, type.basis()), true, true, true);
   }
 
@@ -123,7 +129,15 @@ public final class CrystalSymmetry {
    * fractions where the origin of the cell lies on symmetry elements.
    */
   public List<SymmetryOperation> operations() {
-    return new CellOperations(cell, primitive.box, lattice, reduction, tolerance)
-        .of(group.operations());
+    return inCell().of(group.operations());
+  }
+
+  /** The number of {@link #operations}. */
+  public int cellOperations() {
+    return inCell().keptOf(group.operations()).size() * primitiveCells();
+  }
+
+  private CellOperations inCell() {
+    return new CellOperations(cell, primitive, reduction, tolerance);
   }
 }

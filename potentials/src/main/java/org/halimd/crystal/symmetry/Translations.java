@@ -3,123 +3,131 @@ package org.halimd.crystal.symmetry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.halimd.system.Matrix3;
 
 /**
- * The translations inside a cell that map its sites onto each other, as exact fractions. Found
- * within a tolerance they need not be a group; then those that fit worst are left out until they
- * are.
+ * The translations inside a cell that map its sites onto each other, as exact fractions. Translations
+ * that map every site within the tolerance generate a finer lattice; it holds if every site is then
+ * within the tolerance of the mean of its images, else the generator that fits worst is left out. The
+ * work grows with the number of sites times that of generators, not of translations.
  */
 final class Translations {
   private final Sites sites;
   private final double tolerance;
 
-  /** All translations found, the best fit first, the zero translation included. */
-  private final List<Sites.Match> found = new ArrayList<>();
-
-  /**
-   * A finer lattice.
-   *
-   * @param denominator of {@link #basis} and {@link #vectors}
-   * @param basis of the finer lattice, as columns in the cell, times the denominator
-   * @param vectors the translations, times the denominator
-   * @param deviation largest distance of a site from an image in Å
-   * @param leftOut translations within the tolerance that make no group with these
-   */
-  record Lattice(
-      int denominator, IntMatrix basis, List<int[]> vectors, double deviation, int leftOut) {}
+  /** Generators, each outside the lattice of those before it. */
+  private final List<Sites.Match> generators = new ArrayList<>();
 
   private Translations(Sites sites, double tolerance) {
     this.sites = sites;
     this.tolerance = tolerance;
-    for (int j = 0; j < sites.rarest; j++) {
+  }
+
+  /** The primitive cell of a reduced cell. */
+  static PrimitiveCell of(Sites sites, double tolerance) {
+    Translations translations = new Translations(sites, tolerance);
+    FinerLattice lattice = translations.search();
+    int leftOut = 0;
+    while (true) {
+      PrimitiveCell cell = PrimitiveCell.of(sites, lattice, tolerance, leftOut);
+      if (cell != null) {
+        return cell;
+      }
+      translations.generators.remove(
+          translations.generators.stream()
+              .max(Comparator.comparingDouble(Sites.Match::deviation))
+              .orElseThrow());
+      leftOut++;
+      lattice = translations.generated();
+    }
+  }
+
+  private FinerLattice search() {
+    FinerLattice lattice = FinerLattice.CELL;
+    for (double[] t : candidates()) {
+      if (!holds(lattice, t)) {
+        Sites.Match match = sites.match(IntMatrix.IDENTITY, t, tolerance);
+        if (match != null) {
+          generators.add(match);
+          lattice = generated();
+        }
+      }
+    }
+    return lattice;
+  }
+
+  /** Ways from the first site to the others of its kind, short ones first. */
+  private List<double[]> candidates() {
+    List<double[]> all = new ArrayList<>();
+    for (int j = 1; j < sites.rarest; j++) {
       double[] t = new double[3];
       for (int d = 0; d < 3; d++) {
         t[d] = sites.s[3 * j + d] - sites.s[d];
+        t[d] -= Math.rint(t[d]);
       }
-      Sites.Match match = sites.match(IntMatrix.IDENTITY, t, tolerance);
-      if (match != null) {
-        found.add(match);
-      }
+      all.add(t);
     }
-    found.sort(Comparator.comparingDouble(Sites.Match::deviation));
+    all.sort(Comparator.comparingDouble(t -> Places.length2(sites.box, t)));
+    return all;
   }
 
-  static Lattice of(Sites sites, double tolerance) {
-    Translations translations = new Translations(sites, tolerance);
-    for (int n = translations.found.size(); n > 1; n--) {
-      Lattice lattice = translations.lattice(n);
-      if (lattice != null) {
-        return lattice;
-      }
+  /** Whether a translation is one of the lattice, but for the tolerance. */
+  private boolean holds(FinerLattice lattice, double[] t) {
+    double[] n = Matrix3.inverse(lattice.fractions());
+    double[] whole = new double[3];
+    for (int d = 0; d < 3; d++) {
+      whole[d] = Math.rint(n[3 * d] * t[0] + n[3 * d + 1] * t[1] + n[3 * d + 2] * t[2]);
     }
-    return new Lattice(
-        1, IntMatrix.IDENTITY, List.of(new int[3]), 0, translations.found.size() - 1);
+    double[] near = lattice.basis().times(whole);
+    double[] rest = new double[3];
+    for (int d = 0; d < 3; d++) {
+      rest[d] = t[d] - near[d] / lattice.denominator();
+    }
+    return Places.length2(sites.box, rest) <= 4 * tolerance * tolerance;
   }
 
-  /** The lattice of the n best translations, or null if they are no group. */
-  private Lattice lattice(int n) {
-    if (sites.rarest % n != 0) {
-      return null;
-    }
-    int[] orders = new int[n];
-    int denominator = 1;
-    for (int k = 0; k < n; k++) {
-      orders[k] = order(found.get(k).translation(), n);
-      if (orders[k] == 0) {
-        return null;
+  /** The lattice of the cell and all generators; those of no finite order are left out. */
+  private FinerLattice generated() {
+    FinerLattice lattice = FinerLattice.CELL;
+    for (Sites.Match generator : generators) {
+      double[] t = generator.translation();
+      int order = order(t);
+      if (order > 0) {
+        int[] v = new int[3];
+        for (int d = 0; d < 3; d++) {
+          v[d] = (int) Math.rint(t[d] * order);
+        }
+        lattice = lattice.with(v, order);
       }
-      denominator = denominator / gcd(denominator, orders[k]) * orders[k];
     }
-    List<int[]> vectors = new ArrayList<>();
-    WholeLattice lattice = new WholeLattice(denominator);
-    for (int k = 0; k < n; k++) {
-      int[] v = new int[3];
-      for (int d = 0; d < 3; d++) {
-        double part = found.get(k).translation()[d] * orders[k];
-        v[d] = (int) Math.rint(part) * (denominator / orders[k]);
-      }
-      vectors.add(v);
-      lattice.add(v);
-    }
-    IntMatrix basis = lattice.basis();
-    long index = (long) denominator * denominator * denominator / Math.abs(basis.determinant());
-    double deviation = found.get(n - 1).deviation();
-    return index == n
-        ? new Lattice(denominator, basis, vectors, deviation, found.size() - n)
-        : null;
+    return lattice;
   }
 
-  /** The smallest divisor of n whose multiple of a translation is a lattice vector; 0 for none. */
-  private int order(double[] t, int n) {
-    for (int m = 1; m <= n; m++) {
-      if (n % m != 0) {
-        continue;
-      }
-      double[] rest = new double[3];
-      for (int d = 0; d < 3; d++) {
-        rest[d] = m * t[d] - Math.rint(m * t[d]);
-      }
-      // Distances between sites are beyond any tolerance, so what is far shorter is no translation.
-      double reach = Math.min(m * tolerance, 0.3 * shortest());
-      if (Places.length2(sites.box, rest) <= reach * reach) {
+  /**
+   * The smallest number whose product with a translation is a lattice vector, a divisor of the number
+   * of sites of a kind; 0 if there is none.
+   */
+  private int order(double[] t) {
+    double shortest = Double.POSITIVE_INFINITY;
+    for (Sites.Match generator : generators) {
+      shortest = Math.min(shortest, Math.sqrt(remainder2(generator.translation(), 1)));
+    }
+    for (int m = 2; m <= sites.rarest; m++) {
+      // What is far shorter than the shortest translation is none, but the error of the product.
+      double reach = Math.min(m * tolerance, 0.3 * shortest);
+      if (sites.rarest % m == 0 && remainder2(t, m) <= reach * reach) {
         return m;
       }
     }
     return 0;
   }
 
-  private double shortest() {
-    double least = Double.POSITIVE_INFINITY;
-    for (Sites.Match match : found) {
-      double[] t = match.translation();
-      double[] way = {t[0] - Math.rint(t[0]), t[1] - Math.rint(t[1]), t[2] - Math.rint(t[2])};
-      double length2 = Places.length2(sites.box, way);
-      least = length2 > tolerance * tolerance ? Math.min(least, length2) : least;
+  /** Squared distance in Å² of m t from a lattice vector. */
+  private double remainder2(double[] t, int m) {
+    double[] rest = new double[3];
+    for (int d = 0; d < 3; d++) {
+      rest[d] = m * t[d] - Math.rint(m * t[d]);
     }
-    return Math.sqrt(least);
-  }
-
-  private static int gcd(int a, int b) {
-    return b == 0 ? a : gcd(b, a % b);
+    return Places.length2(sites.box, rest);
   }
 }

@@ -12,6 +12,7 @@ import org.halimd.crystal.Crystal;
 import org.halimd.crystal.Occupant;
 import org.halimd.crystal.Supercell;
 import org.halimd.crystal.TestCrystals;
+import org.halimd.crystal.symmetry.CrystalSymmetry;
 import org.halimd.io.InputException;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,22 @@ class SiteOrderingTest {
       assertEquals(again, result.energy(), 1e-8 * Math.abs(again));
       assertEquals(27, result.crystal().sites().size());
     }
+  }
+
+  /** Every arrangement is equivalent to exactly one of the list. */
+  @Test
+  void multiplicitiesAddUpToAllArrangements() {
+    Crystal chain = mixedChain(8);
+    SiteOrdering ordering = new SiteOrdering(chain, CHARGES, Map.of());
+    int sum = 0;
+    for (SiteOrdering.Result result : ordering.lowest(1000, 1, part -> {})) {
+      sum += result.multiplicity();
+      int stabilizer = chain.operations().size() / result.multiplicity();
+      int operations = CrystalSymmetry.of(result.crystal(), 0.01).cellOperations();
+      assertEquals(0, chain.operations().size() % result.multiplicity());
+      assertEquals(0, operations % stabilizer, "the operations that leave it are among its own");
+    }
+    assertEquals(Math.rint(Math.pow(10, ordering.logCandidates())), sum);
   }
 
   @Test

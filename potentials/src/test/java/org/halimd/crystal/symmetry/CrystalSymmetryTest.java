@@ -295,6 +295,8 @@ class CrystalSymmetryTest {
     Crystal crystal = TestCrystals.rockSalt(2.82);
     assertThrows(IllegalArgumentException.class, () -> CrystalSymmetry.of(crystal, 0));
     assertThrows(IllegalArgumentException.class, () -> CrystalSymmetry.of(crystal, 2));
+    Crystal doubled = crystal(5, 5, 90, atom("A", 0, 0, 0), atom("A", 0, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> CrystalSymmetry.of(doubled, 0.01));
     Crystal empty = crystal.withSites(List.of());
     assertThrows(IllegalArgumentException.class, () -> CrystalSymmetry.of(empty, 0.01));
   }

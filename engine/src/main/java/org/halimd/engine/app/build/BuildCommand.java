@@ -4,12 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
-import org.halimd.crystal.CellShape;
 import org.halimd.crystal.Crystal;
 import org.halimd.crystal.Formula;
 import org.halimd.crystal.Supercell;
@@ -17,11 +15,12 @@ import org.halimd.crystal.io.StructureFiles;
 import org.halimd.crystal.ordering.FormalCharges;
 import org.halimd.crystal.ordering.SiteOrdering;
 import org.halimd.crystal.packing.RandomPacking;
+import org.halimd.engine.app.run.Json;
 import org.halimd.io.InputException;
 import org.halimd.io.Structure;
 import org.halimd.io.StructureChecks;
-import org.halimd.system.Units;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -117,7 +116,8 @@ public final class BuildCommand implements Runnable {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "how many arrangements to write, lowest energy first (default: ${DEFAULT-VALUE})")
+          "how many arrangements to write, lowest energy first, each with its space group and how"
+              + " many others it stands for (default: ${DEFAULT-VALUE})")
   private int candidates;
 
   @Option(
@@ -133,8 +133,15 @@ public final class BuildCommand implements Runnable {
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "where to write")
   private Path output;
 
+  @Mixin private SymmetryOptions symmetry;
+
   @Option(names = "--force", description = "replace files that are already there")
   private boolean force;
+
+  @Option(
+      names = "--json",
+      description = "print what was written as JSON on standard output, one object per structure")
+  private boolean json;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -149,10 +156,11 @@ public final class BuildCommand implements Runnable {
         pack == null ? fromCrystal(formal) : List.of(packed(formal));
     for (int k = 0; k < results.size(); k++) {
       Crystal crystal = results.get(k).crystal();
+      String group = pack == null ? symmetry.of(crystal).group().toString() : null;
       if (repeat != null) {
         crystal = SupercellText.parse("--repeat", repeat).of(crystal);
       }
-      write(crystal, results.get(k).energy() - results.get(0).energy(), k);
+      write(crystal.toStructure(), group, results.get(k), results.get(0).energy(), file(k));
     }
   }
 
@@ -171,6 +179,7 @@ public final class BuildCommand implements Runnable {
     if (candidates < 1) {
       throw new InputException("--candidates must be at least 1, not " + candidates);
     }
+    symmetry.check();
     StructureFiles.checkName(output);
     for (int k = 0; k < candidates; k++) {
       if (!force && Files.exists(file(k))) {
@@ -194,6 +203,10 @@ public final class BuildCommand implements Runnable {
 
   private List<SiteOrdering.Result> fromCrystal(FormalCharges formal) {
     Crystal crystal = StructureFiles.read(input, this::say);
+    if (crystal.operations().size() == 1) {
+      // The file names no symmetry; arrangements are compared by the one that is there.
+      crystal = crystal.withOperations(symmetry.of(crystal).operations());
+    }
     Supercell cell = Supercell.repeat(1, 1, 1);
     try {
       cell = orthogonal ? Supercell.orthogonal(crystal.cell()) : cell;
@@ -210,7 +223,7 @@ public final class BuildCommand implements Runnable {
     Balance balanced = new Balance(crystal, formal, wanted(), balance);
     crystal = balanced.crystal();
     if (crystal.isOrdered()) {
-      return List.of(new SiteOrdering.Result(crystal, 0));
+      return List.of(new SiteOrdering.Result(crystal, Double.NaN, 1));
     }
     SiteOrdering ordering = new SiteOrdering(crystal, formal, balanced.composition());
     say(
@@ -230,36 +243,24 @@ public final class BuildCommand implements Runnable {
 
   private SiteOrdering.Result packed(FormalCharges formal) {
     RandomPacking packing = new RandomPacking(Formula.parse(pack), density, formal, seed);
-    return new SiteOrdering.Result(Crystal.of(packing.pack(progress("packing"))), 0);
+    Crystal crystal = Crystal.of(packing.pack(progress("packing")));
+    return new SiteOrdering.Result(crystal, Double.NaN, 1);
   }
 
-  private void write(Crystal crystal, double energy, int k) {
-    Structure structure = crystal.toStructure();
+  private void write(
+      Structure structure, String group, SiteOrdering.Result result, double lowest, Path file) {
     StructureChecks.check(structure).forEach(this::say);
-    StructureFiles.write(file(k), structure);
-    double[] l = CellShape.lengths(structure.box());
-    double mass = 0;
-    for (double m : structure.masses()) {
-      mass += m;
+    double energy = result.energy();
+    BuiltStructure built =
+        BuiltStructure.of(
+            file, structure, group, energy, energy - lowest, result.multiplicity());
+    StructureFiles.write(file, structure, built.remark());
+    say(built.text());
+    if (json) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(Json.line(built));
+      out.flush();
     }
-    say(
-        String.format(
-            Locale.ROOT,
-            "%s: %d atoms %s, %.3f x %.3f x %.3f Å, %.3f g/cm3%s",
-            file(k),
-            structure.size(),
-            formula(structure),
-            l[0],
-            l[1],
-            l[2],
-            mass * Units.GRAMS_PER_CM3 / structure.box().volume(),
-            k == 0 ? "" : String.format(Locale.ROOT, ", %.4f eV above the lowest", energy)));
-  }
-
-  private static String formula(Structure structure) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    structure.symbols().forEach(symbol -> counts.merge(symbol, 1, Integer::sum));
-    return Formula.text(counts);
   }
 
   private void say(String sentence) {

@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.halimd.engine.app.run.Json;
 import org.halimd.io.ExtendedXyzReader;
 import org.halimd.io.InputException;
 import org.halimd.io.Structure;
@@ -67,6 +73,66 @@ class BuildCommandTest {
     for (String name : List.of("model.xyz", "model-2.xyz", "model-3.xyz")) {
       assertEquals(Map.of("Cl", 18, "Li", 6, "Zr", 3), composition(folder.resolve(name)));
     }
+  }
+
+  /** Energy, multiplicity and space group of every arrangement, as JSON and in the files. */
+  @Test
+  void candidatesComeWithTheirSpaceGroups() throws Exception {
+    StringWriter out = new StringWriter();
+    BuildCommand command = new BuildCommand();
+    new CommandLine(command)
+        .setOut(new PrintWriter(out))
+        .parseArgs(
+            lzc.toString(), "--candidates", "50", "--json", "-q", "--out", output.toString());
+    command.run();
+    List<String> lines = out.toString().lines().toList();
+    int arrangements = 0;
+    Set<String> groups = new TreeSet<>();
+    double last = 0;
+    for (String line : lines) {
+      JsonNode built = Json.parse(line);
+      arrangements += built.get("multiplicity").asInt();
+      groups.add(built.get("space_group").asText());
+      assertTrue(built.get("above_lowest").asDouble() >= last);
+      last = built.get("above_lowest").asDouble();
+      String remark = built.get("space_group").asText() + ", one of ";
+      String comment = Files.readAllLines(Path.of(built.get("file").asText())).get(1);
+      assertTrue(comment.contains(" remark=\"" + remark), comment);
+    }
+    // One of six 6g and five of six 6h sites with Li, four ways for Zr; no symmetry is left.
+    assertEquals(144, arrangements);
+    assertEquals(Set.of("P1 (1)"), groups);
+  }
+
+  /** A file without operations: the symmetry is found, so that equivalent arrangements count once. */
+  @Test
+  void equivalentArrangementsOfAFileWithoutOperationsCountOnce() throws Exception {
+    Path salt = folder.resolve("POSCAR");
+    Files.writeString(
+        salt,
+        """
+        rock salt
+        1.0
+        5.6 0 0
+        0 5.6 0
+        0 0 5.6
+        Li Cl
+        4 4
+        Direct
+        0 0 0
+        0 0.5 0.5
+        0.5 0 0.5
+        0.5 0.5 0
+        0.5 0 0
+        0 0.5 0
+        0 0 0.5
+        0.5 0.5 0.5
+        """);
+    build(salt.toString(), "--substitute", "Li=Na:0.25", "--candidates", "4");
+    assertTrue(Files.exists(output));
+    assertFalse(Files.exists(folder.resolve("model-2.xyz")), "four equal arrangements");
+    String comment = Files.readAllLines(output).get(1);
+    assertTrue(comment.contains("Pm-3m (221), one of 4 equivalent arrangements"), comment);
   }
 
   @Test
