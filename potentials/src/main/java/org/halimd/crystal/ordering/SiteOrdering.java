@@ -78,9 +78,7 @@ public final class SiteOrdering {
         .map(
             found ->
                 new Result(
-                    problem.crystal(found),
-                    found.energy(),
-                    symmetry.multiplicity(found.kinds())))
+                    problem.crystal(found), found.energy(), symmetry.multiplicity(found.kinds())))
         .toList();
   }
 }

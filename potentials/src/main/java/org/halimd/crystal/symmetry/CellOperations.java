@@ -36,11 +36,7 @@ final class CellOperations {
    * @param reduction from the larger to the reduced cell
    * @param tolerance in Å
    */
-  CellOperations(
-      Box cell,
-      PrimitiveCell primitive,
-      IntMatrix reduction,
-      double tolerance) {
+  CellOperations(Box cell, PrimitiveCell primitive, IntMatrix reduction, double tolerance) {
     double[] ratio = Matrix3.multiply(primitive.sites().box.inverseMatrix(), cell.matrix());
     int[] whole = new int[9];
     Arrays.setAll(whole, k -> Math.toIntExact(Math.round(ratio[k])));

@@ -7,16 +7,16 @@ import org.halimd.system.Matrix3;
 /**
  * The primitive cell of a larger one.
  *
- * @param sites in a reduced, right-handed cell, each at the mean of those that translations map onto
- *     each other
+ * @param sites in a reduced, right-handed cell, each at the mean of those that translations map
+ *     onto each other
  * @param lattice its lattice in the larger cell
  * @param deviation largest distance of a site from such a mean in Å
  * @param leftOut translations within the tolerance that make no lattice with the others
  */
 record PrimitiveCell(Sites sites, FinerLattice lattice, double deviation, int leftOut) {
   /**
-   * The primitive cell with a lattice, or null if a site is farther than the tolerance from the mean
-   * of its images.
+   * The primitive cell with a lattice, or null if a site is farther than the tolerance from the
+   * mean of its images.
    *
    * @param larger sites of the larger cell, which is reduced
    * @param tolerance in Å

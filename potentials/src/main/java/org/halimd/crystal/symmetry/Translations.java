@@ -6,10 +6,11 @@ import java.util.List;
 import org.halimd.system.Matrix3;
 
 /**
- * The translations inside a cell that map its sites onto each other, as exact fractions. Translations
- * that map every site within the tolerance generate a finer lattice; it holds if every site is then
- * within the tolerance of the mean of its images, else the generator that fits worst is left out. The
- * work grows with the number of sites times that of generators, not of translations.
+ * The translations inside a cell that map its sites onto each other, as exact fractions.
+ * Translations that map every site within the tolerance generate a finer lattice; it holds if every
+ * site is then within the tolerance of the mean of its images, else the generator that fits worst
+ * is left out. The work grows with the number of sites times that of generators, not of
+ * translations.
  */
 final class Translations {
   private final Sites sites;
@@ -104,8 +105,8 @@ final class Translations {
   }
 
   /**
-   * The smallest number whose product with a translation is a lattice vector, a divisor of the number
-   * of sites of a kind; 0 if there is none.
+   * The smallest number whose product with a translation is a lattice vector, a divisor of the
+   * number of sites of a kind; 0 if there is none.
    */
   private int order(double[] t) {
     double shortest = Double.POSITIVE_INFINITY;

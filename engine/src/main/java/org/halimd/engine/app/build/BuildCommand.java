@@ -252,8 +252,7 @@ public final class BuildCommand implements Runnable {
     StructureChecks.check(structure).forEach(this::say);
     double energy = result.energy();
     BuiltStructure built =
-        BuiltStructure.of(
-            file, structure, group, energy, energy - lowest, result.multiplicity());
+        BuiltStructure.of(file, structure, group, energy, energy - lowest, result.multiplicity());
     StructureFiles.write(file, structure, built.remark());
     say(built.text());
     if (json) {

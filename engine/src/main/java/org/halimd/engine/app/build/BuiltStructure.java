@@ -19,8 +19,8 @@ import org.halimd.system.Units;
  * @param angles of the cell in degrees
  * @param density in g/cm³
  * @param spaceGroup symbol and number, or null of a packing
- * @param energy electrostatic energy of formal charges in eV, of the cell before it was repeated; not
- *     a number where nothing had to be arranged
+ * @param energy electrostatic energy of formal charges in eV, of the cell before it was repeated;
+ *     not a number where nothing had to be arranged
  * @param aboveLowest energy above that of the first structure in eV
  * @param multiplicity arrangements that symmetry makes equal to this one, itself included
  */

@@ -86,10 +86,12 @@ record SymmetryReport(
     double[] a = conventionalAngles;
     List<String> lines = new ArrayList<>();
     lines.add(
-        line("%s: %s (%d) within %s Å, largest misfit %.2g Å",
+        line(
+            "%s: %s (%d) within %s Å, largest misfit %.2g Å",
             file, symbol, number, tolerance, deviation));
     lines.add(
-        line("  point group of order %d; %d sites, %d primitive %s, %d %s in the cell",
+        line(
+            "  point group of order %d; %d sites, %d primitive %s, %d %s in the cell",
             pointOperations,
             sites,
             primitiveCells,
@@ -97,7 +99,8 @@ record SymmetryReport(
             cellOperations,
             cellOperations == 1 ? "operation" : "operations"));
     lines.add(
-        line("  standard cell %.4f x %.4f x %.4f Å, %.3f %.3f %.3f degrees",
+        line(
+            "  standard cell %.4f x %.4f x %.4f Å, %.3f %.3f %.3f degrees",
             l[0], l[1], l[2], a[0], a[1], a[2]));
     if (byTolerance.size() > 1) {
       lines.add(
@@ -107,7 +110,8 @@ record SymmetryReport(
     }
     if (leftOut > 0) {
       lines.add(
-          line("  %d more within the tolerance make no group with these: a symmetry that is only"
+          line(
+              "  %d more within the tolerance make no group with these: a symmetry that is only"
                   + " nearly there, see larger tolerances",
               leftOut));
     }

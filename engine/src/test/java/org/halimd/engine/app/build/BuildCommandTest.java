@@ -104,7 +104,9 @@ class BuildCommandTest {
     assertEquals(Set.of("P1 (1)"), groups);
   }
 
-  /** A file without operations: the symmetry is found, so that equivalent arrangements count once. */
+  /**
+   * A file without operations: the symmetry is found, so that equivalent arrangements count once.
+   */
   @Test
   void equivalentArrangementsOfAFileWithoutOperationsCountOnce() throws Exception {
     Path salt = folder.resolve("POSCAR");

@@ -61,7 +61,8 @@ class SymmetryCommandTest {
     assertFalse(lzc.contains("by tolerance"), lzc);
     String salt = run(disturbed());
     assertTrue(salt.contains("P4mm (99) within 0.01 Å"), salt);
-    assertTrue(salt.contains("by tolerance: from 0.001 Å P4mm (99), from 0.03 Å Fm-3m (225)"), salt);
+    assertTrue(
+        salt.contains("by tolerance: from 0.001 Å P4mm (99), from 0.03 Å Fm-3m (225)"), salt);
   }
 
   @Test
@@ -105,8 +106,7 @@ class SymmetryCommandTest {
         "--ignore Li,Zr,Cl|no site is left"
       })
   void namesWhatIsWrong(String options, String expected) {
-    Object[] arguments =
-        Stream.concat(Stream.of(LZC), Stream.of(options.split(" "))).toArray();
+    Object[] arguments = Stream.concat(Stream.of(LZC), Stream.of(options.split(" "))).toArray();
     InputException e = assertThrows(InputException.class, () -> run(arguments));
     assertTrue(e.getMessage().contains(expected), e.getMessage());
   }
