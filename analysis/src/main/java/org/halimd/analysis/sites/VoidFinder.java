@@ -8,25 +8,28 @@ import java.util.stream.IntStream;
 import org.halimd.io.InputException;
 import org.halimd.neighbor.NearestImage;
 import org.halimd.system.Box;
+import org.halimd.system.Matrix3;
 
 /**
  * Sites from the structure alone: the centres of the polyhedra that some atoms, such as the anions
- * of a crystal, leave empty. They are the corners of the Voronoi cells of these atoms, points as
- * far from four atoms as an empty sphere reaches (a tetrahedron); corners close to each other, as
- * those of an octahedron whose six atoms are not quite on one sphere, are one site at their mean.
- * Polyhedra that another atom occupies, such as a cation of the framework, are left out.
+ * of a crystal, leave empty. They are the places that are farther from these atoms than all places
+ * around them: corners of Voronoi cells, in the middle of an empty sphere through four atoms, that
+ * lie inside the tetrahedron of the four. Of such places close to each other, as in an octahedron
+ * whose six atoms are not quite on one sphere, the one with the largest sphere is the site. Polyhedra that another
+ * atom occupies, such as a cation of the framework, are left out.
  *
  * @param smallest least distance in Å of a site from the atoms around it
- * @param merge corners within this distance in Å of one with a larger sphere belong to its site
+ * @param merge smallest distance of two sites in Å
  */
 public record VoidFinder(double smallest, double merge) {
   /** Radius in Å of the largest sphere that is looked for. */
   public static final double LARGEST = 5;
 
   private static final double DISORDER = 1e-6;
+  private static final double ROUNDING = 1e-7;
   private static final long SEED = 1;
 
-  /** A corner of Voronoi cells: fractional coordinates and the radius of its empty sphere. */
+  /** A place with a largest empty sphere: fractional coordinates and the radius of its empty sphere. */
   private record Hole(double[] at, double radius) {}
 
   /**
@@ -76,7 +79,7 @@ public record VoidFinder(double smallest, double merge) {
     return atoms.distance(atoms.of(s[0], s[1], s[2]), s[0], s[1], s[2]);
   }
 
-  /** All corners of Voronoi cells, each once or a few times, largest spheres first. */
+  /** All places with the largest empty spheres, each once or a few times, largest first. */
   private static List<Hole> holes(Box cell, List<double[]> around) {
     List<double[]> atoms = disordered(around, cell);
     return IntStream.range(0, atoms.size())
@@ -101,7 +104,7 @@ public record VoidFinder(double smallest, double merge) {
     return moved;
   }
 
-  /** The corners of the cell of an atom that no atom before it has as well. */
+  /** The corners of the cell of an atom that count, and that no atom before it has as well. */
   private static List<Hole> corners(Box cell, List<double[]> atoms, int atom) {
     List<Neighbor> neighbors = neighbors(cell, atoms, atom);
     VoronoiCell voronoi = new VoronoiCell(LARGEST);
@@ -117,7 +120,7 @@ public record VoidFinder(double smallest, double merge) {
       for (int n : corner.planes()) {
         first &= neighbors.get(n).atom >= atom;
       }
-      if (first && corner.distance() < LARGEST) {
+      if (first && corner.distance() < LARGEST && isInside(corner, neighbors)) {
         double[] at = new double[3];
         for (int d = 0; d < 3; d++) {
           at[d] = s[d] + cell.fractional(d, corner.at()[0], corner.at()[1], corner.at()[2]);
@@ -126,6 +129,26 @@ public record VoidFinder(double smallest, double merge) {
       }
     }
     return holes;
+  }
+
+  /** Whether a corner lies in the tetrahedron of the four atoms that are nearest to it. */
+  private static boolean isInside(VoronoiCell.Corner corner, List<Neighbor> neighbors) {
+    double[] edges = new double[9];
+    for (int n = 0; n < 3; n++) {
+      System.arraycopy(neighbors.get(corner.planes()[n]).vector, 0, edges, 3 * n, 3);
+    }
+    double[] inverse = Matrix3.inverse(edges);
+    double sum = 0;
+    boolean inside = true;
+    for (int n = 0; n < 3; n++) {
+      double share = 0;
+      for (int c = 0; c < 3; c++) {
+        share += corner.at()[c] * inverse[3 * c + n];
+      }
+      inside &= share >= -ROUNDING;
+      sum += share;
+    }
+    return inside && sum <= 1 + ROUNDING;
   }
 
   /** An image of an atom as seen from another one. */
@@ -169,7 +192,7 @@ public record VoidFinder(double smallest, double merge) {
     }
   }
 
-  /** Holes brought together: each is a site or belongs to one with a larger sphere. */
+  /** Holes brought together: each is a site, or lies too close to one with a larger sphere. */
   private List<Site> merged(List<Hole> holes, Box cell) {
     NearestImage image = new NearestImage(cell);
     boolean[] taken = new boolean[holes.size()];
@@ -177,31 +200,13 @@ public record VoidFinder(double smallest, double merge) {
     for (int h = 0; h < taken.length; h++) {
       if (!taken[h]) {
         double[] s = holes.get(h).at;
-        int from = h;
-        int[] near =
-            IntStream.range(from, taken.length)
-                .parallel()
-                .filter(i -> !taken[i] && image.between(holes.get(i).at, s) <= merge)
-                .toArray();
-        sites.add(mean(holes, near, s, image));
-        for (int i : near) {
-          taken[i] = true;
-        }
+        sites.add(Site.at(s[0], s[1], s[2]));
+        IntStream.range(h, taken.length)
+            .parallel()
+            .filter(i -> !taken[i] && image.between(holes.get(i).at, s) <= merge)
+            .forEach(i -> taken[i] = true);
       }
     }
     return sites;
-  }
-
-  private static Site mean(List<Hole> holes, int[] some, double[] s, NearestImage image) {
-    double[] sum = new double[3];
-    for (int i : some) {
-      double[] t = holes.get(i).at;
-      int[] shift = image.of(t[0] - s[0], t[1] - s[1], t[2] - s[2]).shift();
-      for (int d = 0; d < 3; d++) {
-        sum[d] += t[d] + shift[d] - s[d];
-      }
-    }
-    int n = some.length;
-    return Site.at(s[0] + sum[0] / n, s[1] + sum[1] / n, s[2] + sum[2] / n);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.halimd.io.InputException;
 import org.halimd.neighbor.NearestImage;
 import org.halimd.system.Box;
@@ -85,7 +86,27 @@ class VoidFinderTest {
     }
   }
 
-  /** Against all spheres through four points that hold no other point. */
+  /** Faces of cubes have four corners on a circle: they hold no site of their own. */
+  @Test
+  void cubes() {
+    SplittableRandom random = new SplittableRandom(4);
+    Box cell = Box.orthogonal(12, 12, 12);
+    List<double[]> points = new ArrayList<>();
+    for (int n = 0; n < 64; n++) {
+      int[] at = {n / 16, n / 4 % 4, n % 4};
+      points.add(
+          IntStream.range(0, 3)
+              .mapToDouble(d -> at[d] / 4.0 + 1e-4 * (random.nextDouble() - 0.5))
+              .toArray());
+    }
+    SiteMap map = new VoidFinder(1.7, 1).find(cell, points, List.of());
+    assertEquals(64, map.size());
+    for (Site site : map.sites()) {
+      assertEquals(Math.sqrt(6.75), nearest(site.position(), points, cell), 2e-3);
+    }
+  }
+
+  /** Against all spheres through four points around their centre that hold no other point. */
   @Test
   void randomPoints() {
     SplittableRandom random = new SplittableRandom(11);
@@ -106,10 +127,10 @@ class VoidFinderTest {
     for (Site site : found) {
       assertEquals(0, nearest(site.position(), expected, cell), 1e-4);
     }
-    assertTrue(found.size() > 5 * 12, "random points have 6.8 corners each: " + found.size());
+    assertTrue(found.size() > 8, "about one for every point: " + found.size());
   }
 
-  /** The centres of all empty spheres through four points, each as often as it has points. */
+  /** The centres of all empty spheres with four points around the centre, each as often as it has points. */
   private static List<double[]> emptySpheres(List<double[]> points, Box cell) {
     List<double[]> centres = new ArrayList<>();
     for (double[] s : points) {
@@ -117,8 +138,10 @@ class VoidFinderTest {
       for (int j = 0; j < near.size(); j++) {
         for (int k = 0; k < j; k++) {
           for (int l = 0; l < k; l++) {
-            double[] c = centre(near.get(j), near.get(k), near.get(l));
-            if (near.stream().allMatch(v -> distance(v, c) > distance(c, new double[3]) - 1e-9)) {
+            double[][] four = {new double[3], near.get(j), near.get(k), near.get(l)};
+            double[] c = centre(four[1], four[2], four[3]);
+            if (surround(four, c)
+                && near.stream().allMatch(v -> distance(v, c) > distance(c, new double[3]) - 1e-9)) {
               double[] at = new double[3];
               for (int d = 0; d < 3; d++) {
                 at[d] = s[d] + cell.fractional(d, c[0], c[1], c[2]);
@@ -153,6 +176,30 @@ class VoidFinderTest {
     return all;
   }
 
+  /** Whether a place is on the inner side of all faces of a tetrahedron. */
+  private static boolean surround(double[][] four, double[] place) {
+    for (int apex = 0; apex < 4; apex++) {
+      double[] base = four[(apex + 1) % 4];
+      double[] u = minus(four[(apex + 2) % 4], base);
+      double[] v = minus(four[(apex + 3) % 4], base);
+      double[] normal = {
+        u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]
+      };
+      if (dot(normal, minus(four[apex], base)) * dot(normal, minus(place, base)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double[] minus(double[] u, double[] v) {
+    return new double[] {u[0] - v[0], u[1] - v[1], u[2] - v[2]};
+  }
+
+  private static double dot(double[] u, double[] v) {
+    return u[0] * v[0] + u[1] * v[1] + u[2] * v[2];
+  }
+
   private static double distance(double[] u, double[] v) {
     return Math.hypot(Math.hypot(u[0] - v[0], u[1] - v[1]), u[2] - v[2]);
   }
@@ -165,9 +212,7 @@ class VoidFinderTest {
     double[] half = new double[3];
     double[][] rows = {u, v, w};
     for (int r = 0; r < 3; r++) {
-      half[r] =
-          0.5
-              * (rows[r][0] * rows[r][0] + rows[r][1] * rows[r][1] + rows[r][2] * rows[r][2]);
+      half[r] = 0.5 * dot(rows[r], rows[r]);
     }
     double[] c = new double[3];
     for (int d = 0; d < 3; d++) {

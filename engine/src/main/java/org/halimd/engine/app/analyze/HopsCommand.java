@@ -28,8 +28,11 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Example: halimd analyze hops --input dump.xyz --species Li --reference ideal.xyz --out"
+      "Examples:",
+      "  halimd analyze hops --input dump.xyz --species Li --reference ideal.xyz --out results",
+      "  halimd analyze hops --input dump.xyz --species Li --sites density/density_sites.csv --out"
           + " results",
+      "  halimd analyze hops --input dump.xyz --species Li --voids Cl --out results",
       "",
       "Writes hops.csv, sites.csv, rates.csv, residence.csv, jump_diffusion.csv, hops.json and the"
           + " figures residence, hop_distances and hops_in_time."

@@ -27,7 +27,7 @@ final class HopsReport {
   private static final double BIN = 0.1;
   private static final int MARGIN = 5;
   private static final int MOST_POINTS = 500;
-  private static final int DASHES = 30;
+  private static final int DASHES = 200;
   private static final double TOO_SHORT = 0.1;
   private static final double UNASSIGNED = 0.05;
   private static final double FAR = 0.2;
@@ -93,15 +93,25 @@ final class HopsReport {
 
   private void warnOfSites(Console console) {
     double distance = HopAnalysis.smallestDistance(result.map());
+    boolean voids = folder.header().getOrDefault("sites_from", "").startsWith("voids");
     if (result.far() > FAR) {
       console.warn(
-          "in %.0f %% of the time ions are farther than %.3g A from every site: sites are missing, or ions move too freely to have any; 'halimd analyze density' finds more with a lower --site-fraction, and better ones with more --site-smooth and a longer run"
-              .formatted(100 * result.far(), distance / 2));
+          "in %.0f %% of the time ions are farther than %.3g A from every site: sites are missing, or ions move too freely to have any; %s"
+              .formatted(
+                  100 * result.far(),
+                  distance / 2,
+                  voids
+                      ? "a smaller --void-radius finds more, 'halimd analyze density' those that ions take"
+                      : "'halimd analyze density' finds more with a lower --site-fraction, and better ones with more --site-smooth and a longer run"));
     }
     if (distance < TOO_CLOSE) {
       console.warn(
-          "some sites are only %.3g A apart, no more than an ion vibrates: these are parts of one site; raise --site-merge or --site-fraction of 'halimd analyze density'"
-              .formatted(distance));
+          "some sites are only %.3g A apart, no more than an ion vibrates: these are parts of one site; raise %s"
+              .formatted(
+                  distance,
+                  voids
+                      ? "--void-radius"
+                      : "--site-merge or --site-fraction of 'halimd analyze density'"));
     }
   }
 

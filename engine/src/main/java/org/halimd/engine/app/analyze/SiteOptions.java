@@ -45,11 +45,27 @@ final class SiteOptions {
               + " 1,1,1, or what the header of the table says it was folded by)")
   int[] replicate;
 
+  @Option(
+      names = "--voids",
+      paramLabel = "X",
+      split = ",",
+      description =
+          "sites are the centres of the polyhedra that the mean positions of these species, for"
+              + " example Cl, leave empty: tetrahedra, octahedra and others, as their Voronoi cells"
+              + " meet; those with another atom of the framework inside are left out")
+  List<String> corners = List.of();
+
+  @Option(
+      names = "--void-radius",
+      paramLabel = "A",
+      defaultValue = "1.7",
+      description =
+          "smallest distance in A of such a centre from these atoms (default: ${DEFAULT-VALUE})")
+  double voidRadius;
+
   /** The sites in the mean cell of the frames that count. */
   SiteMap find(PathReading reading, Console console, ResultFolder folder) {
-    if (sites != null && reference != null) {
-      throw new InputException("--sites and --reference exclude each other");
-    }
+    checkChoice();
     RecordedPaths paths = reading.paths();
     Box cell = Box.ofMatrix(paths.meanCell(reading.from(), reading.to()), true, true, true);
     if (sites != null) {
@@ -58,12 +74,22 @@ final class SiteOptions {
       folder.header("sites_from", "table");
       return SiteMap.of(cell, SiteMap.repeated(SitesFile.read(sites), copiesOfTable(console)));
     }
-    if (reference == null) {
-      throw new InputException(
-          "the sites are missing; give --sites TABLE ('halimd analyze density' writes one) or"
-              + " --reference STRUCTURE");
+    if (!corners.isEmpty()) {
+      return new VoidSites(corners, voidRadius).find(reading, cell, console, folder);
     }
     return fromReference(reading, cell, console, folder);
+  }
+
+  private void checkChoice() {
+    int given = (sites != null ? 1 : 0) + (reference != null ? 1 : 0) + (corners.isEmpty() ? 0 : 1);
+    if (given > 1) {
+      throw new InputException("--sites, --reference and --voids exclude each other");
+    }
+    if (given == 0) {
+      throw new InputException(
+          "the sites are missing; give --sites TABLE ('halimd analyze density' writes one),"
+              + " --reference STRUCTURE or --voids SPECIES");
+    }
   }
 
   /** A table of a folded density has the sites of one cell. */
@@ -107,7 +133,12 @@ final class SiteOptions {
       places = Places.of(file.next(), copies());
     }
     AtomSet ions = reading.paths().settings().sets().get(reading.mobile());
-    ReferenceSites found = ReferenceSites.of(ions.name(), places, others(reading), cell);
+    ReferenceSites found;
+    try {
+      found = ReferenceSites.of(ions.name(), places, others(reading), cell);
+    } catch (InputException e) {
+      throw new InputException(reference, e.getMessage());
+    }
     folder.input(reference);
     folder.header("sites_from", "reference structure");
     console.line(

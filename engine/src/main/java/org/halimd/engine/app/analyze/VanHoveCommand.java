@@ -112,9 +112,12 @@ final class VanHoveCommand implements Runnable {
   }
 
   private void checkNumbers() {
-    if (!(width > 0) || range != null && !(range > width && range < Double.POSITIVE_INFINITY)) {
+    if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
+      throw new InputException("--width: " + width + " A; expected a positive width");
+    }
+    if (range != null && !(range > width && range < Double.POSITIVE_INFINITY)) {
       throw new InputException(
-          "--width and --range: expected 0 < width < range in A, not " + width + " and " + range);
+          "--range: " + range + " A; expected more than the width of a bin, " + width + " A");
     }
     if (origins < 1 || selfOrigins < 1) {
       throw new InputException("--origins and --self-origins must be 1 or more");

@@ -326,6 +326,12 @@ class DynamicsVerbsTest extends VerbTest {
             .code());
     assertEquals(hops, rows(out("hops.csv")).length);
     hopsOnSitesOfADensity(input, hops);
+    // Cl in the middle of cubes leaves cubes empty around the ions.
+    Outcome voids = analyze("hops", input, "--species", "Li", "--voids", "Cl");
+    succeeded(voids);
+    assertFalse(voids.out().contains("mean positions"), voids.out());
+    assertEquals(64, json("hops.json").get("n_sites").asInt());
+    assertEquals(hops, json("hops.json").get("n_hops").asInt(), 0.01 * hops);
   }
 
   /** Sites as 'density' finds them: the same ones, the same hops; those of another run are said. */
@@ -421,6 +427,12 @@ class DynamicsVerbsTest extends VerbTest {
         "--sites TABLE",
         "--reference STRUCTURE");
     refused(analyzeWithFigures("hops", input, with), "sites.csv", "does not exist");
+    refused(analyze("hops", input, "--species", "Li", "--voids", "Zr"), "'Zr'", "Li Cl");
+    refused(analyze("hops", input, "--species", "Li", "--voids", "Li"), "no framework");
+    refused(
+        analyze("hops", input, "--species", "Li", "--voids", "Cl", "--void-radius", "4"),
+        "wider than 4.000 A");
+    refused(analyze("hops", input, "--species", "Li", "--voids", "Cl", "--void-radius", "-1"), "-1");
     Files.writeString(sites, "a,b,c\n0,0,0\n");
     refused(analyzeWithFigures("hops", input, with), "sites.csv:1", "frac_a,frac_b,frac_c");
     Files.writeString(sites, "frac_a,frac_b,frac_c\n0,0\n");
