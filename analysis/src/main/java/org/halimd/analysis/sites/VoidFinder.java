@@ -15,8 +15,8 @@ import org.halimd.system.Matrix3;
  * of a crystal, leave empty. They are the places that are farther from these atoms than all places
  * around them: corners of Voronoi cells, in the middle of an empty sphere through four atoms, that
  * lie inside the tetrahedron of the four. Of such places close to each other, as in an octahedron
- * whose six atoms are not quite on one sphere, the one with the largest sphere is the site. Polyhedra that another
- * atom occupies, such as a cation of the framework, are left out.
+ * whose six atoms are not quite on one sphere, the one with the largest sphere is the site.
+ * Polyhedra that another atom occupies, such as a cation of the framework, are left out.
  *
  * @param smallest least distance in Å of a site from the atoms around it
  * @param merge smallest distance of two sites in Å
@@ -29,7 +29,9 @@ public record VoidFinder(double smallest, double merge) {
   private static final double ROUNDING = 1e-7;
   private static final long SEED = 1;
 
-  /** A place with a largest empty sphere: fractional coordinates and the radius of its empty sphere. */
+  /**
+   * A place with a largest empty sphere: fractional coordinates and the radius of its empty sphere.
+   */
   private record Hole(double[] at, double radius) {}
 
   /**

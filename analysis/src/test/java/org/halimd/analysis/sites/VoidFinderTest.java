@@ -130,7 +130,10 @@ class VoidFinderTest {
     assertTrue(found.size() > 8, "about one for every point: " + found.size());
   }
 
-  /** The centres of all empty spheres with four points around the centre, each as often as it has points. */
+  /**
+   * The centres of all empty spheres with four points around the centre, each as often as it has
+   * points.
+   */
   private static List<double[]> emptySpheres(List<double[]> points, Box cell) {
     List<double[]> centres = new ArrayList<>();
     for (double[] s : points) {
@@ -141,7 +144,8 @@ class VoidFinderTest {
             double[][] four = {new double[3], near.get(j), near.get(k), near.get(l)};
             double[] c = centre(four[1], four[2], four[3]);
             if (surround(four, c)
-                && near.stream().allMatch(v -> distance(v, c) > distance(c, new double[3]) - 1e-9)) {
+                && near.stream()
+                    .allMatch(v -> distance(v, c) > distance(c, new double[3]) - 1e-9)) {
               double[] at = new double[3];
               for (int d = 0; d < 3; d++) {
                 at[d] = s[d] + cell.fractional(d, c[0], c[1], c[2]);
@@ -207,8 +211,7 @@ class VoidFinderTest {
   /** The centre of the sphere through three points and the origin. */
   private static double[] centre(double[] u, double[] v, double[] w) {
     double[] inverse =
-        Matrix3.inverse(
-            new double[] {u[0], u[1], u[2], v[0], v[1], v[2], w[0], w[1], w[2]});
+        Matrix3.inverse(new double[] {u[0], u[1], u[2], v[0], v[1], v[2], w[0], w[1], w[2]});
     double[] half = new double[3];
     double[][] rows = {u, v, w};
     for (int r = 0; r < 3; r++) {

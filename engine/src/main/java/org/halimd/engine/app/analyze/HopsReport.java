@@ -101,8 +101,10 @@ final class HopsReport {
                   100 * result.far(),
                   distance / 2,
                   voids
-                      ? "a smaller --void-radius finds more, 'halimd analyze density' those that ions take"
-                      : "'halimd analyze density' finds more with a lower --site-fraction, and better ones with more --site-smooth and a longer run"));
+                      ? "a smaller --void-radius finds more, 'halimd analyze density' those that"
+                            + " ions take"
+                      : "'halimd analyze density' finds more with a lower --site-fraction, and"
+                            + " better ones with more --site-smooth and a longer run"));
     }
     if (distance < TOO_CLOSE) {
       console.warn(

@@ -33,7 +33,8 @@ record VoidSites(List<String> species, double smallest) {
       around.add(reading.set(symbol, "--voids"));
     }
     if (around.contains(reading.mobile())) {
-      throw new InputException("--voids: the mobile ions are no framework; name the species around them");
+      throw new InputException(
+          "--voids: the mobile ions are no framework; name the species around them");
     }
     List<double[]> corner = new ArrayList<>();
     List<double[]> others = new ArrayList<>();

@@ -432,7 +432,8 @@ class DynamicsVerbsTest extends VerbTest {
     refused(
         analyze("hops", input, "--species", "Li", "--voids", "Cl", "--void-radius", "4"),
         "wider than 4.000 A");
-    refused(analyze("hops", input, "--species", "Li", "--voids", "Cl", "--void-radius", "-1"), "-1");
+    refused(
+        analyze("hops", input, "--species", "Li", "--voids", "Cl", "--void-radius", "-1"), "-1");
     Files.writeString(sites, "a,b,c\n0,0,0\n");
     refused(analyzeWithFigures("hops", input, with), "sites.csv:1", "frac_a,frac_b,frac_c");
     Files.writeString(sites, "frac_a,frac_b,frac_c\n0,0\n");
