@@ -102,13 +102,14 @@ final class ArrheniusCommand implements Runnable {
     }
     List<String> names = MaterialNames.of(inputs, labels);
     ArrheniusComparisonReport comparison = new ArrheniusComparisonReport(values);
+    ResultFolder folder = new ResultFolder(output);
     for (int m = 0; m < names.size(); m++) {
       console.line(names.get(m) + ":");
       String name = names.get(m);
-      comparison.add(name, one(inputs.get(m), new ResultFolder(output, name), console));
+      ResultFolder own = new ResultFolder(output, name);
+      comparison.add(name, one(inputs.get(m), own, console));
+      folder.inputsOf(own);
     }
-    ResultFolder folder = new ResultFolder(output);
-    inputs.stream().filter(Files::isRegularFile).forEach(folder::input);
     if (published != null) {
       folder.input(published);
     }

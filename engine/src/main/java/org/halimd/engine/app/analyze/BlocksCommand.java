@@ -41,7 +41,7 @@ final class BlocksCommand implements Runnable {
     Console console = output.console();
     Map<String, double[]> all = series.read(console);
     ResultFolder folder = new ResultFolder(output);
-    folder.input(series.input);
+    series.describe(folder, all);
     CsvTable table =
         folder.table("series", "block_size", "n_blocks", "se_mean", "se_of_se", "plateau");
     Map<String, Object> json = new LinkedHashMap<>();

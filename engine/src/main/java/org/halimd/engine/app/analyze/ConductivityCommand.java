@@ -160,7 +160,7 @@ final class ConductivityCommand implements Runnable {
       reading.requirePeriodic("a conductivity");
       ResultFolder folder = new ResultFolder(output);
       reading.describe(folder);
-      folder.header("temperature_K", "%.8g (%s)".formatted(t.kelvin(), t.source()));
+      t.describe(folder);
       folder.header("charge_e", charge);
       console.begin();
       double distance = window.distance(reading, folder, console);

@@ -244,6 +244,7 @@ final class ConductivityReport {
     for (CollectiveResult c : collective) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("charge_model", c.model());
+      one.put("D_charge_cm2_s", independent.ofCharge(c));
       one.put("sigma_collective_S_cm", c.determined() ? c.sigma() : "undetermined");
       one.put("error_S_cm", c.error());
       one.put("haven_ratio", c.hasHaven() ? c.haven() : "undetermined");

@@ -100,6 +100,7 @@ final class DensityCommand implements Runnable {
           new DensityEstimator(paths.paths(), paths.mobile(), settings, paths.from(), paths.to());
       paths.describe(folder);
       grid.describe(folder, estimator);
+      kelvin.flatMap(TemperatureOptions.Temperature::file).ifPresent(folder::input);
       folder.header("temperature_K", kelvin.map(t -> Text.number(t.kelvin())).orElse("unknown"));
       comparison.ifPresent(c -> check(c, folder, console));
       ObjDoubleConsumer<String> progress = console.parts();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.stat.StatUtils;
 import org.halimd.analysis.diffusion.DiffusionAnalysis.LengthPoint;
 import org.halimd.analysis.diffusion.DiffusionEstimate;
 import org.halimd.analysis.diffusion.DiffusionResult;
@@ -190,7 +191,8 @@ final class DiffusionReport {
     json.put("dt_ps", result.msd().spacing());
     result.msd().sets().forEach(set -> json.put("n_" + set.name(), set.size()));
     double[] volumes = paths.volumes(from, to);
-    json.put("mean_volume_A3", Arrays.stream(volumes).average().orElseThrow());
+    json.put("mean_volume_A3", StatUtils.mean(volumes));
+    json.put("std_volume_A3", Math.sqrt(StatUtils.populationVariance(volumes)));
     double[] cell = result.msd().meanCell();
     json.put("mean_cell_rows_A", rows(cell));
     json.put("det_of_mean_cell_A3", Matrix3.determinant(cell));

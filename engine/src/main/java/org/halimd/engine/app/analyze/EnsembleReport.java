@@ -58,6 +58,13 @@ final class EnsembleReport {
       return Math.abs(sigmas()) > FAILS;
     }
 
+    /** How it fails; what does not fluctuate at all has no error to count in. */
+    String failure() {
+      return error > 0
+          ? "%s is off by %.1f errors".formatted(name, sigmas())
+          : "%s is %.4g, not %.4g".formatted(name, value, expected);
+    }
+
     String verdict() {
       return Double.isNaN(expected)
           ? ""
@@ -151,7 +158,7 @@ final class EnsembleReport {
     }
     for (Line line : lines) {
       if (line.fails()) {
-        console.warn("%s is off by %.1f errors".formatted(line.name, line.sigmas()));
+        console.warn(line.failure());
       }
     }
     if (k.probability() < UNLIKELY) {

@@ -52,9 +52,9 @@ final class EquilibrationCommand implements Runnable {
     }
     Map<String, double[]> all = series.read(console);
     ResultFolder folder = new ResultFolder(output);
-    folder.input(series.input);
+    series.describe(folder, all);
     CsvTable table =
-        folder.table("series", "t0_rows", "t0_ps", "g", "n_eff", "n_eff_without_discarding");
+        folder.table("series", "t0_rows", "t0_ps", "g", "n_eff", "n_eff_without_discard");
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("provenance", folder.header());
     Map<String, Equilibration> starts = new LinkedHashMap<>();
@@ -95,7 +95,7 @@ final class EquilibrationCommand implements Runnable {
     one.put("t0", found.start());
     one.put("g", found.inefficiency());
     one.put("n_eff", found.effectiveSamples());
-    one.put("n_eff_without_discarding", without);
+    one.put("n_eff_without_discard", without);
     json.put(name, one);
     console.line(
         "%s: equilibrated from row %d, %.4g effective samples (%.4g with all rows)"

@@ -1,5 +1,6 @@
 package org.halimd.engine.app.analyze;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,17 +64,17 @@ record EstimateReport(
             "slope",
             "intercept",
             "D_cm2_s",
-            "error",
-            "error_name",
             "se_gls",
             "se_block",
-            "blocks",
             "rsd_he2018",
             "ci95_lo",
             "ci95_hi",
             "N_eff",
-            "D_upper_bound_cm2_s",
-            "status");
+            "status",
+            "error",
+            "error_name",
+            "blocks",
+            "D_upper_bound_cm2_s");
     for (DiffusionEstimate e : estimates) {
       table.row(
           species,
@@ -84,17 +85,17 @@ record EstimateReport(
           e.slope(),
           e.intercept(),
           e.coefficient(),
-          e.error(),
-          e.errorName(),
           e.glsError(),
           e.blockError(),
-          e.blocks(),
           e.heRelative(),
           e.lower(),
           e.upper(),
           e.effectiveIons(),
-          e.upperBound(),
-          e.status());
+          e.status(),
+          e.error(),
+          e.errorName(),
+          e.blocks(),
+          e.upperBound());
     }
     folder.write("diffusion.csv", table);
   }
@@ -105,12 +106,20 @@ record EstimateReport(
     Map<String, Object> all = new LinkedHashMap<>();
     estimates.forEach(e -> all.put(e.axis(), json(e)));
     summary.put("diffusion", all);
+    double[] d = estimates.stream().mapToDouble(EstimateReport::known).toArray();
+    summary.put("D_total_cm2_s", d[3]);
+    summary.put("D_xyz_cm2_s", Arrays.copyOf(d, 3));
     Map<String, Object> empirical = new LinkedHashMap<>();
     empirical.put("site_distance_A", he.siteDistance());
     empirical.put("max_TMSD_A2", he.maxTotal());
     empirical.put("N_eff", he.effectiveIons());
     empirical.put("RSD", he.relative());
     summary.put("he2018", empirical);
+  }
+
+  /** In cm²/s; NaN where only a bound is known. */
+  private static double known(DiffusionEstimate e) {
+    return e.diffusive() ? e.coefficient() : Double.NaN;
   }
 
   /** The diffusion coefficient. */

@@ -26,6 +26,7 @@ final class FramePass {
   private final EquilibratedPart equilibrated;
   private final long skipped;
   private Frame first;
+  private double secondTime = Double.NaN;
   private long used;
 
   /**
@@ -101,6 +102,9 @@ final class FramePass {
       while (trajectory.hasNext() && number < range.end()) {
         Frame frame = trajectory.next();
         atoms.require(frame, number + skipped + 1);
+        if (number + skipped == 1) {
+          secondTime = frame.time();
+        }
         if (range.contains(number)) {
           sink.accept(frame);
           used++;
@@ -137,10 +141,21 @@ final class FramePass {
     return spacing.picoseconds();
   }
 
+  /** The time between frames of the file, in ps; a structure has none. */
+  private String spacingWord() {
+    double given = options.reading.spacing;
+    double spacing = Double.isNaN(given) ? PS_PER_FS * (secondTime - first.time()) : given;
+    return Double.isNaN(spacing) ? "unknown" : "%.9g".formatted(spacing);
+  }
+
   /** Writes what was read into the headers, and tells people. */
   void describe(ResultFolder folder) {
     folder.input(file);
     folder.header("frames", used);
+    folder.header("dt_ps", spacingWord());
+    folder.header(
+        "species",
+        AtomSet.bySpecies(first).stream().map(AtomSet::name).collect(Collectors.joining(" ")));
     folder.header("frame_range", range);
     folder.header("skipped_frames", skipped + " (" + options.skip + ")");
     if (!Double.isNaN(first.time())) {

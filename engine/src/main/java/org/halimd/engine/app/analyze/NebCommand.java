@@ -57,6 +57,7 @@ final class NebCommand implements Runnable {
     options.inputs().forEach(folder::input);
     folder.header("potential", FileDigest.ofPotential(Path.of(""), options.potential).line());
     folder.header("backend", backend.name() + ", " + backend.description(model, evaluation));
+    folder.header("images", frames.size() > 2 ? frames.size() - 2 : options.images);
     folder.header("spring_eV_A2", options.spring);
     folder.header("fmax_eV_A", options.forceTolerance);
     NebWork work =

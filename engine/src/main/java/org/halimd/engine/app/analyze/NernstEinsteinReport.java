@@ -1,5 +1,6 @@
 package org.halimd.engine.app.analyze;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,19 @@ record NernstEinsteinReport(NernstEinstein cell, List<Independent> independent) 
       all.put(s.axis(), one);
     }
     summary.put("nernst_einstein", all);
+    double[] milli = independent.stream().mapToDouble(NernstEinsteinReport::milli).toArray();
+    summary.put("sigma_total_mS_cm", milli[3]);
+    summary.put("sigma_xyz_mS_cm", Arrays.copyOf(milli, 3));
+  }
+
+  /** D of charge in cm²/s, the tracer D over the Haven ratio; NaN if undetermined. */
+  double ofCharge(CollectiveResult c) {
+    return c.sigma() / cell.sigma(1);
+  }
+
+  /** In mS/cm; NaN for an upper bound. */
+  private static double milli(Independent s) {
+    return s.diffusive() ? MILLI * s.sigma() : Double.NaN;
   }
 
   /** The conductivity of the total. */

@@ -56,7 +56,10 @@ final class ReplicasReport {
             ? Math.abs(sigma) * Math.hypot(diffusion.relativeError(), rest)
             : Double.NaN;
     combineCollective();
+    folder.header("runs", runs.size());
     folder.header("species", runs.getFirst().species());
+    folder.header("temperature_K", "%.8g (mean of the runs)".formatted(temperature));
+    folder.header("charge_e", runs.getFirst().charge());
     folder.header("window", diffusion.window().rule());
   }
 

@@ -37,7 +37,7 @@ public final class ResultFolder {
   private final List<String> commandLine;
   private final String description;
   private final Map<String, String> header = new LinkedHashMap<>();
-  private final List<FileDigest> inputs = new ArrayList<>();
+  private final Map<Path, FileDigest> inputs = new LinkedHashMap<>();
   private final Set<String> files = new LinkedHashSet<>();
 
   ResultFolder(OutputOptions options) {
@@ -96,12 +96,42 @@ public final class ResultFolder {
     header.put(key, String.valueOf(value));
   }
 
-  /** Names an input with its size and hash. */
+  /** Names an input with its size and hash: {@code input}, {@code input2}, {@code input3}. */
   public void input(Path file) {
-    FileDigest digest = FileDigest.of(file);
-    inputs.add(digest);
-    String key = inputs.size() == 1 ? "input" : "input" + inputs.size();
-    header.put(key, digest.line());
+    input(file, file.getFileName());
+  }
+
+  /**
+   * Names an input with its size and hash.
+   *
+   * @param name what headers call it, for files whose own name does not tell them apart
+   */
+  void input(Path file, Path name) {
+    if (!inputs.containsKey(file)) {
+      FileDigest digest = FileDigest.of(file);
+      inputs.put(file, digest);
+      nameInput(digest.line(name));
+    }
+  }
+
+  private void nameInput(String line) {
+    header.put(inputs.size() == 1 ? "input" : "input" + inputs.size(), line);
+  }
+
+  /** Names the inputs of results that this folder puts together. */
+  void inputsOf(ResultFolder other) {
+    List<String> lines =
+        other.header.entrySet().stream()
+            .filter(e -> e.getKey().matches("input\\d*"))
+            .map(Map.Entry::getValue)
+            .toList();
+    int k = 0;
+    for (Map.Entry<Path, FileDigest> input : other.inputs.entrySet()) {
+      if (inputs.putIfAbsent(input.getKey(), input.getValue()) == null) {
+        nameInput(lines.get(k));
+      }
+      k++;
+    }
   }
 
   public Map<String, String> header() {
@@ -137,7 +167,12 @@ public final class ResultFolder {
     List<String> others = files.stream().filter(file -> !file.equals(name)).toList();
     AnalysisProvenance provenance =
         new AnalysisProvenance(
-            description, Program.now(), commandLine, Program.here(), inputs, others);
+            description,
+            Program.now(),
+            commandLine,
+            Program.here(),
+            List.copyOf(inputs.values()),
+            others);
     text(name.replaceFirst("\\.json$", AnalysisProvenance.SUFFIX), Json.pretty(provenance));
   }
 

@@ -2,6 +2,7 @@ package org.halimd.engine.app.analyze;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,13 +20,14 @@ import org.halimd.io.TextFile;
  * @param volume volume of the simulated cell at the start in Å³
  */
 record RunModel(Path file, Map<String, Integer> atoms, double volume) {
+  private static final String SCRIPT = "run.in";
   private static final double OTHER_CELL = 1.4;
 
   /** The model in the folder of a run, if there is one. */
   static Optional<RunModel> in(Path folder) {
     Path file = folder.resolve("model.xyz");
     return Files.exists(file)
-        ? Optional.of(read(file, folder.resolve("run.in")))
+        ? Optional.of(read(file, folder.resolve(SCRIPT)))
         : Optional.empty();
   }
 
@@ -61,6 +63,12 @@ record RunModel(Path file, Map<String, Integer> atoms, double volume) {
           script, "'replicate' with '" + word + "', which is no number of copies");
     }
     return Long.parseLong(word);
+  }
+
+  /** The files that say so. */
+  List<Path> files() {
+    Path script = file.resolveSibling(SCRIPT);
+    return Files.exists(script) ? List.of(file, script) : List.of(file);
   }
 
   /** Number of atoms of a species. */

@@ -125,6 +125,16 @@ final class SeriesInput {
     };
   }
 
+  /** Writes what was read into the headers. */
+  void describe(ResultFolder folder, Map<String, double[]> chosen) {
+    folder.input(input);
+    folder.header("rows", chosen.values().iterator().next().length);
+    folder.header("dt_ps", interval == 1 ? "unknown" : Text.number(interval));
+    if (species != null) {
+      folder.header("species", species);
+    }
+  }
+
   /** The unit of the time axis. */
   String timeLabel() {
     return interval == 1 ? "row" : "time (ps)";

@@ -37,8 +37,8 @@ final class TabulatedConductivity {
       double charge,
       TemperatureOptions.Temperature temperature,
       Volume volume) {
-    folder.header(
-        "temperature_K", "%.8g (%s)".formatted(temperature.kelvin(), temperature.source()));
+    temperature.describe(folder);
+    volume.file().ifPresent(folder::input);
     folder.header("volume_A3", "%.8g (%s)".formatted(volume.value(), volume.source()));
     folder.header("charge_e", charge);
     NernstEinstein cell =
@@ -67,6 +67,7 @@ final class TabulatedConductivity {
         folder.table(
             "name",
             "T_K",
+            "T_mean",
             "V_A3",
             "N",
             "z",
@@ -81,6 +82,7 @@ final class TabulatedConductivity {
       double error = p.relativeError() * sigma;
       table.row(
           p.name(),
+          p.temperature(),
           p.temperature(),
           p.volume(),
           (int) p.ions(),

@@ -34,7 +34,7 @@ final class TabulatedReport {
             estimates,
             diffusion.he());
     this.folder = folder;
-    folder.input(run.file().file());
+    run.files().forEach(folder::input);
     folder.header("runs_in_file", run.file().runs());
     folder.header("group", run.file().name(run.group()));
     folder.header("species", run.species());
@@ -136,7 +136,11 @@ final class TabulatedReport {
   Map<String, Object> json(List<String> warnings) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("provenance", folder.header());
-    json.put("n_lags", diffusion.msd()[0].length);
+    double[][] msd = diffusion.msd();
+    int last = msd[0].length - 1;
+    json.put("n_rows", msd[0].length);
+    json.put("t_max_ps", last * diffusion.spacing());
+    json.put("msd_xyz_last", new double[] {msd[0][last], msd[1][last], msd[2][last]});
     json.put("dt_ps", diffusion.spacing());
     json.put("n_" + run.species(), run.ions());
     report.json(json);

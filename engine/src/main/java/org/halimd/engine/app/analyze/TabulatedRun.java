@@ -1,5 +1,8 @@
 package org.halimd.engine.app.analyze;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.halimd.analysis.diffusion.TabulatedDiffusion;
 import org.halimd.analysis.diffusion.WindowRule;
@@ -15,6 +18,13 @@ import org.halimd.analysis.io.input.MsdFile;
  * @param model the model, if ions were counted in it
  */
 record TabulatedRun(MsdFile file, int group, String species, int ions, Optional<RunModel> model) {
+
+  /** The files that were read. */
+  List<Path> files() {
+    List<Path> files = new ArrayList<>(List.of(file.file()));
+    model.ifPresent(m -> files.addAll(m.files()));
+    return files;
+  }
 
   /** The diffusion coefficient, with {@code siteDistance} in Å. */
   TabulatedDiffusion diffusion(WindowRule rule, double siteDistance) {

@@ -27,8 +27,16 @@ final class TemperatureOptions {
    * @param error in K, 0 if unknown
    * @param source where it comes from
    * @param mean mean of {@code thermo.out} in K; NaN if there is none
+   * @param file that {@code thermo.out}, if there is one
    */
-  record Temperature(double kelvin, double error, String source, double mean) {}
+  record Temperature(
+      double kelvin, double error, String source, double mean, Optional<Path> file) {
+    /** Writes temperature and source into the headers. */
+    void describe(ResultFolder folder) {
+      file.ifPresent(folder::input);
+      folder.header("temperature_K", "%.8g (%s)".formatted(kelvin, source));
+    }
+  }
 
   /** The temperature if one is given or {@code thermo.out} lies beside the input. */
   Optional<Temperature> findIfKnown(Path input, Console console) {
@@ -51,7 +59,13 @@ final class TemperatureOptions {
       if (!(kelvin > 0) || kelvin.isInfinite()) {
         throw new InputException("--temperature: " + kelvin + " K is no temperature");
       }
-      return new Temperature(kelvin, 0, "given", compared(table(input), console));
+      double mean = compared(table(input), console);
+      return new Temperature(
+          kelvin,
+          0,
+          "given",
+          mean,
+          Double.isNaN(mean) ? Optional.empty() : Optional.of(table(input)));
     }
     Path file = table(input);
     if (thermo == null && !Files.exists(file)) {
@@ -63,8 +77,10 @@ final class TemperatureOptions {
     return new Temperature(
         averages.temperature().mean(),
         Double.isFinite(error) ? error : 0,
-        "%s, rows %d to %d".formatted(file, averages.start() + 1, averages.rows()),
-        averages.temperature().mean());
+        "%s, rows %d to %d"
+            .formatted(file.getFileName(), averages.start() + 1, averages.rows()),
+        averages.temperature().mean(),
+        Optional.of(file));
   }
 
   /** The mean of the run's own table, beside the temperature that was given. */

@@ -30,6 +30,7 @@ final class TemperatureSeries {
   private final String name;
   private final double charge;
   private final Console console;
+  private final List<Path> read = new ArrayList<>();
 
   /**
    * Says how folders are read.
@@ -58,7 +59,7 @@ final class TemperatureSeries {
 
   /** Reads all folders, in order of temperature, and says in the headers what they are. */
   List<TemperaturePoint> read(Path parent, ResultFolder folder) {
-    folder.header("input", parent.getFileName());
+    folder.header("folder", parent.getFileName());
     folder.header("species", trajectory.species);
     folder.header("window", window.rule(distance).describe());
     List<TemperaturePoint> points = new ArrayList<>();
@@ -68,6 +69,7 @@ final class TemperatureSeries {
       console.progress("reading " + one.name(), (double) points.size() / folders.size());
       points.add(name == null ? fromTables(one) : fromTrajectories(one));
     }
+    read.forEach(file -> folder.input(file, parent.relativize(file)));
     return points;
   }
 
@@ -77,6 +79,7 @@ final class TemperatureSeries {
     double volume = 0;
     for (Path table : tables) {
       ThermoAverages averages = thermo(folder, table);
+      read.add(table);
       temperature += averages.temperature().mean() / tables.size();
       volume += averages.volume().mean() / tables.size();
     }
@@ -106,6 +109,7 @@ final class TemperatureSeries {
         folder.runs().stream()
             .map(run -> tables.read(run.resolve("msd.out"), trajectory.species, console))
             .toList();
+    runs.forEach(run -> read.addAll(run.files()));
     List<Path> thermo = folder.runs().stream().map(run -> run.resolve("thermo.out")).toList();
     double[] means = means(folder, thermo);
     int ions = runs.getFirst().ions();
@@ -164,6 +168,7 @@ final class TemperatureSeries {
         DiffusionResult result = analysis(reading).run();
         result.warnings().forEach(w -> console.warn(file + ": " + w));
         runs.add(RunDisplacement.of(file.toString(), result));
+        read.add(file);
         double[] volumes = reading.paths().volumes(reading.from(), reading.to());
         volume += Arrays.stream(volumes).average().orElseThrow() / files.size();
       }

@@ -2,6 +2,7 @@ package org.halimd.engine.app.analyze;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.halimd.analysis.io.input.ThermoFile;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Option;
@@ -21,9 +22,14 @@ final class VolumeOptions {
    *
    * @param value in Å³
    * @param error in Å³, 0 if unknown
-   * @param source where it comes from
+   * @param file the file that it comes from; empty if it was given
    */
-  record Volume(double value, double error, String source) {}
+  record Volume(double value, double error, Optional<Path> file) {
+    /** Where it comes from. */
+    String source() {
+      return file.map(f -> f.getFileName().toString()).orElse("given");
+    }
+  }
 
   /**
    * The volume that belongs to a table.
@@ -35,7 +41,7 @@ final class VolumeOptions {
       if (!(volume > 0) || volume.isInfinite()) {
         throw new InputException("--volume: " + volume + " A^3 is no volume");
       }
-      return checked(run, new Volume(volume, 0, "--volume"));
+      return checked(run, new Volume(volume, 0, Optional.empty()));
     }
     if (Files.exists(thermo)) {
       ThermoAverages averages = ThermoAverages.of(ThermoFile.read(thermo));
@@ -43,7 +49,7 @@ final class VolumeOptions {
       return checked(
           run,
           new Volume(
-              averages.volume().mean(), Double.isFinite(error) ? error : 0, thermo.toString()));
+              averages.volume().mean(), Double.isFinite(error) ? error : 0, Optional.of(thermo)));
     }
     RunModel model =
         run.model()
@@ -56,11 +62,11 @@ final class VolumeOptions {
     console.warn(
         "the volume is that of %s, at the start; for a run at constant pressure give the mean with --volume"
             .formatted(model.file()));
-    return new Volume(model.volume(), 0, model.file().toString());
+    return new Volume(model.volume(), 0, Optional.of(model.file()));
   }
 
   private static Volume checked(TabulatedRun run, Volume found) {
-    run.model().ifPresent(model -> model.requireSameCell(found.value, found.source));
+    run.model().ifPresent(model -> model.requireSameCell(found.value, found.file.map(Path::toString).orElse("--volume")));
     return found;
   }
 }

@@ -66,7 +66,12 @@ public record FileDigest(String file, long bytes, String sha256) {
 
   /** Name, size and hash in a line. */
   public String line() {
-    return "%s %d bytes sha256:%s".formatted(Path.of(file).getFileName(), bytes, sha256);
+    return line(Path.of(file).getFileName());
+  }
+
+  /** A name, size and hash in a line. */
+  public String line(Path name) {
+    return "%s %d bytes sha256:%s".formatted(name, bytes, sha256);
   }
 
   private static MessageDigest digest() {

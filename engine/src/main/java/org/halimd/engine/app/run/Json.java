@@ -24,7 +24,8 @@ public final class Json {
           .addModule(
               new SimpleModule()
                   .addSerializer(Double.class, new FiniteNumbers(Double.class))
-                  .addSerializer(double.class, new FiniteNumbers(double.class)))
+                  .addSerializer(double.class, new FiniteNumbers(double.class))
+                  .addSerializer(double[].class, new FiniteArrays()))
           .build();
 
   /** Keeps numbers that are none, so that records read back equal. */
@@ -47,6 +48,24 @@ public final class Json {
       } else {
         json.writeNull();
       }
+    }
+  }
+
+  private static final class FiniteArrays extends StdSerializer<double[]> {
+    private static final long serialVersionUID = 1L;
+
+    FiniteArrays() {
+      super(double[].class);
+    }
+
+    @Override
+    public void serialize(double[] values, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeStartArray();
+      for (double value : values) {
+        provider.defaultSerializeValue(value, json);
+      }
+      json.writeEndArray();
     }
   }
 

@@ -22,8 +22,12 @@ class NebCommandTest {
 
   @TempDir Path folder;
 
-  /** 2 x 2 x 1 cells of LiCl without one Li; the first atom is at one of two sites. */
   private Path crystal(String name, boolean hopped) throws IOException {
+    return Files.writeString(folder.resolve(name), crystal(hopped));
+  }
+
+  /** 2 x 2 x 1 cells of LiCl without one Li; the first atom is at one of two sites. */
+  static String crystal(boolean hopped) {
     List<String> atoms = new ArrayList<>();
     atoms.add(atom("Li", hopped ? 0.5 : 0, hopped ? 0.5 : 0, 0));
     for (int a = 0; a < 4; a++) {
@@ -40,7 +44,7 @@ class NebCommandTest {
     String head =
         "%d\nLattice=\"%f 0 0 0 %f 0 0 0 %f\" Properties=species:S:1:pos:R:3\n"
             .formatted(atoms.size(), 2 * EDGE, 2 * EDGE, EDGE);
-    return Files.writeString(folder.resolve(name), head + String.join("", atoms));
+    return head + String.join("", atoms);
   }
 
   private static String atom(String symbol, double a, double b, double c) {
