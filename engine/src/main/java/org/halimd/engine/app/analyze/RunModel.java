@@ -26,9 +26,7 @@ record RunModel(Path file, Map<String, Integer> atoms, double volume) {
   /** The model in the folder of a run, if there is one. */
   static Optional<RunModel> in(Path folder) {
     Path file = folder.resolve("model.xyz");
-    return Files.exists(file)
-        ? Optional.of(read(file, folder.resolve(SCRIPT)))
-        : Optional.empty();
+    return Files.exists(file) ? Optional.of(read(file, folder.resolve(SCRIPT))) : Optional.empty();
   }
 
   private static RunModel read(Path file, Path script) {

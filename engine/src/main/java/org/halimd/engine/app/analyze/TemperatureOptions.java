@@ -29,8 +29,7 @@ final class TemperatureOptions {
    * @param mean mean of {@code thermo.out} in K; NaN if there is none
    * @param file that {@code thermo.out}, if there is one
    */
-  record Temperature(
-      double kelvin, double error, String source, double mean, Optional<Path> file) {
+  record Temperature(double kelvin, double error, String source, double mean, Optional<Path> file) {
     /** Writes temperature and source into the headers. */
     void describe(ResultFolder folder) {
       file.ifPresent(folder::input);
@@ -77,8 +76,7 @@ final class TemperatureOptions {
     return new Temperature(
         averages.temperature().mean(),
         Double.isFinite(error) ? error : 0,
-        "%s, rows %d to %d"
-            .formatted(file.getFileName(), averages.start() + 1, averages.rows()),
+        "%s, rows %d to %d".formatted(file.getFileName(), averages.start() + 1, averages.rows()),
         averages.temperature().mean(),
         Optional.of(file));
   }

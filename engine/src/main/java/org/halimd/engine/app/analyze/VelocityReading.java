@@ -148,8 +148,7 @@ final class VelocityReading {
     folder.header("frames", blocks.frames());
     folder.header("skip_ps", "%.6g".formatted((spacing.frames() - blocks.frames()) * step));
     folder.header("dt_ps", "%.9g".formatted(step));
-    folder.header(
-        "species", sets.stream().map(AtomSet::name).collect(Collectors.joining(" ")));
+    folder.header("species", sets.stream().map(AtomSet::name).collect(Collectors.joining(" ")));
     folder.header("max_lag_ps", Text.number(longest));
     console.line(
         "%s: %d frames every %.6g ps; %s"

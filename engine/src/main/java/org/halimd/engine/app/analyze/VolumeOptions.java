@@ -66,7 +66,11 @@ final class VolumeOptions {
   }
 
   private static Volume checked(TabulatedRun run, Volume found) {
-    run.model().ifPresent(model -> model.requireSameCell(found.value, found.file.map(Path::toString).orElse("--volume")));
+    run.model()
+        .ifPresent(
+            model ->
+                model.requireSameCell(
+                    found.value, found.file.map(Path::toString).orElse("--volume")));
     return found;
   }
 }

@@ -31,8 +31,7 @@ final class VerbCases {
    * @param figures whether figures are made; not those that other cases have
    * @param words verb and options but --out
    */
-  record Case(
-      String name, Set<String> keys, boolean threads, boolean figures, List<String> words) {
+  record Case(String name, Set<String> keys, boolean threads, boolean figures, List<String> words) {
     @Override
     public String toString() {
       return name;
@@ -82,10 +81,7 @@ final class VerbCases {
     Files.writeString(file("to.xyz"), NebCommandTest.crystal(true));
     for (int kelvin : new int[] {400, 500, 600}) {
       GpumdRuns.write(
-          file("runs").resolve(kelvin + "K"),
-          kelvin,
-          GpumdRuns.diffusion(kelvin, 0.25),
-          Form.NEW);
+          file("runs").resolve(kelvin + "K"), kelvin, GpumdRuns.diffusion(kelvin, 0.25), Form.NEW);
     }
     transport();
     structure();

@@ -152,11 +152,7 @@ class VerbOutputsTest {
     DocumentBuilderFactory xml = DocumentBuilderFactory.newDefaultNSInstance();
     xml.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
     assertEquals(
-        "svg",
-        xml.newDocumentBuilder()
-            .parse(svg.toFile())
-            .getDocumentElement()
-            .getLocalName());
+        "svg", xml.newDocumentBuilder().parse(svg.toFile()).getDocumentElement().getLocalName());
     finite(svg, Files.readString(svg).replaceAll("(?s)<image.*?/>", "").replace('\n', ' '));
     try (ImageInputStream in =
         ImageIO.createImageInputStream(sibling(svg, ".svg", ".png").toFile())) {
