@@ -1,5 +1,6 @@
 package org.halimd.io;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads extended XYZ, the format of {@code model.xyz} and of trajectories, frame by frame: memory
@@ -218,6 +220,14 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
   }
 
   private static InputException unreadable(Path file, IOException e) {
+    if (e instanceof EOFException) {
+      return new InputException(
+          file, "the compressed file ends too early; it was cut off or is empty");
+    }
+    if (e instanceof ZipException) {
+      return new InputException(
+          file, "this is no whole gzip file (" + e.getMessage() + "), which its name says it is");
+    }
     return new InputException(
         file,
         "the file cannot be read ("

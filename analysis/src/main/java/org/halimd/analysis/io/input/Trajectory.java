@@ -9,7 +9,7 @@ import org.halimd.system.Frame;
 
 /**
  * A trajectory, read frame by frame: memory is that of a few frames. Times increase from frame to
- * frame; atoms keep their number.
+ * frame; all frames have the same atoms in the same order.
  */
 public interface Trajectory extends Iterator<Frame>, AutoCloseable {
   /** The file. */
@@ -53,7 +53,7 @@ public interface Trajectory extends Iterator<Frame>, AutoCloseable {
   static Trajectory open(Path file, Options options) {
     boolean hdf5 = isHdf5(file);
     Trajectory raw = hdf5 ? new H5mdTrajectory(file, options) : new XyzTrajectory(file);
-    return new JoinedRuns(raw, options.join());
+    return new CheckedFrames(raw, options.join());
   }
 
   /** Whether the name is that of an HDF5 file. */

@@ -80,26 +80,11 @@ record ChosenFrames(int total, int[] numbers, EquilibratedPart equilibrated) {
         Frame frame = trajectory.next();
         if (k == numbers[frames.size()]) {
           frames.add(frame);
-          requireSameAtoms(file, frames);
         }
         console.progress("reading snapshots of " + file.getFileName(), trajectory.fractionRead());
       }
     }
     return frames;
-  }
-
-  private void requireSameAtoms(Path file, List<Frame> frames) {
-    Frame first = frames.getFirst();
-    Frame last = frames.getLast();
-    for (int i = 0; i < Math.max(first.size(), last.size()); i++) {
-      if (first.size() != last.size()
-          || !first.species().get(first.type()[i]).equals(last.species().get(last.type()[i]))) {
-        throw new InputException(
-            file,
-            "the atoms of frame %d are not those of frame %d in the same order"
-                .formatted(numbers[frames.size() - 1] + 1, numbers[0] + 1));
-      }
-    }
   }
 
   /** The numbers for headers: {@code 0 50 100}. */

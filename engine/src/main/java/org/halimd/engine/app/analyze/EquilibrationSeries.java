@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.halimd.analysis.AtomSet;
 import org.halimd.analysis.FrameSpacing;
@@ -12,6 +15,7 @@ import org.halimd.analysis.io.input.ThermoFile;
 import org.halimd.analysis.io.input.Trajectory;
 import org.halimd.analysis.statistics.Equilibration;
 import org.halimd.analysis.transport.StartDisplacement;
+import org.halimd.engine.app.run.Displacements;
 import org.halimd.io.InputException;
 import org.halimd.system.Frame;
 
@@ -41,7 +45,8 @@ final class EquilibrationSeries {
    * No frames yet.
    *
    * @param file named in messages
-   * @param mobile the species that is not the framework; null for the one that goes farthest
+   * @param mobile the species that is not the framework; null for the usual ones such as
+   *     Li, or if there is none of these, the one that goes farthest
    * @param spacing time between frames in ps for files that carry no time; NaN if not given
    */
   EquilibrationSeries(Path file, String mobile, double spacing) {
@@ -130,18 +135,24 @@ final class EquilibrationSeries {
     return series;
   }
 
-  /** Numbers of all species but the mobile one. */
+  /** Numbers of all species but the mobile ones. */
   private int[] framework() {
-    int moving =
-        IntStream.range(0, displacement.species().size())
+    List<AtomSet> species = displacement.species();
+    Set<String> moving =
+        mobile != null
+            ? Set.of(mobile)
+            : species.stream()
+                .map(AtomSet::name)
+                .filter(Displacements::isMobile)
+                .collect(Collectors.toSet());
+    int farthest =
+        IntStream.range(0, species.size())
             .boxed()
-            .max(
-                mobile == null
-                    ? Comparator.comparingDouble(s -> atTheEnd(displacement.of(s)))
-                    : Comparator.comparing(
-                        s -> displacement.species().get(s).name().equals(mobile)))
-            .orElse(0);
-    return IntStream.range(0, displacement.species().size()).filter(s -> s != moving).toArray();
+            .max(Comparator.comparingDouble(s -> atTheEnd(displacement.of(s))))
+            .orElseThrow();
+    return IntStream.range(0, species.size())
+        .filter(s -> moving.isEmpty() ? s != farthest : !moving.contains(species.get(s).name()))
+        .toArray();
   }
 
   /** Mean of the last quarter. */

@@ -13,8 +13,7 @@ import org.halimd.io.InputException;
 import org.halimd.system.Frame;
 
 /**
- * Goes through the chosen frames of a trajectory, as often as asked for, and sees to it that all
- * have the same atoms. Memory is that of a few frames.
+ * Goes through the chosen frames of a trajectory, as often as asked for. Memory is that of a few frames.
  */
 final class FramePass {
   private static final double PS_PER_FS = 1e-3;
@@ -97,11 +96,9 @@ final class FramePass {
     console.begin();
     long number = -skipped;
     used = 0;
-    SameAtoms atoms = new SameAtoms(file, first);
     try (Trajectory trajectory = Trajectory.open(file, options.reading.options())) {
       while (trajectory.hasNext() && number < range.end()) {
         Frame frame = trajectory.next();
-        atoms.require(frame, number + skipped + 1);
         if (number + skipped == 1) {
           secondTime = frame.time();
         }
@@ -170,7 +167,7 @@ final class FramePass {
                     .map(s -> s.size() + " " + s.name())
                     .collect(Collectors.joining(", "))));
     double time = equilibrated == null ? options.skip.picoseconds() : equilibrated.picoseconds();
-    folder.header("skip_ps", Text.number(time));
+    folder.header("skip_ps", Double.isNaN(time) ? "unknown" : Text.number(time));
     if (equilibrated != null) {
       equilibrated.describe(folder, console);
     }

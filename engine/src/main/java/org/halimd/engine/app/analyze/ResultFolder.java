@@ -90,9 +90,13 @@ public final class ResultFolder {
     files.add(name);
   }
 
-  /** Adds a line to the headers of all tables to come, and to the provenance in JSON. */
+  /**
+   * Adds a line to the headers of all tables to come, and to the provenance in JSON; a number that
+   * is none becomes {@code none}.
+   */
   public void header(String key, Object value) {
-    header.put(key, String.valueOf(value));
+    boolean none = value instanceof Double number && !Double.isFinite(number);
+    header.put(key, none ? "none" : String.valueOf(value));
   }
 
   /** Names an input with its size and hash: {@code input}, {@code input2}, {@code input3}. */

@@ -26,8 +26,8 @@ final class SeriesInput {
       names = "--species",
       paramLabel = "X",
       description =
-          "mobile ions of a trajectory; all other atoms are the framework (default: the species"
-              + " that goes farthest)")
+          "mobile ions of a trajectory; all other atoms are the framework (default: ions such"
+              + " as Li, else the species that goes farthest)")
   private String species;
 
   @Mixin private ReadingOptions reading;

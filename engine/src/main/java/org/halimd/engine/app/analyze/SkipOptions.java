@@ -32,7 +32,8 @@ final class SkipOptions {
       paramLabel = "X",
       description =
           "the mobile ions: for --skip auto all other atoms are the framework (default: --species"
-              + " where that means mobile ions, else the species that goes farthest)")
+              + " where that means mobile ions, else ions such as Li, else the species that goes"
+              + " farthest)")
   private String mobile;
 
   /** The species that is not the framework; {@code otherwise} if none was named. */

@@ -26,7 +26,6 @@ final class VelocityReading {
   private final boolean relative;
   private final Origins origins;
   private FrameSpacing spacing;
-  private SameAtoms atoms;
   private Frame first;
   private List<AtomSet> sets;
   private VelocityBlocks blocks;
@@ -92,10 +91,6 @@ final class VelocityReading {
     } catch (InputException e) {
       throw new InputException(file, e.getMessage());
     }
-    if (atoms == null) {
-      atoms = new SameAtoms(file, frame);
-    }
-    atoms.require(frame, spacing.frames());
   }
 
   /** The time between frames, and with it the number of lags, is known from the second frame on. */

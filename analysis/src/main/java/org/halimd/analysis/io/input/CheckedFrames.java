@@ -7,23 +7,25 @@ import org.halimd.io.InputException;
 import org.halimd.system.Frame;
 
 /**
- * Looks after the time of a trajectory. Programs append to files that exist, so one file may hold
+ * Looks after the atoms and the time of a trajectory. All frames have the same atoms in the same
+ * order. Programs append to files that exist, so one file may hold
  * several runs: a time that repeats or goes back is an error, or if runs are to be joined, the
  * beginning of a run that continues the one before. A first frame that repeats the last one of the
  * run before, as a restart writes it, is left out when joining.
  */
-final class JoinedRuns implements Trajectory {
+final class CheckedFrames implements Trajectory {
   private final Trajectory frames;
   private final boolean join;
   private Frame next;
   private double nextEnergy = Double.NaN;
   private double energy = Double.NaN;
+  private SameAtoms atoms;
   private Frame last;
   private double spacing = Double.NaN;
   private double offset;
   private long number;
 
-  JoinedRuns(Trajectory frames, boolean join) {
+  CheckedFrames(Trajectory frames, boolean join) {
     this.frames = frames;
     this.join = join;
   }
@@ -51,6 +53,10 @@ final class JoinedRuns implements Trajectory {
 
   /** The frame at its place in time; null if it repeats the last one. */
   private Frame checked(Frame frame) {
+    if (atoms == null) {
+      atoms = new SameAtoms(file(), frame);
+    }
+    atoms.require(frame, number + 1);
     double time = frame.time() + offset;
     if (last != null && time <= last.time()) {
       if (!join) {

@@ -1,4 +1,4 @@
-package org.halimd.engine.app.analyze;
+package org.halimd.analysis.io.input;
 
 import java.nio.file.Path;
 import java.util.Arrays;
