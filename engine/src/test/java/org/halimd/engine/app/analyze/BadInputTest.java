@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -40,6 +41,12 @@ class BadInputTest {
 
   /** Names of files that every verb refuses, and what the sentence says besides the name. */
   private static final Map<String, String> REFUSED = new LinkedHashMap<>();
+
+  /** One of each kind: the others are told apart by the reader, which is the same for all verbs. */
+  private static final Set<String> WHATEVER_READS =
+      Set.of(
+          "empty.xyz", "cut.xyz", "nan.xyz", "fewer.xyz", "order.xyz", "twice.xyz", "text.h5",
+          "cut.xyz.gz", "missing.xyz");
 
   private static final List<String> USABLE = new ArrayList<>();
 
@@ -189,28 +196,26 @@ class BadInputTest {
         "doas --species Li",
         "equilibration --species Li",
         "blocks --species Li",
-        "rdf --rmax 4 --skip auto",
-        "vacf --max-lag 0.5 --skip auto",
-        "doas --species Li --skip auto",
-        "conductivity --species Li --site-distance 1 --temperature 400 --skip auto",
-        MSD + " --skip auto"
+        "rdf --rmax 4 --skip auto"
       })
   void awkwardFiles(String verb) throws IOException {
     List<String> wrong = new ArrayList<>();
-    checkRefusals(verb, wrong);
+    checkRefusals(verb, verb.equals(MSD) ? REFUSED.keySet() : WHATEVER_READS, wrong);
     checkUse(verb, wrong);
     assertTrue(wrong.isEmpty(), String.join("\n", wrong));
   }
 
-  private void checkRefusals(String verb, List<String> wrong) throws IOException {
-    for (Map.Entry<String, String> file : REFUSED.entrySet()) {
+  private void checkRefusals(String verb, Set<String> refused, List<String> wrong)
+      throws IOException {
+    for (String file : refused) {
       Path out = folder.resolve("out");
-      Outcome outcome = analyze(verb, files.resolve(file.getKey()), out);
-      String name = file.getKey() + ": ";
+      Outcome outcome = analyze(verb, files.resolve(file), out);
+      String name = file + ": ";
+      String part = REFUSED.get(file);
       check(wrong, outcome.code() == 2, name + "exit " + outcome.code(), outcome);
       check(wrong, outcome.err().strip().lines().count() == 1, name + "not one line", outcome);
-      check(wrong, outcome.err().contains(file.getKey()), name + "file not named", outcome);
-      check(wrong, outcome.err().contains(file.getValue()), name + "no " + file.getValue(), outcome);
+      check(wrong, outcome.err().contains(file), name + "file not named", outcome);
+      check(wrong, outcome.err().contains(part), name + "no " + part, outcome);
       check(wrong, !outcome.err().contains("Exception"), name + "exception", outcome);
       check(wrong, !Files.exists(out), name + "left a folder", outcome);
       delete(out);
