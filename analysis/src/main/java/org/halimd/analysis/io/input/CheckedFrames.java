@@ -8,10 +8,10 @@ import org.halimd.system.Frame;
 
 /**
  * Looks after the atoms and the time of a trajectory. All frames have the same atoms in the same
- * order. Programs append to files that exist, so one file may hold
- * several runs: a time that repeats or goes back is an error, or if runs are to be joined, the
- * beginning of a run that continues the one before. A first frame that repeats the last one of the
- * run before, as a restart writes it, is left out when joining.
+ * order. Programs append to files that exist, so one file may hold several runs: a time that
+ * repeats or goes back is an error, or if runs are to be joined, the beginning of a run that
+ * continues the one before. A first frame that repeats the last one of the run before, as a restart
+ * writes it, is left out when joining.
  */
 final class CheckedFrames implements Trajectory {
   private final Trajectory frames;

@@ -45,8 +45,8 @@ final class EquilibrationSeries {
    * No frames yet.
    *
    * @param file named in messages
-   * @param mobile the species that is not the framework; null for the usual ones such as
-   *     Li, or if there is none of these, the one that goes farthest
+   * @param mobile the species that is not the framework; null for the usual ones such as Li, or if
+   *     there is none of these, the one that goes farthest
    * @param spacing time between frames in ps for files that carry no time; NaN if not given
    */
   EquilibrationSeries(Path file, String mobile, double spacing) {

@@ -13,7 +13,8 @@ import org.halimd.io.InputException;
 import org.halimd.system.Frame;
 
 /**
- * Goes through the chosen frames of a trajectory, as often as asked for. Memory is that of a few frames.
+ * Goes through the chosen frames of a trajectory, as often as asked for. Memory is that of a few
+ * frames.
  */
 final class FramePass {
   private static final double PS_PER_FS = 1e-3;

@@ -45,8 +45,15 @@ class BadInputTest {
   /** One of each kind: the others are told apart by the reader, which is the same for all verbs. */
   private static final Set<String> WHATEVER_READS =
       Set.of(
-          "empty.xyz", "cut.xyz", "nan.xyz", "fewer.xyz", "order.xyz", "twice.xyz", "text.h5",
-          "cut.xyz.gz", "missing.xyz");
+          "empty.xyz",
+          "cut.xyz",
+          "nan.xyz",
+          "fewer.xyz",
+          "order.xyz",
+          "twice.xyz",
+          "text.h5",
+          "cut.xyz.gz",
+          "missing.xyz");
 
   private static final List<String> USABLE = new ArrayList<>();
 
@@ -64,7 +71,10 @@ class BadInputTest {
     refused("letters.xyz", text.replace("10.5 0 0 1", "10.5 o 0 1"), "letters.xyz:2");
     refused(
         "fewer.xyz",
-        text + "1\nTime=2400 Lattice=\"9 0 0 0 9 0 0 0 9\" Properties=species:S:1:pos:R:3\nLi 0 0 0\n",
+        text
+            + "1\n"
+            + "Time=2400 Lattice=\"9 0 0 0 9 0 0 0 9\" Properties=species:S:1:pos:R:3\n"
+            + "Li 0 0 0\n",
         "frame 25");
     refused("order.xyz", edit(lines, 5 * (ATOMS + 2) + 2, s -> s.replace("Li", "Cl")), "frame 6");
     refused("twice.xyz", text + frame(lines, FRAMES - 1), "frame 25");
