@@ -123,13 +123,16 @@ public final class SiteEnergyGrid {
       return;
     }
     double[] table = energy.table(ion.ion());
-    int from = (int) Math.ceil(-along - half);
+    double weight = ion.weight();
     int to = (int) Math.floor(-along + half);
-    int place = Math.floorMod(from, shape.c());
-    for (int k = from; k <= to; k++) {
-      double r2 = Math.max(0, beyond + stepSquare * (k + along) * (k + along));
-      values[start + place] += ion.weight() * SiteEnergy.at(table, Math.sqrt(r2));
-      place = place + 1 == shape.c() ? 0 : place + 1;
+    int k = (int) Math.ceil(-along - half);
+    while (k <= to) { // one way through the cell after another, since the row is periodic
+      int first = Math.floorMod(k, shape.c());
+      int end = start + Math.min(shape.c(), first + to - k + 1);
+      for (int place = start + first; place < end; place++, k++) {
+        double r2 = Math.max(0, beyond + stepSquare * (k + along) * (k + along));
+        values[place] += weight * SiteEnergy.at(table, r2);
+      }
     }
   }
 }

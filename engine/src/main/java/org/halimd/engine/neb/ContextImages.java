@@ -28,14 +28,19 @@ public final class ContextImages implements ImageForces {
     }
     context.computeForces();
     for (int s = 0; s < positions.length; s++) {
-      int from = atoms.start(s);
-      energy[s] = state.forces.totalEnergy(from, atoms.start(s + 1));
-      for (int i = from; i < atoms.start(s + 1); i++) {
-        int k = 3 * (i - from);
-        force[s][k] = state.forces.fx[i];
-        force[s][k + 1] = state.forces.fy[i];
-        force[s][k + 2] = state.forces.fz[i];
-      }
+      energy[s] = state.forces.totalEnergy(atoms.start(s), atoms.start(s + 1));
+      takeForces(state, s, force[s]);
+    }
+  }
+
+  /** Copies the forces on a system of a batch in the order of the positions of an image. */
+  public static void takeForces(State state, int system, double[] force) {
+    int from = state.atoms.start(system);
+    for (int i = from; i < state.atoms.start(system + 1); i++) {
+      int k = 3 * (i - from);
+      force[k] = state.forces.fx[i];
+      force[k + 1] = state.forces.fy[i];
+      force[k + 2] = state.forces.fz[i];
     }
   }
 

@@ -84,15 +84,35 @@ public final class ElasticBand {
   }
 
   /**
-   * Slopes dE/ds along the band in eV/Å, from the true forces and the tangents; zero at the ends,
-   * which are minima.
+   * Sets the true forces on the first and the last image, in the order of positions, eV/Å. Without
+   * them the ends are taken as minima.
+   */
+  public void setEndForces(double[] first, double[] last) {
+    force[0] = first.clone();
+    force[images() - 1] = last.clone();
+  }
+
+  /**
+   * Slopes dE/ds along the band in eV/Å, from the true forces and the tangents; at the ends towards
+   * the image beside them.
    */
   public double[] slopes() {
+    int last = images() - 1;
     double[] slopes = new double[images()];
-    for (int i = 1; i < slopes.length - 1; i++) {
+    for (int i = 1; i < last; i++) {
       slopes[i] = -dot(force[i], tangent[i]);
     }
+    slopes[0] = endSlope(force[0], 0);
+    slopes[last] = endSlope(force[last], last - 1);
     return slopes;
+  }
+
+  private double endSlope(double[] f, int from) {
+    double along = 0;
+    for (int k = 0; k < f.length; k++) {
+      along += f[k] * (positions[from + 1][k] - positions[from][k]);
+    }
+    return -along / distance(from);
   }
 
   /** Energies and forces at the present place. */

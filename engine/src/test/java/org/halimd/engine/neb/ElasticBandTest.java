@@ -115,6 +115,23 @@ class ElasticBandTest {
     assertEquals(1.6 * 0.1 * -1.4, profile.at(1.6), 1e-12);
   }
 
+  /** Ends on a slope: the curve follows their forces, so that a linear surface stays linear. */
+  @Test
+  void endsNeedNotBeMinima() {
+    double[][] path = BandPath.straight(new double[] {0, 0, 0}, new double[] {3, 4, 0}, 1);
+    ElasticBand band = new ElasticBand(path, new double[] {0, 10}, 1);
+    band.evaluate(
+        (positions, energy, force) -> {
+          energy[0] = 5;
+          System.arraycopy(new double[] {-1.2, -1.6, 0}, 0, force[0], 0, 3);
+        });
+    assertEquals(0, band.slopes()[0], 1e-300);
+    band.setEndForces(new double[] {-1.2, -1.6, 5}, new double[] {-1.2, -1.6, 0});
+    assertArrayEquals(new double[] {2, 2, 2}, band.slopes(), 1e-12);
+    assertEquals(3.5, EnergyProfile.of(band).at(1.75), 1e-12);
+    assertEquals(10, EnergyProfile.of(band).saddle().energy(), 1e-12);
+  }
+
   @Test
   void aBandHasAnImage() {
     assertThrows(

@@ -44,7 +44,7 @@ final class BandOptions {
       names = "--spring",
       paramLabel = "K",
       defaultValue = "0.5",
-      description = "spring constant in eV/A^2 (default: ${DEFAULT-VALUE})")
+      description = "spring constant in eV/A^2, 0.1 to 1 is usual (default: ${DEFAULT-VALUE})")
   double spring;
 
   @Option(
@@ -79,8 +79,9 @@ final class BandOptions {
     if (images < 1) {
       throw new InputException("--images: expected 1 or more, not " + images);
     }
-    if (!(spring > 0) || !(forceTolerance > 0) || maxSteps < 1) {
-      throw new InputException("--spring, --fmax and --max-steps: expected numbers above 0");
+    boolean finite = Double.isFinite(spring) && Double.isFinite(forceTolerance);
+    if (!(spring > 0) || !(forceTolerance > 0) || !finite || maxSteps < 1) {
+      throw new InputException("--spring, --fmax and --max-steps: expected finite numbers above 0");
     }
     if ((path == null) == (from == null && to == null) || (from == null) != (to == null)) {
       throw new InputException("give either --from and --to, or --path");

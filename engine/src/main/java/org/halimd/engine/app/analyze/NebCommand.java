@@ -62,8 +62,9 @@ final class NebCommand implements Runnable {
     folder.header("fmax_eV_A", options.forceTolerance);
     NebWork work =
         new NebWork(options, computing, frames.getFirst(), model, evaluation, backend, console);
-    double[] ends = work.relaxEnds(given);
-    ElasticBand band = new ElasticBand(work.firstPath(given), ends, options.spring);
+    NebWork.Ends ends = work.relaxEnds(given);
+    ElasticBand band = new ElasticBand(work.firstPath(given), ends.energy(), options.spring);
+    band.setEndForces(ends.force()[0], ends.force()[1]);
     BandRelaxation.Result result = work.relax(band, folder);
     NebReport report = new NebReport(band, result, frames.getFirst(), folder, console);
     report.print(options.forceTolerance);

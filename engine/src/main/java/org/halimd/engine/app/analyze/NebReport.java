@@ -118,11 +118,11 @@ final class NebReport {
 
   private CsvTable images() {
     CsvTable table =
-        folder.table("image", "distance_A", "energy_eV", "relative_energy_eV", "slope_eV_A");
+        folder.table("image", "distance_A", "energy_eV", "relative_energy_eV", "force_along_eV_A");
     double[] s = band.distances();
     double[] slope = band.slopes();
     for (int i = 0; i < band.images(); i++) {
-      table.row(i, s[i], band.energy(i), band.energy(i) - start, slope[i]);
+      table.row(i, s[i], band.energy(i), band.energy(i) - start, -slope[i]);
     }
     return table;
   }

@@ -57,8 +57,16 @@ final class NebWork {
     return backend.open(model, evaluation, state, computing.resources());
   }
 
-  /** Relaxes both ends in place and returns their energies. */
-  double[] relaxEnds(double[][] given) {
+  /**
+   * What is known of both ends.
+   *
+   * @param energy in eV
+   * @param force on the atoms of each in eV/Å
+   */
+  record Ends(double[] energy, double[][] force) {}
+
+  /** Relaxes both ends in place, unless they are to stay as they are. */
+  Ends relaxEnds(double[][] given) {
     console.begin();
     try (Context context = open(2)) {
       ContextImages.put(given[0], context.state().atoms, 0);
@@ -71,13 +79,17 @@ final class NebWork {
         console.progress("relaxing the ends: step %d".formatted(minimizer.step()), Double.NaN);
       }
       List<MinimizationResult> results = minimizer.end();
+      double[][] force = new double[2][given[0].length];
+      ContextImages.takeForces(context.state(), 0, force[0]);
+      ContextImages.takeForces(context.state(), 1, force[1]);
       given[0] = ContextImages.take(context.state().atoms, 0);
       given[given.length - 1] = ContextImages.take(context.state().atoms, 1);
       if (!options.fixedEnds) {
         results.forEach(this::report);
       }
       requireTwoPlaces(given[0], given[given.length - 1]);
-      return results.stream().mapToDouble(MinimizationResult::energy).toArray();
+      return new Ends(
+          results.stream().mapToDouble(MinimizationResult::energy).toArray(), force);
     }
   }
 

@@ -88,8 +88,8 @@ final class OrderCommand implements Runnable {
     Neighborhood rule = rule(a, b, radii, pass);
     BondOrder order = new BondOrder(degrees, rule);
     ResultFolder folder = new ResultFolder(output);
-    pass.run("computing order", order::measurement, order::add);
     SiteRetention sites = retention.measure(pass, folder);
+    pass.run("computing order", order::measurement, order::add);
     pass.describe(folder);
     folder.header("species", centre);
     folder.header("neighbors", neighbor == null ? centre : neighbor);

@@ -57,8 +57,13 @@ final class ScatteringOptions {
   /** X-ray weights. */
   ScatteringWeights xray(FramePass pass) {
     requireSpecies(pass, "--ions", ions);
+    return xray(pass.first().species());
+  }
+
+  /** X-ray weights of the types of a structure. */
+  ScatteringWeights xray(List<Species> species) {
     List<String> names = new ArrayList<>();
-    for (Species s : pass.first().species()) {
+    for (Species s : species) {
       String name = ions.getOrDefault(s.symbol(), s.symbol());
       if (!name.startsWith(s.symbol())) {
         throw new InputException(

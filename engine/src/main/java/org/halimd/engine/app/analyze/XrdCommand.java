@@ -10,6 +10,7 @@ import org.halimd.analysis.figure.Figure.Legend;
 import org.halimd.analysis.figure.Figure.Stroke;
 import org.halimd.analysis.figure.Palette;
 import org.halimd.analysis.io.CsvTable;
+import org.halimd.analysis.structure.scattering.CrystallineShare;
 import org.halimd.analysis.structure.scattering.DensityModes;
 import org.halimd.analysis.structure.scattering.Diffractometer;
 import org.halimd.analysis.structure.scattering.PowderPattern;
@@ -40,7 +41,10 @@ import picocli.CommandLine.Option;
       "  halimd analyze xrd --input dump.xyz --wavelength CuKa --frames ::10 --out results",
       "  halimd analyze xrd --input model.xyz --reflections --wavelength 0.7093 --to 40 --out"
           + " results",
+      "  halimd analyze xrd --input glass.xyz --reference crystal.xyz --out results",
       "",
+      "With --reference: how much of the lines of a crystal is in the pattern, 100 % for the"
+          + " crystal, 0 for a glass.",
       "Writes xrd.csv, xrd_reflections.csv with --reflections, xrd.json and the figure xrd."
     },
     mixinStandardHelpOptions = true)
@@ -48,6 +52,8 @@ final class XrdCommand implements Runnable {
   private static final double FULL_SCALE = 100;
   private static final double WEAKEST = 1e-2;
   private static final double SAME_ANGLE = 1e-5;
+  private static final List<String> COLUMNS =
+      List.of("two_theta_deg", "intensity", "intensity_error", "intensity_per_atom_and_A3");
 
   @Option(
       names = "--wavelength",
@@ -124,6 +130,7 @@ final class XrdCommand implements Runnable {
 
   @Mixin private TrajectoryFile input;
   @Mixin private ScatteringOptions scattering;
+  @Mixin private CrystalOptions crystal;
   @Mixin private FrameOptions frames;
   @Mixin private OutputOptions output;
 
@@ -137,6 +144,8 @@ final class XrdCommand implements Runnable {
     pass.requirePeriodic("a powder pattern", "");
     ScatteringWeights weights = scattering.xray(pass);
     PowderPattern powder = new PowderPattern(instrument, weights);
+    Pattern lines = crystal.pattern(instrument, scattering, console);
+    CrystallineShare share = lines == null ? null : crystal.share(lines, instrument);
     Reflections peaks =
         reflections
             ? new Reflections(weights, instrument.radiation().largestQ(to), pass.first().box())
@@ -147,13 +156,32 @@ final class XrdCommand implements Runnable {
             .formatted(
                 2 * DensityModes.expectedVectors(pass.first().box(), powder.limit()),
                 powder.limit()));
-    pass.run("summing over wave vectors", powder::measurement, powder::add);
+    pass.run(
+        "summing over wave vectors",
+        powder::measurement,
+        sample -> {
+          powder.add(sample);
+          if (share != null) {
+            share.add(sample.pattern());
+          }
+        });
     if (peaks != null) {
       pass.run("listing reflections", peaks::measurement, peaks::add);
     }
     pass.describe(folder);
     describe(folder);
-    write(console, folder, powder.result(), instrument, peaks);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("provenance", folder.header());
+    write(console, folder, powder.result(), lines, json);
+    if (share != null) {
+      json.put("crystalline", crystal.report(share, powder.result(), console));
+    }
+    if (peaks != null) {
+      json.put("reflections", list(console, folder, instrument, peaks));
+    }
+    json.put("warnings", console.warnings());
+    folder.json("xrd.json", json);
+    console.summary(json);
   }
 
   private double[] widths() {
@@ -172,6 +200,7 @@ final class XrdCommand implements Runnable {
 
   private void describe(ResultFolder folder) {
     scattering.describe(folder);
+    crystal.describe(folder);
     folder.header("wavelength", wavelength);
     folder.header("fwhm_deg", caglioti.isEmpty() ? width : "caglioti " + caglioti);
     folder.header("lorentz_share", eta);
@@ -183,44 +212,55 @@ final class XrdCommand implements Runnable {
       Console console,
       ResultFolder folder,
       Pattern pattern,
-      Diffractometer instrument,
-      Reflections peaks) {
-    double highest = Arrays.stream(pattern.intensity()).max().orElseThrow();
+      Pattern lines,
+      Map<String, Object> json) {
+    int top = argmax(pattern.intensity());
+    double highest = pattern.intensity()[top];
     if (!(highest > 0)) {
       throw new InputException(
           input.path, "nothing is scattered into this range of angles; raise --to");
     }
-    CsvTable csv =
-        folder.table("two_theta_deg", "intensity", "intensity_error", "intensity_per_atom_and_A3");
-    double[] relative = new double[pattern.angle().length];
-    for (int k = 0; k < relative.length; k++) {
-      relative[k] = FULL_SCALE * pattern.intensity()[k] / highest;
-      csv.row(
-          pattern.angle()[k],
-          relative[k],
-          FULL_SCALE * pattern.error()[k] / highest,
-          pattern.intensity()[k]);
+    List<String> columns = new ArrayList<>(COLUMNS);
+    if (lines != null) {
+      columns.add("reference_per_atom_and_A3");
+    }
+    CsvTable csv = folder.table(columns.toArray(String[]::new));
+    for (int k = 0; k < pattern.angle().length; k++) {
+      List<Object> row = new ArrayList<>();
+      row.add(pattern.angle()[k]);
+      row.add(FULL_SCALE * pattern.intensity()[k] / highest);
+      row.add(FULL_SCALE * pattern.error()[k] / highest);
+      row.add(pattern.intensity()[k]);
+      if (lines != null) {
+        row.add(lines.intensity()[k]);
+      }
+      csv.row(row.toArray());
     }
     folder.write("xrd.csv", csv);
-    Figure figure =
-        new Figure("2θ (°)", "intensity (highest = 100)")
-            .legend(Legend.TOP_RIGHT)
-            .line(radiation(), pattern.angle(), relative, Palette.BLUE, Stroke.SOLID);
-    folder.figure("xrd", figure);
+    folder.figure("xrd", figure(pattern, lines));
     BlockNotes.warn(console, pattern.blocks(), pattern.growth());
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("provenance", folder.header());
     json.put("n_frames", pattern.frames());
     json.put("error_blocks", pattern.blocks());
     json.put("error_growth_on_doubling", pattern.growth());
-    json.put("highest_two_theta_deg", instrument.angle(argmax(relative)));
-    console.line("highest at 2theta = %.3f degrees".formatted(instrument.angle(argmax(relative))));
-    if (peaks != null) {
-      json.put("reflections", list(console, folder, instrument, peaks));
+    json.put("highest_two_theta_deg", pattern.angle()[top]);
+    console.line("highest at 2theta = %.3f degrees".formatted(pattern.angle()[top]));
+  }
+
+  private Figure figure(Pattern pattern, Pattern lines) {
+    double highest = Arrays.stream(pattern.intensity()).max().orElseThrow();
+    Figure figure =
+        new Figure("2θ (°)", "intensity (highest = 100)").legend(Legend.TOP_RIGHT);
+    if (lines != null) {
+      highest = Math.max(highest, Arrays.stream(lines.intensity()).max().orElseThrow());
+      figure.line(
+          "reference", lines.angle(), scaled(lines, highest), Palette.VERMILION, Stroke.SOLID);
     }
-    json.put("warnings", console.warnings());
-    folder.json("xrd.json", json);
-    console.summary(json);
+    return figure.line(
+        radiation(), pattern.angle(), scaled(pattern, highest), Palette.BLUE, Stroke.SOLID);
+  }
+
+  private static double[] scaled(Pattern pattern, double highest) {
+    return Arrays.stream(pattern.intensity()).map(i -> FULL_SCALE * i / highest).toArray();
   }
 
   private static int argmax(double[] values) {

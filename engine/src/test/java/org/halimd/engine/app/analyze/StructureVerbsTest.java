@@ -222,6 +222,31 @@ class StructureVerbsTest {
     refused(analyze("xrd", "--caglioti", "1,2"), "three numbers");
   }
 
+  /** Shakes weaken the lines of rock salt after Debye and Waller, and leave them where they are. */
+  @Test
+  void linesOfACrystalInAPattern() throws IOException {
+    String crystal =
+        Files.writeString(folder.resolve("crystal.xyz"), salt(1, 0, 1, "T T T")).toString();
+    Outcome outcome = analyze("xrd", "--to", "60", "--reference", crystal);
+    assertEquals(0, outcome.code(), outcome.err());
+    JsonNode crystalline = json("xrd.json").get("crystalline");
+    double q = 2 * Math.PI * Math.sqrt(3) / A;
+    double share = crystalline.get("share").asDouble();
+    assertTrue(share < Math.exp(-q * q * 0.15 * 0.15) + 0.03 && share > 0.5, "share " + share);
+    assertTrue(crystalline.get("correlation").asDouble() > 0.95, crystalline.toString());
+    assertTrue(rows("xrd.csv").get(0).endsWith(",reference_per_atom_and_A3"));
+    assertFigure("xrd");
+    Path trajectory = input;
+    input = Path.of(crystal);
+    outcome = analyze("xrd", "--to", "60", "--reference", crystal, "--no-figures");
+    input = trajectory;
+    assertEquals(0, outcome.code(), outcome.err());
+    assertEquals(1, json("xrd.json").get("crystalline").get("share").asDouble(), 1e-12);
+    refused(analyze("xrd", "--reference", "nowhere.xyz"), "nowhere.xyz");
+    refused(analyze("xrd", "--reference", crystal, "--halo", "0.01"), "--halo");
+    refused(analyze("xrd", "--reference", crystal, "--to", "8"), "no line of it");
+  }
+
   @Test
   void shakenRockSaltIsStillAtItsSites() throws IOException {
     String crystal =
