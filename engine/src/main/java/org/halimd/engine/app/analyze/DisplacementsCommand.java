@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "",
       "Writes displacements.xyz (last positions with the column squared_displacement, to colour"
           + " atoms by in OVITO), mean_structure.cif with anisotropic displacement parameters,"
-          + " displacements.csv, displacements.json and the figure displacements."
+          + " displacements.csv, displacements.json and the figures displacements and"
+          + " displacements_map_X: atoms seen along z, coloured by their squared displacement."
     },
     mixinStandardHelpOptions = true)
 final class DisplacementsCommand implements Runnable {

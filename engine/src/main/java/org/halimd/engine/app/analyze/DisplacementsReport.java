@@ -92,6 +92,12 @@ final class DisplacementsReport {
     double[] equivalent = result.atoms().stream().mapToDouble(Atom::equivalent).toArray();
     folder.text("mean_structure.cif", StructureFiles.cif(mean, u, equivalent));
     folder.figure("displacements", figure());
+    bySpecies()
+        .forEach(
+            (species, atoms) ->
+                folder.figure(
+                    "displacements_map_" + species,
+                    DisplacementMap.of(species, atoms, result.cell())));
   }
 
   private CsvTable table() {

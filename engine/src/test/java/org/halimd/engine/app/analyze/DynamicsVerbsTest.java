@@ -75,6 +75,7 @@ class DynamicsVerbsTest extends VerbTest {
     long tensors = cif.substring(cif.indexOf("aniso_U_12")).lines().count() - 1;
     assertEquals(8 + species.get("Li").get("staying").asInt(), tensors);
     assertTrue(Files.size(out("displacements.png")) > 5000);
+    assertTrue(Files.size(out("displacements_map_Li.png")) > 5000);
     refused(analyzeWithFigures("displacements", input), "--species");
   }
 
