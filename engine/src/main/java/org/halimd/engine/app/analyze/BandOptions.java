@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** Options about a band: its ends, its images, how it is relaxed. */
 final class BandOptions {
+  private static final int MOST_IMAGES = 999;
+
   @Option(names = "--from", paramLabel = "FILE", description = "the first structure, extended XYZ")
   Path from;
 
@@ -76,8 +78,8 @@ final class BandOptions {
 
   /** Refuses what does not go together. */
   void check() {
-    if (images < 1) {
-      throw new InputException("--images: expected 1 or more, not " + images);
+    if (images < 1 || images > MOST_IMAGES) {
+      throw new InputException("--images: expected 1 to 999, not " + images);
     }
     boolean finite = Double.isFinite(spring) && Double.isFinite(forceTolerance);
     if (!(spring > 0) || !(forceTolerance > 0) || !finite || maxSteps < 1) {

@@ -31,6 +31,10 @@ import org.halimd.analysis.sites.SiteMap;
 final class BvseReport {
   private static final double KT = 0.1;
   private static final double HIGHEST_SHOWN = 4;
+
+  /** No ion goes over more; leaving the rest of the grid out saves most of memory and time, eV. */
+  private static final double CEILING = 10;
+
   private static final double ROOM = 1.25;
   private static final int CURVE = 200;
   private static final String[] NAME = {"a", "b", "c"};
@@ -65,7 +69,8 @@ final class BvseReport {
       ResultFolder folder,
       ObjDoubleConsumer<String> progress) {
     double lowest = energy.min();
-    ScalarGrid density = energy.map(e -> Math.exp((lowest - e) / KT));
+    double highest = lowest + Math.max(CEILING, window);
+    ScalarGrid density = energy.map(e -> e > highest ? 0 : Math.exp((lowest - e) / KT));
     SiteFinder.Settings finder =
         new SiteFinder.Settings(Math.exp(-window / KT), 1, Connectivity.FACES);
     LandscapeSettings settings = new LandscapeSettings(Connectivity.FACES, List.of(), finder, 0);
@@ -79,12 +84,16 @@ final class BvseReport {
 
   void print(Console console) {
     console.line("%s: grid %s, lowest site energy %.4f eV".formatted(ion, energy.shape(), lowest));
+    if (lowest > 0) {
+      console.warn(
+          "no place binds the ion: the lowest site energy is above zero; look at the charges and parameters");
+    }
     for (Bottleneck b : bottlenecks) {
       console.line(
           b.exists()
               ? "percolation %-2s: %.3f eV above the lowest energy"
                   .formatted(b.property(), above(b.threshold()))
-              : "percolation %-2s: nowhere".formatted(b.property()));
+              : "percolation %-2s: nowhere below %.0f eV".formatted(b.property(), CEILING));
     }
     console.line(
         "%d sites; smallest distance %s A"
@@ -234,7 +243,7 @@ final class BvseReport {
       results.add(
           b.exists()
               ? KeyResult.of(name, above(b.threshold()), Double.NaN, "eV", "rigid crystal")
-              : KeyResult.undetermined(name, "eV", "nothing percolates"));
+              : KeyResult.undetermined(name, "eV", "nothing percolates below %.0f eV".formatted(CEILING)));
     }
     json.put(KeyResult.KEY, results);
   }

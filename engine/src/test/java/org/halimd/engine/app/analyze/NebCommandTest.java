@@ -92,6 +92,8 @@ class NebCommandTest {
     refused(neb("--from", a, "--to", a), "hop between them");
     refused(neb("--from", a), "either --from and --to, or --path");
     refused(neb("--path", a), "1 frames");
+    refused(neb("--from", a, "--to", a, "--images", "1000"), "1 to 999");
+    refused(neb("--from", a, "--to", a, "--spring", "NaN"), "--spring");
     String text = Files.readString(Path.of(a));
     Path other = folder.resolve("other.xyz");
     Files.writeString(other, text.replaceFirst("Lattice=\"10", "Lattice=\"11"));
