@@ -4,17 +4,18 @@ import java.util.Arrays;
 import org.halimd.analysis.statistics.CurveBlocks;
 
 /**
- * How much of the lines of a crystal is in powder patterns: the slope of the regression of a pattern
- * on that of the crystal, both without what is broader than lines. With I' = I minus its moving
- * average,
+ * How much of the lines of a crystal is in powder patterns: the slope of the regression of a
+ * pattern on that of the crystal, both without what is broader than lines. With I' = I minus its
+ * moving average,
  *
  * <pre>
  * x = Σ I' I'_crystal / Σ I'_crystal² ,
  * </pre>
  *
  * 1 for the crystal itself, 0 where halos are all there is; thermal motion lowers it, and lines at
- * other angles do not count. The idea is the correlation index of J. H. Wakelin, H. S. Virgin and E. Crystal,
- * J. Appl. Phys. 30, 1654 (1959), with the moving average in place of an amorphous standard.
+ * other angles do not count. The idea is the correlation index of J. H. Wakelin, H. S. Virgin and
+ * E. Crystal, J. Appl. Phys. 30, 1654 (1959), with the moving average in place of an amorphous
+ * standard.
  */
 public final class CrystallineShare {
   /** Lines that extinguish each other leave rounding, electrons²/Å³ per degree. */

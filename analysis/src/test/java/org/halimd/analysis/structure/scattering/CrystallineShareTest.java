@@ -35,7 +35,9 @@ class CrystallineShareTest {
     double[] pattern = new double[3750];
     for (int k = 0; k < pattern.length; k++) {
       double angle = 5 + k * STEP;
-      pattern[k] = 20 * Math.exp(-Math.pow((angle - 32) / 4, 2)) + 8 * Math.exp(-Math.pow((angle - 50) / 6, 2));
+      pattern[k] =
+          20 * Math.exp(-Math.pow((angle - 32) / 4, 2))
+              + 8 * Math.exp(-Math.pow((angle - 50) / 6, 2));
     }
     return pattern;
   }
@@ -86,8 +88,7 @@ class CrystallineShareTest {
 
   @Test
   void aReferenceHasLines() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new CrystallineShare(new double[100], 10));
+    assertThrows(IllegalArgumentException.class, () -> new CrystallineShare(new double[100], 10));
     CrystallineShare share = new CrystallineShare(lines(100, 0.1, 0), 50);
     assertThrows(IllegalStateException.class, share::share);
   }

@@ -86,7 +86,8 @@ final class BvseReport {
     console.line("%s: grid %s, lowest site energy %.4f eV".formatted(ion, energy.shape(), lowest));
     if (lowest > 0) {
       console.warn(
-          "no place binds the ion: the lowest site energy is above zero; look at the charges and parameters");
+          "no place binds the ion: the lowest site energy is above zero; look at the charges and"
+              + " parameters");
     }
     for (Bottleneck b : bottlenecks) {
       console.line(
@@ -243,7 +244,8 @@ final class BvseReport {
       results.add(
           b.exists()
               ? KeyResult.of(name, above(b.threshold()), Double.NaN, "eV", "rigid crystal")
-              : KeyResult.undetermined(name, "eV", "nothing percolates below %.0f eV".formatted(CEILING)));
+              : KeyResult.undetermined(
+                  name, "eV", "nothing percolates below %.0f eV".formatted(CEILING)));
     }
     json.put(KeyResult.KEY, results);
   }

@@ -88,8 +88,7 @@ final class NebWork {
         results.forEach(this::report);
       }
       requireTwoPlaces(given[0], given[given.length - 1]);
-      return new Ends(
-          results.stream().mapToDouble(MinimizationResult::energy).toArray(), force);
+      return new Ends(results.stream().mapToDouble(MinimizationResult::energy).toArray(), force);
     }
   }
 

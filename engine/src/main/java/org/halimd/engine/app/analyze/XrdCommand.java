@@ -248,8 +248,7 @@ final class XrdCommand implements Runnable {
 
   private Figure figure(Pattern pattern, Pattern lines) {
     double highest = Arrays.stream(pattern.intensity()).max().orElseThrow();
-    Figure figure =
-        new Figure("2θ (°)", "intensity (highest = 100)").legend(Legend.TOP_RIGHT);
+    Figure figure = new Figure("2θ (°)", "intensity (highest = 100)").legend(Legend.TOP_RIGHT);
     if (lines != null) {
       highest = Math.max(highest, Arrays.stream(lines.intensity()).max().orElseThrow());
       figure.line(
