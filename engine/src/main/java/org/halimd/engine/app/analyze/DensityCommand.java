@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
           + " results",
       "  halimd analyze density --input dump.xyz --species Li --fold 3,3,2 --out results  (one"
           + " cell)",
+      "  halimd analyze density --input dump.xyz --species Li --symmetry found --out results",
       "  halimd analyze density --input b.xyz --species Li --compare results --out results-b",
       "",
       "Writes density.json, isovalues.csv, percolation.csv, density_sites.csv, density_links.csv,"
@@ -85,7 +86,7 @@ final class DensityCommand implements Runnable {
   @Override
   public void run() {
     Console console = output.console();
-    DensitySettings settings = grid.settings();
+    grid.settings();
     LandscapeSettings reading = landscape.settings();
     List<GridFormat> files = formats.stream().map(GridFormat::of).toList();
     check();
@@ -95,6 +96,8 @@ final class DensityCommand implements Runnable {
     try (PathReading paths =
         new PathReading(input.path, trajectory, console).requirePeriodic("a density")) {
       checkParts(paths);
+      grid.findSymmetry(input.path, paths, console);
+      DensitySettings settings = grid.settings();
       ResultFolder folder = new ResultFolder(output);
       DensityEstimator estimator =
           new DensityEstimator(paths.paths(), paths.mobile(), settings, paths.from(), paths.to());

@@ -11,12 +11,15 @@ import org.halimd.analysis.density.Deposition;
 import org.halimd.analysis.density.Folding;
 import org.halimd.analysis.density.GridShape;
 import org.halimd.analysis.density.SymmetryOperation;
+import org.halimd.crystal.symmetry.CrystalSymmetry;
 import org.halimd.io.InputException;
 import org.halimd.io.TextFile;
 import picocli.CommandLine.Option;
 
 /** Options about the grid of a density. */
 final class GridOptions {
+  private static final String FOUND = "found";
+
   @Option(
       names = "--spacing",
       paramLabel = "A",
@@ -58,13 +61,33 @@ final class GridOptions {
 
   @Option(
       names = "--symmetry",
-      paramLabel = "FILE",
+      paramLabel = "FILE|found",
       description =
           "average over the operations in a file, one per line in the form -x+1/2,y,-z, in"
-              + " coordinates of the (folded) cell")
-  private Path symmetry;
+              + " coordinates of the (folded) cell ('halimd symmetry --operations' writes such"
+              + " files), or over those found in the mean positions of the other atoms")
+  private String symmetry;
 
+  @Option(
+      names = "--symprec",
+      paramLabel = "A",
+      defaultValue = "0.1",
+      description =
+          "with --symmetry found: how far in A a mean position may be from the image of another"
+              + " (default: ${DEFAULT-VALUE})")
+  private double tolerance;
+
+  private CrystalSymmetry found;
+
+  /**
+   * How the density is made.
+   *
+   * @throws InputException if the options do not fit together
+   */
   DensitySettings settings() {
+    if (!(tolerance > 0) || tolerance > 1) {
+      throw new InputException("--symprec: %s A is not between 0 and 1".formatted(tolerance));
+    }
     Optional<GridShape> shape = Optional.empty();
     if (grid != null) {
       three("--grid", grid);
@@ -95,31 +118,51 @@ final class GridOptions {
       cells = fold;
     }
     List<SymmetryOperation> operations = List.of(SymmetryOperation.IDENTITY);
-    if (symmetry != null) {
-      operations = operations();
+    if (found != null) {
+      Folding plain = new Folding(cells[0], cells[1], cells[2], operations);
+      operations = FrameworkSymmetry.folded(found.operations(), plain);
+    } else if (symmetry != null && !symmetry.equals(FOUND)) {
+      operations = operations(Path.of(symmetry));
     }
     return new Folding(cells[0], cells[1], cells[2], operations);
   }
 
-  private List<SymmetryOperation> operations() {
+  /** Looks for the symmetry of the framework if it is asked for; {@link #settings} know it then. */
+  void findSymmetry(Path file, PathReading reading, Console console) {
+    if (!FOUND.equals(symmetry)) {
+      return;
+    }
+    found = FrameworkSymmetry.of(file, reading, tolerance);
+    int operations = folding().operations().size();
+    console.line(
+        "mean framework: %s within %s A (largest misfit %.2g A); averaged over %d operations"
+            .formatted(found.group(), tolerance, found.deviation(), operations));
+    if (operations == 1) {
+      console.warn(
+          "no symmetry was found in the mean framework, so nothing is averaged; longer runs and"
+              + " larger --symprec find more");
+    }
+  }
+
+  private List<SymmetryOperation> operations(Path file) {
     List<String> lines =
-        TextFile.read(symmetry, "symmetry operations, one per line")
+        TextFile.read(file, "symmetry operations, one per line")
             .lines()
             .map(line -> line.replaceFirst("#.*", "").strip())
             .toList();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isEmpty()) {
-        check(lines.get(i), i + 1);
+        check(file, lines.get(i), i + 1);
       }
     }
     return lines.stream().filter(line -> !line.isEmpty()).map(SymmetryOperation::parse).toList();
   }
 
-  private void check(String line, int number) {
+  private static void check(Path file, String line, int number) {
     try {
       SymmetryOperation.parse(line);
     } catch (InputException e) {
-      throw new InputException(symmetry, number, e.getMessage());
+      throw new InputException(file, number, e.getMessage());
     }
   }
 
@@ -143,5 +186,8 @@ final class GridOptions {
     folder.header("smooth_A", Text.number(smooth));
     folder.header("fold", folding.a() + "x" + folding.b() + "x" + folding.c());
     folder.header("symmetry_operations", folding.operations().size());
+    if (found != null) {
+      folder.header("symmetry", found.group() + " of the mean framework within " + tolerance + " A");
+    }
   }
 }

@@ -11,16 +11,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.halimd.analysis.io.grid.GridData;
 import org.halimd.analysis.io.grid.GridData.Quantity;
+import org.halimd.analysis.density.Folding;
+import org.halimd.analysis.density.ScalarGrid;
 import org.halimd.analysis.io.grid.GridFormat;
 import org.halimd.engine.app.analyze.Walks.Outcome;
 import org.halimd.testing.SharedFiles;
+import org.halimd.crystal.SymmetryOperation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -370,5 +375,56 @@ class DensityCommandTest {
     Outcome wrong = density(input, "bad", "--symmetry", file.toString());
     assertEquals(2, wrong.code());
     assertTrue(wrong.err().contains("ops:2: 'x,y,q'"), wrong.err());
+  }
+
+  /** A tetragonal framework: a is a quarter of the supercell, and b and c are the same. */
+  @Test
+  void symmetryOfTheFrameworkIsFound() throws IOException {
+    Path input = channel(200, 2);
+    Outcome outcome =
+        density(
+            input, "found", "--symmetry", "found", "--fold", "2,1,1", "--parts", "0",
+            "--no-figures", "--grid", "12,12,12");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("mean framework: P4/mmm (123) within 0.1 A"), outcome.out());
+    assertTrue(outcome.out().contains("averaged over 32 operations"), outcome.out());
+    var grid = GridFormat.read(folder.resolve("found/density.vasp"), Quantity.DENSITY).grid();
+    assertEquals(2, grid.integral(), 1e-6);
+    density(
+        input, "plain", "--fold", "2,1,1", "--parts", "0", "--no-figures", "--grid", "12,12,12");
+    var plain = GridFormat.read(folder.resolve("plain/density.vasp"), Quantity.DENSITY).grid();
+    // The mean framework, and with it the symmetry, is off the grid points by hundredths of an Å.
+    assertTrue(asymmetry(grid) < 0.1, "" + asymmetry(grid));
+    assertTrue(asymmetry(plain) > 5 * asymmetry(grid), "" + asymmetry(plain));
+    String header = Files.readString(folder.resolve("found/isovalues.csv"));
+    assertTrue(header.contains("P4/mmm (123) of the mean framework within 0.1 A"), header);
+  }
+
+  /** How much a density changes, as a part of it, by y,z exchanged, half of a, and y reversed. */
+  private static double asymmetry(ScalarGrid grid) {
+    double different = 0;
+    for (int i = 0; i < 12; i++) {
+      for (int j = 0; j < 144; j++) {
+        double rho = grid.value(i, j / 12, j % 12);
+        different += Math.abs(rho - grid.value(i, j % 12, j / 12));
+        different += Math.abs(rho - grid.value((i + 6) % 12, j / 12, j % 12));
+        different += Math.abs(rho - grid.value(i, (12 - j / 12) % 12, j % 12));
+      }
+    }
+    return different / Arrays.stream(grid.values()).sum();
+  }
+
+  /** Half of the supercell is the whole small cell; what exchanges unequal axes has no place. */
+  @Test
+  void foldingKeepsOperationsOfTheSmallCell() {
+    List<SymmetryOperation> large =
+        Stream.of("x,y,z", "x+1/2,y,z", "x+1/4,y,z", "x+1/8,-y,z+1/2", "x,z,y", "y,x,z")
+            .map(SymmetryOperation::parse)
+            .toList();
+    var small = FrameworkSymmetry.folded(large, new Folding(2, 1, 1, Folding.NONE.operations()));
+    List<String> expected = List.of("x,y,z", "x+1/2,y,z", "x+1/4,-y,z+1/2", "x,z,y");
+    assertEquals(
+        expected.stream().map(org.halimd.analysis.density.SymmetryOperation::parse).toList(),
+        small);
   }
 }
