@@ -190,6 +190,37 @@ class CrystalSymmetryTest {
     assertEquals("Pm-3m (221)", name(perovskite));
   }
 
+  /** Cubic LLZO: garnet with partly occupied lithium sites, expanded by the operations of Ia-3d. */
+  @Test
+  void cubicGarnet() {
+    ReferenceGroup reference = ReferenceGroup.all().get(229);
+    List<SymmetryOperation> operations = new ArrayList<>();
+    for (Operation operation : Operation.group(reference.generators())) {
+      IntMatrix w = operation.rotation().in(Centring.I.primitive.adjugate());
+      double[] t = Centring.I.primitive.times(operation.translation());
+      for (double shift : new double[] {0, 0.5}) {
+        double[] s = {t[0] / 2 + shift, t[1] / 2 + shift, t[2] / 2 + shift};
+        operations.add(SymmetryOperation.of(w.toArray(), s));
+      }
+    }
+    Box cell = Box.orthogonal(12.9827, 12.9827, 12.9827);
+    Site lithium = new Site("Li1", 0, 0.375, 0, 0.25, List.of(new Occupant("Li", 0.542)));
+    Crystal garnet =
+        Crystal.expand(
+            NOWHERE,
+            cell,
+            operations,
+            List.of(
+                atom("La", 0.125, 0, 0.25),
+                atom("Zr", 0, 0, 0),
+                atom("O", 0.1, 0.195, 0.28),
+                lithium,
+                new Site("Li2", 0, 0.095, 0.685, 0.58, List.of(new Occupant("Li", 0.448)))));
+    assertEquals(24 + 16 + 96 + 24 + 96, garnet.sites().size());
+    assertEquals("Ia-3d (230)", name(garnet));
+    assertEquals(96, CrystalSymmetry.of(garnet, 0.01).cellOperations());
+  }
+
   /** One crystal as primitive cell, conventional cell and supercells. */
   @Test
   void everyCellOfACrystalGivesTheSame() {

@@ -3,10 +3,12 @@ package org.halimd.crystal.symmetry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -14,9 +16,11 @@ import org.junit.jupiter.api.Test;
 /**
  * The two symbols of the table, checked against each other: what the Hermann-Mauguin symbol says of
  * centring, point group, screw axes and glide planes is there in the group that the Hall symbol
- * generates. As the 230 groups are all different, a symbol at the wrong place would show.
+ * generates, and in no other.
  */
 class TableSymbolsTest {
+  private static final Set<String> AMBIGUOUS = Set.of("23 24", "24 23", "197 199", "199 197");
+
   private static final Pattern ELEMENT =
       Pattern.compile("(-?[12346])(?:_([1-5]))?(?:/([mabcden]))?|([mabcden])");
 
@@ -64,27 +68,62 @@ class TableSymbolsTest {
           Map.entry("-43m", 24),
           Map.entry("m-3m", 48));
 
+  /**
+   * A rotation or rotoinversion of the conventional cell.
+   *
+   * @param matrix in the conventional basis
+   * @param intrinsic part of the translation that no origin removes: screw or glide vector
+   */
+  private record Element(IntMatrix matrix, double[] intrinsic) {}
+
+  /** Every symbol fits its own group and no other of the same centring and point group. */
   @Test
-  void symbolsAgree() {
-    for (ReferenceGroup reference : ReferenceGroup.all()) {
-      String name = reference.type().toString();
-      String symbol = reference.screwSymbol();
-      assertEquals(reference.centring().name(), symbol.substring(0, 1), name);
-      String plain = symbol.substring(1).replaceAll("_\\d", "").replaceAll("[abcden]", "m");
-      assertEquals(ORDERS.get(plain), reference.rotations().size(), name);
-      List<double[][]> all = conventional(reference);
-      Matcher element = ELEMENT.matcher(symbol.substring(1));
-      for (int place = 0; element.find(); place++) {
-        int[] direction = direction(reference, place);
-        if (element.group(1) != null && !element.group(1).endsWith("1")) {
-          assertTrue(hasAxis(all, reference, direction, element), name + " " + element.group());
-        }
-        String plane = element.group(4) == null ? element.group(3) : element.group(4);
-        if (plane != null) {
-          assertTrue(hasPlane(all, direction, plane.charAt(0)), name + " " + element.group());
+  void everySymbolFitsItsGroupOnly() {
+    List<ReferenceGroup> all = ReferenceGroup.all();
+    List<List<Element>> elements = all.stream().map(TableSymbolsTest::elements).toList();
+    Set<String> fits = new TreeSet<>();
+    for (ReferenceGroup symbol : all) {
+      for (ReferenceGroup group : all) {
+        if (symbol.centring() == group.centring()
+            && pointGroup(symbol).equals(pointGroup(group))
+            && agree(symbol, group.centring(), elements.get(group.type().number() - 1))) {
+          fits.add(symbol.type().number() + " " + group.type().number());
         }
       }
     }
+    for (int k = 1; k <= 230; k++) {
+      assertTrue(fits.remove(k + " " + k), all.get(k - 1).type().toString());
+    }
+    assertEquals(AMBIGUOUS, fits);
+  }
+
+  private static String pointGroup(ReferenceGroup reference) {
+    String symbol = reference.screwSymbol().substring(1);
+    return symbol.replaceAll("_\\d", "").replaceAll("[abcden]", "m");
+  }
+
+  @Test
+  void centringsAndPointGroupsAgree() {
+    for (ReferenceGroup reference : ReferenceGroup.all()) {
+      String name = reference.type().toString();
+      assertEquals(reference.centring().name(), name.substring(0, 1), name);
+      assertEquals(ORDERS.get(pointGroup(reference)), reference.rotations().size(), name);
+    }
+  }
+
+  /** Whether the elements that a symbol names are there. */
+  private static boolean agree(ReferenceGroup symbol, Centring centring, List<Element> all) {
+    Matcher element = ELEMENT.matcher(symbol.screwSymbol().substring(1));
+    boolean agree = true;
+    for (int place = 0; agree && element.find(); place++) {
+      int[] direction = direction(symbol, place);
+      if (element.group(1) != null && !element.group(1).endsWith("1")) {
+        agree = hasAxis(all, centring, direction, element);
+      }
+      String plane = element.group(4) == null ? element.group(3) : element.group(4);
+      agree &= plane == null || hasPlane(all, direction, plane.charAt(0));
+    }
+    return agree;
   }
 
   /** Elements do not tell I222 from I212121, nor I23 from I213: the former need no translations. */
@@ -123,10 +162,10 @@ class TableSymbolsTest {
     return new int[][] {c, {1, 1, 1}, {1, -1, 0}}[place];
   }
 
-  /** All operations in the conventional basis: four columns, also by the lattice vectors near. */
-  private static List<double[][]> conventional(ReferenceGroup reference) {
+  /** All different ones, also by the lattice vectors near. */
+  private static List<Element> elements(ReferenceGroup reference) {
     Centring centring = reference.centring();
-    List<double[][]> all = new ArrayList<>();
+    Map<String, Element> all = new LinkedHashMap<>();
     for (Operation operation : Operation.group(reference.generators())) {
       IntMatrix w = operation.rotation().in(centring.primitive.adjugate());
       for (int code = 0; code < 343; code++) {
@@ -135,60 +174,47 @@ class TableSymbolsTest {
         t[1] += code / 7 % 7 - 3;
         t[2] += code / 49 - 3;
         double[] shift = centring.primitive.times(t);
-        double[][] rows = new double[3][4];
-        for (int i = 0; i < 3; i++) {
-          for (int j = 0; j < 3; j++) {
-            rows[i][j] = w.at(i, j);
-          }
-          rows[i][3] = shift[i] / centring.divisor;
-        }
-        all.add(rows);
+        Arrays.setAll(t, d -> shift[d] / centring.divisor);
+        double[] intrinsic = intrinsic(t, w);
+        long[] key = Arrays.stream(intrinsic).mapToLong(x -> Math.round(x * 1e6)).toArray();
+        all.put(w + Arrays.toString(key), new Element(w, intrinsic));
       }
     }
-    return all;
+    return List.copyOf(all.values());
   }
 
   private static boolean hasAxis(
-      List<double[][]> all, ReferenceGroup reference, int[] direction, Matcher element) {
+      List<Element> all, Centring centring, int[] direction, Matcher element) {
     int order = Integer.parseInt(element.group(1));
     int screw = element.group(2) == null ? 0 : Integer.parseInt(element.group(2));
-    double length = shortest(reference.centring(), direction);
-    for (double[][] rows : all) {
-      int[] w = rotation(rows);
-      IntMatrix matrix = IntMatrix.of(w);
-      IntMatrix proper = matrix.scaled(matrix.determinant());
-      if (matrix.determinant() != Integer.signum(order)
-          || !isAbout(proper, direction)
-          || orderOf(proper) != Math.abs(order)
-          || turnsBackwards(proper, direction)) {
-        continue;
-      }
-      if (order < 0 || isScrew(rows, matrix, direction, screw * length / order, length)) {
+    double length = shortest(centring, direction);
+    for (Element e : all) {
+      IntMatrix proper = e.matrix.scaled(e.matrix.determinant());
+      if (e.matrix.determinant() == Integer.signum(order)
+          && isAbout(proper, direction)
+          && orderOf(proper) == Math.abs(order)
+          && !turnsBackwards(proper, direction)
+          && (order < 0 || isScrew(e.intrinsic, direction, screw * length / order, length))) {
         return true;
       }
     }
     return false;
   }
 
-  /**
-   * Whether the translation along the axis is {@code part} of the direction, modulo the lattice.
-   */
-  private static boolean isScrew(
-      double[][] rows, IntMatrix matrix, int[] direction, double part, double length) {
-    double[] intrinsic = intrinsic(rows, matrix);
+  /** Whether the screw vector is {@code part} of the direction, modulo the lattice. */
+  private static boolean isScrew(double[] screw, int[] direction, double part, double length) {
     int d = direction[2] != 0 ? 2 : direction[0] != 0 ? 0 : 1;
-    double along = intrinsic[d] / direction[d] - part;
+    double along = screw[d] / direction[d] - part;
     return Math.abs(along / length - Math.rint(along / length)) < 1e-9;
   }
 
-  private static boolean hasPlane(List<double[][]> all, int[] direction, char letter) {
-    for (double[][] rows : all) {
-      IntMatrix matrix = IntMatrix.of(rotation(rows));
-      IntMatrix proper = matrix.scaled(-1);
-      if (matrix.determinant() == -1
+  private static boolean hasPlane(List<Element> all, int[] direction, char letter) {
+    for (Element e : all) {
+      IntMatrix proper = e.matrix.scaled(-1);
+      if (e.matrix.determinant() == -1
           && orderOf(proper) == 2
           && isAbout(proper, direction)
-          && isGlide(intrinsic(rows, matrix), direction, letter)) {
+          && isGlide(e.intrinsic, direction, letter)) {
         return true;
       }
     }
@@ -216,17 +242,8 @@ class TableSymbolsTest {
     };
   }
 
-  private static int[] rotation(double[][] rows) {
-    int[] w = new int[9];
-    for (int k = 0; k < 9; k++) {
-      w[k] = (int) rows[k / 3][k % 3];
-    }
-    return w;
-  }
-
   /** The mean of the translations of all powers: what remains of it whatever the origin. */
-  private static double[] intrinsic(double[][] rows, IntMatrix matrix) {
-    double[] t = {rows[0][3], rows[1][3], rows[2][3]};
+  private static double[] intrinsic(double[] t, IntMatrix matrix) {
     double[] sum = t.clone();
     double[] next = t;
     int order = orderOf(matrix);
