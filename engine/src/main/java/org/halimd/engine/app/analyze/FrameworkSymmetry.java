@@ -56,8 +56,8 @@ final class FrameworkSymmetry {
   }
 
   /**
-   * The operations in the folded cell: those that map its lattice onto itself, each once. Translations
-   * that folding makes whole are the identity there.
+   * The operations in the folded cell: those that map its lattice onto itself, each once.
+   * Translations that folding makes whole are the identity there.
    *
    * @param operations of the supercell
    * @param cells the numbers of small cells; its operations are not looked at

@@ -187,7 +187,8 @@ final class GridOptions {
     folder.header("fold", folding.a() + "x" + folding.b() + "x" + folding.c());
     folder.header("symmetry_operations", folding.operations().size());
     if (found != null) {
-      folder.header("symmetry", found.group() + " of the mean framework within " + tolerance + " A");
+      folder.header(
+          "symmetry", found.group() + " of the mean framework within " + tolerance + " A");
     }
   }
 }

@@ -18,14 +18,14 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.halimd.analysis.io.grid.GridData;
-import org.halimd.analysis.io.grid.GridData.Quantity;
 import org.halimd.analysis.density.Folding;
 import org.halimd.analysis.density.ScalarGrid;
+import org.halimd.analysis.io.grid.GridData;
+import org.halimd.analysis.io.grid.GridData.Quantity;
 import org.halimd.analysis.io.grid.GridFormat;
+import org.halimd.crystal.SymmetryOperation;
 import org.halimd.engine.app.analyze.Walks.Outcome;
 import org.halimd.testing.SharedFiles;
-import org.halimd.crystal.SymmetryOperation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -383,8 +383,17 @@ class DensityCommandTest {
     Path input = channel(200, 2);
     Outcome outcome =
         density(
-            input, "found", "--symmetry", "found", "--fold", "2,1,1", "--parts", "0",
-            "--no-figures", "--grid", "12,12,12");
+            input,
+            "found",
+            "--symmetry",
+            "found",
+            "--fold",
+            "2,1,1",
+            "--parts",
+            "0",
+            "--no-figures",
+            "--grid",
+            "12,12,12");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("mean framework: P4/mmm (123) within 0.1 A"), outcome.out());
     assertTrue(outcome.out().contains("averaged over 32 operations"), outcome.out());
