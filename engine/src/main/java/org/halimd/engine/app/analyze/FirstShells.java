@@ -13,12 +13,6 @@ import org.halimd.system.Species;
 
 /** The first shells of all ordered pairs, and the radii within which neighbours are counted. */
 public final class FirstShells {
-  /**
-   * Neighbours farther away than this times the closest ones are no ligands: second neighbours of
-   * simple lattices stand at the square root of two.
-   */
-  static final double LIGANDS_WITHIN = 1.3;
-
   private final Map<TypePair, FirstShell> found = new LinkedHashMap<>();
   private final List<Shell> list = new ArrayList<>();
   private final Map<TypePair, Double> given;
@@ -74,22 +68,13 @@ public final class FirstShells {
         .orElse(Double.NaN);
   }
 
-  /** Counts neighbours in these shells; those about as close as the closest are ligands. */
+  /** Counts neighbours in these shells; those of {@link Ligands} make its composition. */
   public ShellStatistics statistics(List<Species> species) {
+    Ligands ligands = new Ligands(found, species);
     boolean[] ligand = new boolean[list.size()];
     for (int s = 0; s < ligand.length; s++) {
-      Shell shell = list.get(s);
-      double r = found.get(new TypePair(shell.centre(), shell.neighbor())).rMax();
-      ligand[s] = r <= LIGANDS_WITHIN * closest(shell.centre());
+      ligand[s] = ligands.include(new TypePair(list.get(s).centre(), list.get(s).neighbor()));
     }
     return new ShellStatistics(list, ligand, species);
-  }
-
-  private double closest(int centre) {
-    return found.entrySet().stream()
-        .filter(e -> e.getKey().first() == centre && !Double.isNaN(e.getValue().rMax()))
-        .mapToDouble(e -> e.getValue().rMax())
-        .min()
-        .orElse(Double.NaN);
   }
 }

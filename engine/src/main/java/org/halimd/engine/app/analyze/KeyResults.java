@@ -19,19 +19,18 @@ final class KeyResults {
 
   private KeyResults() {}
 
-  /** For every species those of its neighbours that are most: their distance and number. */
+  /** For every species those of its ligands that are most: their distance and number. */
   static List<KeyResult> ofShells(Map<TypePair, FirstShell> shells, RadialTable table) {
     List<KeyResult> results = new ArrayList<>();
+    Ligands ligands = new Ligands(shells, table.species());
     for (int centre = 0; centre < table.atoms().length; centre++) {
       int of = centre;
       List<Map.Entry<TypePair, FirstShell>> around =
           shells.entrySet().stream()
               .filter(e -> e.getKey().first() == of && Double.isFinite(e.getValue().rMax()))
               .toList();
-      double closest =
-          around.stream().mapToDouble(e -> e.getValue().rMax()).min().orElse(Double.NaN);
       around.stream()
-          .filter(e -> e.getValue().rMax() <= FirstShells.LIGANDS_WITHIN * closest)
+          .filter(e -> ligands.include(e.getKey()))
           .max(Comparator.comparingDouble(e -> number(e.getValue())))
           .ifPresent(e -> addShell(results, table, e.getKey(), e.getValue()));
     }

@@ -119,15 +119,14 @@ final class RdfFigures {
     return figure;
   }
 
-  /** The neighbour, and how many within the radius of its first shell if that is shown. */
+  /** The neighbour, and how many within its first shell if the line of its radius is shown. */
   private String label(TypePair pair, double end) {
     String neighbour = result.table().species().get(pair.second()).symbol();
     if (!shells.of(pair).isClosed() || shells.radius(pair) >= end) {
       return neighbour;
     }
     String number = Text.plain(shells.of(pair).coordination(), shells.of(pair).coordinationError());
-    return "%s: %s within %.2f Å"
-        .formatted(neighbour, number.replace("+-", "±"), shells.radius(pair));
+    return neighbour + ": " + number.replace("+-", "±");
   }
 
   private TypePair oriented(RadialCurve c, String centre) {

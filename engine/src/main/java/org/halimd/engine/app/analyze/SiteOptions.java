@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 /** Where the sites of the mobile ions come from. */
 final class SiteOptions {
   private static final double MISFIT = 1;
+  private static final double SAME_PLACE = 0.01;
   private static final int[] ONCE = {1, 1, 1};
 
   @Option(
@@ -72,12 +73,24 @@ final class SiteOptions {
       warnOfOtherRun(console, folder);
       folder.input(sites);
       folder.header("sites_from", "table");
-      return SiteMap.of(cell, SiteMap.repeated(SitesFile.read(sites), copiesOfTable(console)));
+      return fromTable(cell, console);
     }
     if (!corners.isEmpty()) {
       return new VoidSites(corners, voidRadius).find(reading, cell, console, folder);
     }
     return fromReference(reading, cell, console, folder);
+  }
+
+  private SiteMap fromTable(Box cell, Console console) {
+    SiteMap map =
+        SiteMap.of(cell, SiteMap.repeated(SitesFile.read(sites), copiesOfTable(console)));
+    if (map.smallestDistance() < SAME_PLACE) {
+      throw new InputException(
+          sites,
+          "two sites are at the same place, %.2g A apart; leave out one of them"
+              .formatted(map.smallestDistance()));
+    }
+    return map;
   }
 
   private void checkChoice() {

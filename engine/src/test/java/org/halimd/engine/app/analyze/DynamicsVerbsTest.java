@@ -439,6 +439,8 @@ class DynamicsVerbsTest extends VerbTest {
     refused(analyzeWithFigures("hops", input, with), "sites.csv:1", "frac_a,frac_b,frac_c");
     Files.writeString(sites, "frac_a,frac_b,frac_c\n0,0\n");
     refused(analyzeWithFigures("hops", input, with), "sites.csv:2", "frac_c is nothing");
+    Files.writeString(sites, "frac_a,frac_b,frac_c\n0,0,0\n0.25,0,0\n1,0,0\n");
+    refused(analyzeWithFigures("hops", input, with), "sites.csv", "at the same place");
     Files.writeString(sites, "frac_a,frac_b,frac_c\n0,0,0\n0.25,0,0\n");
     List<String> wide = new ArrayList<>(List.of(with));
     wide.addAll(List.of("--radius", "2"));
