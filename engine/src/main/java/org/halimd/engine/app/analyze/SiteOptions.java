@@ -82,8 +82,7 @@ final class SiteOptions {
   }
 
   private SiteMap fromTable(Box cell, Console console) {
-    SiteMap map =
-        SiteMap.of(cell, SiteMap.repeated(SitesFile.read(sites), copiesOfTable(console)));
+    SiteMap map = SiteMap.of(cell, SiteMap.repeated(SitesFile.read(sites), copiesOfTable(console)));
     if (map.smallestDistance() < SAME_PLACE) {
       throw new InputException(
           sites,

@@ -260,8 +260,7 @@ class RdfCommandTest {
     assertTrue(compositions.contains("Zr,Cl2 O1,4,1"), compositions.toString());
     // Chlorine is a third farther from zirconium than oxygen, and still around it; lithium is not.
     Files.writeString(
-        input,
-        frame.replace("5 5 7\n", "5 5 6.8\n").replace("Li 1 1 1", "Li 5 8.3 5").repeat(4));
+        input, frame.replace("5 5 7\n", "5 5 6.8\n").replace("Li 1 1 1", "Li 5 8.3 5").repeat(4));
     assertEquals(0, rdf(input, "--rmax", "6", "--cutoff", "Zr-Cl=3,Zr-O=2.5").code());
     compositions = rows("shell_composition.csv");
     assertTrue(compositions.contains("Zr,Cl2 O1,4,1"), compositions.toString());
