@@ -6,12 +6,18 @@ import java.util.List;
 final class AnalysisSection {
   private AnalysisSection() {}
 
-  /** Writes it under a heading that has been written. */
-  static void write(Html html, AnalysisPart part) {
+  /**
+   * Writes it under a heading that has been written.
+   *
+   * @param cards whether its main results are shown here, too
+   */
+  static void write(Html html, AnalysisPart part, boolean cards) {
     if (part.provenance() != null && part.provenance().description() != null) {
       html.element("p", part.provenance().description(), "class", "lead");
     }
-    OverviewSection.cards(html, part.keyResults());
+    if (cards) {
+      OverviewSection.cards(html, part.keyResults());
+    }
     Notices.list(html, "Warnings of the analysis", part.warnings(), true);
     Notices.list(html, "Not shown", part.problems(), false);
     plots(html, part.plots(), part.name());

@@ -183,7 +183,8 @@ final class Page {
     for (int a = 0; a < material.analyses().size(); a++) {
       AnalysisPart part = material.analyses().get(a);
       section(id + "-a" + a, heading(material, part), level);
-      AnalysisSection.write(body, part);
+      // All that is said by the summary of a campaign stands at the top of the page.
+      AnalysisSection.write(body, part, !(material.isCampaign() && a == 0));
       body.close();
     }
     section(id + "-provenance", "Provenance", level);

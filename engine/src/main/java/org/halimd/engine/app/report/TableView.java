@@ -6,6 +6,8 @@ import java.util.List;
 final class TableView {
   private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
 
+  private static final String WITH_ERROR = " ± ";
+
   private TableView() {}
 
   /** A table of a file. */
@@ -56,7 +58,8 @@ final class TableView {
         String exact = shown.equals(value) ? null : value;
         html.element("td", shown, "class", "number", "data-value", exact);
       } else {
-        html.element("td", value, "class", numbers[c] ? "number" : null);
+        String kind = numbers[c] ? "number" : value.contains(WITH_ERROR) ? "value" : null;
+        html.element("td", value, "class", kind);
       }
     }
     html.close();

@@ -240,6 +240,12 @@ class ReportCommandTest {
   }
 
   @Test
+  void theMainResultsOfACampaignAreSaidOnce() throws Exception {
+    String page = page(ExampleFolders.campaign(temporary.resolve("a"), "LZC", 0.4));
+    assertEquals(2, page.split(">Activation energy<", -1).length);
+  }
+
+  @Test
   void campaignsOfOneMaterialAreToldApart() throws Exception {
     Path first = ExampleFolders.campaign(temporary.resolve("a"), "LZC", 0.4);
     Path second = ExampleFolders.campaign(temporary.resolve("b"), "LZC", 0.2);
