@@ -202,8 +202,8 @@ class ReportCommandTest {
     assertEquals(0, run.exitCode(), run.err());
     String page = Files.readString(out);
     assertTrue(
-        page.contains("<td>0.391 ± 0.012</td><td class=\"number\">0.395</td>")
-            || page.contains("<td>0.391 ± 0.012</td><td>0.395</td>"),
+        page.contains("<td class=\"value\">0.391 ± 0.012</td><td class=\"number\">0.395</td>")
+            || page.contains("<td class=\"value\">0.391 ± 0.012</td><td>0.395</td>"),
         page);
     assertTrue(page.contains("<td>simulation, paper</td>"));
     assertTrue(page.contains("not computed here"));
