@@ -49,6 +49,7 @@ final class DoasCommand implements Runnable {
     if (snapshots.species == null) {
       throw new InputException("the species is missing; give --species, for example --species Li");
     }
+    relaxation.check();
     DoasAnalysis.Settings settings = density.settings();
     ResultFolder folder = new ResultFolder(output);
     DoasRelaxation relaxer =

@@ -21,6 +21,8 @@ final class RelaxationOptions {
   private static final String EXPECTED =
       "expected 'none', 'fmax F' (F in eV/A) or 'sd F N' (F in eV/A, N steps)";
 
+  private static final List<String> DEFAULT_RULE = List.of("fmax", "0.05");
+
   /** With so many atoms at once a GPU is busy. */
   private static final int ATOMS_ON_GPU = 65_536;
 
@@ -42,7 +44,7 @@ final class RelaxationOptions {
               + " until the largest force is below F eV/A; the default is fmax 0.05), 'sd F N'"
               + " (steepest descent until the largest component is below F eV/A or N steps are"
               + " done), or 'none'")
-  private List<String> rule = List.of("fmax", "0.05");
+  private List<String> rule;
 
   @Option(
       names = "--max-steps",
@@ -79,6 +81,24 @@ final class RelaxationOptions {
               + "the backend busy)")
   private Integer batch;
 
+  /**
+   * Checks the options before anything is read.
+   *
+   * @throws InputException if one is wrong, or nothing is to be relaxed
+   */
+  void check() {
+    boolean asked = rule != null || resume || fromScratch || dropUnconverged || batch != null;
+    if (potential == null && asked) {
+      throw new InputException(
+          "nothing is relaxed without --potential: energies are taken from the files as they are;"
+              + " give --potential, or leave out --relax, --resume, --restart-from-scratch,"
+              + " --drop-unconverged and --batch");
+    }
+    if (batch != null && batch < 1) {
+      throw new InputException("--batch must be at least 1, not " + batch);
+    }
+  }
+
   PotentialModel model() {
     return Potentials.read(Path.of(""), potential);
   }
@@ -97,30 +117,31 @@ final class RelaxationOptions {
 
   /** Snapshots side by side for a system of that many atoms. */
   int atOnce(Backend chosen, int atoms) {
-    if (batch != null && batch < 1) {
-      throw new InputException("--batch must be at least 1, not " + batch);
-    }
     int wanted = chosen.name().equals("cuda") ? ATOMS_ON_GPU : ATOMS_ELSEWHERE;
     return batch != null ? batch : Math.max(1, wanted / Math.max(1, atoms));
   }
 
   /** The rule in words that tables and files carry. */
   String words() {
-    return String.join(" ", rule).toLowerCase(Locale.ROOT);
+    return String.join(" ", rule()).toLowerCase(Locale.ROOT);
+  }
+
+  private List<String> rule() {
+    return rule == null ? DEFAULT_RULE : rule;
   }
 
   /** The rule. */
   Minimization settings() {
-    return switch (rule.getFirst() + " " + rule.size()) {
+    return switch (rule().getFirst() + " " + rule().size()) {
       case "none 1" -> Minimization.of(Method.FIRE, 0, 0);
       case "fmax 2" -> Minimization.of(Method.FIRE, Measure.NORM, force(), steps(maxSteps));
-      case "sd 3" -> Minimization.of(Method.STEEPEST_DESCENT, force(), steps(number(rule.get(2))));
+      case "sd 3" -> Minimization.of(Method.STEEPEST_DESCENT, force(), steps(number(rule().get(2))));
       default -> throw wrong();
     };
   }
 
   private double force() {
-    double force = number(rule.get(1));
+    double force = number(rule().get(1));
     if (!(force > 0)) {
       throw wrong();
     }
@@ -143,6 +164,6 @@ final class RelaxationOptions {
   }
 
   private InputException wrong() {
-    return new InputException("--relax %s: %s".formatted(String.join(" ", rule), EXPECTED));
+    return new InputException("--relax %s: %s".formatted(String.join(" ", rule()), EXPECTED));
   }
 }

@@ -229,6 +229,7 @@ class DoasCommandTest {
     assertEquals(0, six.code(), six.err());
     assertEquals(2, json("six").get("systems").get("e").get("Li").get("n_snapshots").asInt());
     refused(doas("odd", list, "--list-snapshots", "7"), "7 snapshots of equal length");
+    refused(doas("odd", list, "--relax", "none"), "nothing is relaxed without --potential");
   }
 
   @Test
@@ -270,6 +271,8 @@ class DoasCommandTest {
     refused(relax("o", input, "--relax", "fmax", "-1"), "expected 'none'");
     refused(relax("o", input, "--max-steps", "0"), "whole number");
     refused(relax("o", input, "--resume", "--restart-from-scratch"), "exclude");
+    refused(relax("o", input, "--batch", "0"), "--batch must be at least 1");
+    assertFalse(Files.exists(folder.resolve("o")));
     refused(relax("o", input, "--snapshots", "0"), "--snapshots");
     refused(relax("o", input, "--skip", "1000"), "leaves none");
     refused(relax("o", input, "--bandwidth", "x"), "neither scott");
