@@ -92,7 +92,7 @@ final class CubeFile {
     double unit = angstrom ? 1 : BOHR;
     GridShape shape = GridParts.shape(Math.abs(n[0]), Math.abs(n[1]), Math.abs(n[2]), tokens);
     Box cell = GridParts.cell(scaled(rows, unit), tokens);
-    GridAtoms list = atoms(Math.abs(atoms), cell, unit, tokens);
+    GridAtoms list = atoms(GridParts.atoms(Math.abs(atoms), tokens), cell, unit, tokens);
     if (atoms < 0) {
       onlyOne(tokens);
     }

@@ -3,11 +3,13 @@ package org.halimd.analysis.io.grid;
 import java.util.Arrays;
 import org.halimd.analysis.density.GridShape;
 import org.halimd.analysis.density.ScalarGrid;
+import org.halimd.io.InputException;
 import org.halimd.system.Box;
 
 /** What several formats have in common: cells, origins and the order of values. */
 final class GridParts {
   private static final double SAME_POINT = 1e-4;
+  private static final int MOST_ATOMS = 10_000_000;
 
   private GridParts() {}
 
@@ -25,7 +27,20 @@ final class GridParts {
     if (a < 1 || b < 1 || c < 1) {
       throw tokens.error("a grid of %d x %d x %d has no points".formatted(a, b, c));
     }
-    return new GridShape(a, b, c);
+    try {
+      return new GridShape(a, b, c);
+    } catch (InputException e) {
+      throw tokens.error(e.getMessage());
+    }
+  }
+
+  /** A number of atoms: a damaged one must not reserve the memory. */
+  static int atoms(int count, GridTokens tokens) {
+    if (count < 0 || count > MOST_ATOMS) {
+      throw tokens.error(
+          "%d is no number of atoms; expected 0 to %d".formatted(count, MOST_ATOMS));
+    }
+    return count;
   }
 
   /** The Cartesian place of the first value in Å. */

@@ -18,6 +18,10 @@ final class GridTokens implements AutoCloseable {
 
   GridTokens(Path file) {
     this.file = file;
+    if (!Files.isRegularFile(file)) {
+      String what = Files.isDirectory(file) ? "this is a folder" : "the file does not exist";
+      throw new InputException(file, what + "; expected a grid");
+    }
     try {
       reader = Files.newBufferedReader(file);
     } catch (IOException e) {

@@ -105,7 +105,7 @@ final class VaspFile {
     List<Integer> type = new ArrayList<>();
     for (int t = 0; t < symbols.length; t++) {
       species.add(Elements.of(symbols[t]));
-      for (int i = tokens.integer(numbers[t]); i > 0; i--) {
+      for (int i = GridParts.atoms(tokens.integer(numbers[t]), tokens); i > 0; i--) {
         type.add(t);
       }
     }

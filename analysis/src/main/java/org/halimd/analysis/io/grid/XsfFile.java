@@ -94,7 +94,7 @@ final class XsfFile {
     if (cell == null) {
       throw tokens.error("PRIMCOORD comes before PRIMVEC");
     }
-    int count = tokens.integer();
+    int count = GridParts.atoms(tokens.integer(), tokens);
     tokens.integer();
     List<Species> species = new ArrayList<>();
     int[] type = new int[count];

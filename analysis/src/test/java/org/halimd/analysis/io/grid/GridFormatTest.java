@@ -259,6 +259,10 @@ class GridFormatTest {
         "bad.xsf|DATAGRID_3D_x\\n2 2 2\\n0 0 0\\n1 0 0\\n0 1 0\\n0 0 1\\n1 2 3 4 5 6 7 8|repeat",
         "bad.vasp|x\\n1\\n1 0 0\\n0 1 0\\n0 0 1\\n2 4\\nDirect\\n|element symbols",
         "bad.vtk|# vtk DataFile Version 3.0\\nx\\nBINARY\\n|ASCII",
+        "bad.cube|x\\ny\\n 999999999 0 0 0\\n 2 1 0 0\\n 2 0 1 0\\n 2 0 0 1\\n|no number of atoms",
+        "bad.cube|x\\ny\\n 0 0 0 0\\n 99999 1 0 0\\n 99999 0 1 0\\n 9 0 0 1\\n|2^30 points",
+        "bad.xsf|PRIMVEC\\n1 0 0\\n0 1 0\\n0 0 1\\nPRIMCOORD\\n-3 1\\n|no number of atoms",
+        "bad.vasp|x\\n1\\n1 0 0\\n0 1 0\\n0 0 1\\nLi\\n-4\\nDirect\\n|no number of atoms",
         "bad.txt|x|says no format"
       })
   void wrongFilesAreNamed(String text) throws IOException {
@@ -269,6 +273,14 @@ class GridFormatTest {
         assertThrows(InputException.class, () -> GridFormat.read(file, Quantity.DENSITY));
     assertTrue(error.getMessage().contains(parts[2]), error.getMessage());
     assertTrue(error.getMessage().contains(parts[0]), error.getMessage());
+  }
+
+  @Test
+  void missingFilesAndFoldersAreNamed() {
+    Path missing = folder.resolve("nothing.cube");
+    InputException error =
+        assertThrows(InputException.class, () -> GridFormat.read(missing, Quantity.DENSITY));
+    assertTrue(error.getMessage().contains("nothing.cube: the file does not exist"));
   }
 
   private Path write(GridFormat format, GridData data, Quantity quantity) throws IOException {
