@@ -95,11 +95,11 @@ final class DensityReport {
     common.write();
     GridAtoms atoms = framework(console);
     String ions = paths.paths().settings().sets().get(paths.mobile()).name();
-    write("density", "density of " + ions + " by HaliMD", landscape.density(), atoms, formats);
+    write("density", ions + " density by HaliMD", landscape.density(), atoms, formats);
     if (errorGrid) {
       write(
           "density_error",
-          "standard error of the density of " + ions + " by HaliMD",
+          "standard error of the " + ions + " density by HaliMD",
           errors.density(),
           atoms,
           formats);

@@ -223,6 +223,9 @@ final class MaterialReader {
     if (grid != null) {
       Scene atoms = scene;
       String source = relative(grid);
+      if (density != null) {
+        return SceneReader.withDensity(atoms, density, source); // What was asked for must be there.
+      }
       Scene both = attempt(() -> SceneReader.withDensity(atoms, grid, source));
       return both == null ? scene : both;
     }

@@ -109,6 +109,10 @@ class DensityCommandTest {
     assertEquals(2, json.get("integral_ions").asDouble(), 1e-9);
     assertEquals(600, json.get("n_frames").asInt());
     assertEquals(30, json.get("grid").get(0).asInt());
+    // The unit is that of each format; the report page looks for "Li density".
+    List<String> cube = Files.readAllLines(folder.resolve("out/density.cube"));
+    assertEquals("Li density by HaliMD", cube.get(0));
+    assertTrue(cube.get(1).startsWith("ions per bohr^3"), cube.get(1));
     JsonNode along = json.get("percolation").get("a");
     assertEquals("ok", along.get("status").asText());
     assertTrue(along.get("F_over_kT").asDouble() < 2);
