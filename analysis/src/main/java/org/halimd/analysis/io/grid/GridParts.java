@@ -37,8 +37,7 @@ final class GridParts {
   /** A number of atoms: a damaged one must not reserve the memory. */
   static int atoms(int count, GridTokens tokens) {
     if (count < 0 || count > MOST_ATOMS) {
-      throw tokens.error(
-          "%d is no number of atoms; expected 0 to %d".formatted(count, MOST_ATOMS));
+      throw tokens.error("%d is no number of atoms; expected 0 to %d".formatted(count, MOST_ATOMS));
     }
     return count;
   }

@@ -135,7 +135,8 @@ final class RelaxationOptions {
     return switch (rule().getFirst() + " " + rule().size()) {
       case "none 1" -> Minimization.of(Method.FIRE, 0, 0);
       case "fmax 2" -> Minimization.of(Method.FIRE, Measure.NORM, force(), steps(maxSteps));
-      case "sd 3" -> Minimization.of(Method.STEEPEST_DESCENT, force(), steps(number(rule().get(2))));
+      case "sd 3" ->
+          Minimization.of(Method.STEEPEST_DESCENT, force(), steps(number(rule().get(2))));
       default -> throw wrong();
     };
   }

@@ -260,7 +260,11 @@ class ReportCommandTest {
     Path run = ExampleFolders.run(temporary, "argon");
     refused("give --out", run, run);
     refused("the name of a file", run, "--out", run);
-    refused("nothing.cube: the file does not exist", run, "--density", temporary.resolve("nothing.cube"));
+    refused(
+        "nothing.cube: the file does not exist",
+        run,
+        "--density",
+        temporary.resolve("nothing.cube"));
     Path damaged = Files.writeString(temporary.resolve("damaged.cube"), "nonsense\n");
     refused("damaged.cube:2: the file ends too early", run, "--density", damaged);
     refused("are for one folder", run, temporary, "--density", "x.cube", "--out", "y.html");
