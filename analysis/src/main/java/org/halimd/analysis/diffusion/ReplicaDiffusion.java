@@ -268,6 +268,11 @@ public record ReplicaDiffusion(
     return motions;
   }
 
+  /** Weights of the runs in the mean, sum 1: proportional to their lengths. */
+  public double[] weights() {
+    return weights(runs);
+  }
+
   /** Whether a diffusion coefficient may be quoted. */
   public boolean diffusive() {
     return window.diffusive();

@@ -1,5 +1,7 @@
 package org.halimd.analysis.diffusion;
 
+import java.util.List;
+
 /**
  * Diffusion at one temperature.
  *
@@ -11,6 +13,7 @@ package org.halimd.analysis.diffusion;
  * @param ions number of mobile ions in that volume; NaN if unknown
  * @param charge their charge in e
  * @param excluded why the point is no part of fits, a sentence; empty if it is
+ * @param axes diffusion along x, y and z; empty if unknown
  */
 public record TemperaturePoint(
     String name,
@@ -20,7 +23,36 @@ public record TemperaturePoint(
     double volume,
     double ions,
     double charge,
-    String excluded) {
+    String excluded,
+    List<AxisDiffusion> axes) {
+
+  /** A point of which nothing is known along single axes. */
+  public TemperaturePoint(
+      String name,
+      double temperature,
+      double diffusion,
+      double relativeError,
+      double volume,
+      double ions,
+      double charge,
+      String excluded) {
+    this(name, temperature, diffusion, relativeError, volume, ions, charge, excluded, List.of());
+  }
+
+  /** The same temperature with the diffusion along x (0), y (1) or z (2). */
+  public TemperaturePoint along(int axis) {
+    AxisDiffusion one = axes.get(axis);
+    boolean still = used() && Double.isNaN(one.coefficient());
+    return new TemperaturePoint(
+        name,
+        temperature,
+        one.coefficient(),
+        one.relativeError(),
+        volume,
+        ions,
+        charge,
+        still ? "the ions do not diffuse along " + "xyz".charAt(axis) : excluded);
+  }
 
   /** Whether the point takes part in fits. */
   public boolean used() {
@@ -35,6 +67,6 @@ public record TemperaturePoint(
   /** The same point left out of fits. */
   public TemperaturePoint without(String reason) {
     return new TemperaturePoint(
-        name, temperature, diffusion, relativeError, volume, ions, charge, reason);
+        name, temperature, diffusion, relativeError, volume, ions, charge, reason, axes);
   }
 }

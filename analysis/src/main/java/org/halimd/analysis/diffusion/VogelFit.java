@@ -53,6 +53,11 @@ public record VogelFit(double a, double b, double t0, double chiSquare, double a
     return at(0.5 * (low + high), temperature, y, relativeError);
   }
 
+  /** Whether the curve describes the points better than a line, its parameters counted. */
+  public boolean preferredTo(ArrheniusFit line) {
+    return akaike < line.akaike();
+  }
+
   private static VogelFit at(double t0, double[] temperature, double[] y, double[] error) {
     double[] x = Arrays.stream(temperature).map(t -> 1 / (t - t0)).toArray();
     double[] w = new double[x.length];

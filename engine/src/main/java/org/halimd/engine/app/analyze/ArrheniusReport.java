@@ -1,6 +1,8 @@
 package org.halimd.engine.app.analyze;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.halimd.analysis.diffusion.PiecewiseArrhenius;
 import org.halimd.analysis.diffusion.TemperaturePoint;
 import org.halimd.analysis.diffusion.VogelFit;
 import org.halimd.analysis.io.CsvTable;
+import org.halimd.io.InputException;
 
 /** The temperature dependence as text, tables, JSON and figures. */
 final class ArrheniusReport {
@@ -26,6 +29,7 @@ final class ArrheniusReport {
   private final List<Quantity> quantities = new ArrayList<>(List.of(Quantity.DIFFUSION));
   private final boolean weighted;
   private final Map<Quantity, ArrheniusFit> fits = new LinkedHashMap<>();
+  private final ArrheniusAxes axes;
 
   /** Fits; {@code breakTemperature} in K may be null. */
   ArrheniusReport(ArrheniusAnalysis analysis, Double breakTemperature, ResultFolder folder) {
@@ -38,6 +42,22 @@ final class ArrheniusReport {
     weighted = analysis.hasErrors();
     if (analysis.allows(weighted)) {
       quantities.forEach(q -> fits.put(q, analysis.fit(q, weighted)));
+    }
+    if (breakTemperature != null) {
+      requireBothSides(breakTemperature);
+    }
+    axes = new ArrheniusAxes(analysis);
+  }
+
+  private void requireBothSides(double kelvin) {
+    double[] t = analysis.used().stream().mapToDouble(TemperaturePoint::temperature).toArray();
+    long below = Arrays.stream(t).filter(v -> v < kelvin).distinct().count();
+    long above = Arrays.stream(t).filter(v -> v >= kelvin).distinct().count();
+    int needed = weighted ? 2 : FEWEST_UNWEIGHTED;
+    if (below < needed || above < needed) {
+      throw new InputException(
+          "--break: %d temperatures with diffusion lie below %s K and %d above; each line needs %d"
+              .formatted(below, Text.number(kelvin), above, needed));
     }
   }
 
@@ -57,6 +77,15 @@ final class ArrheniusReport {
       return;
     }
     fits.forEach((quantity, fit) -> print(quantity, fit, console));
+    axes.print(console);
+    printLeaveOneOut(console);
+    VogelFit vogel = analysis.vogel(quantities.getLast(), weighted);
+    ArrheniusFit line = fits.get(quantities.getLast());
+    if (vogel != null && vogel.preferredTo(line)) {
+      console.warn(
+          "the curve of Vogel, Tammann and Fulcher (T0 = %.4g K) describes the points better than the line (AICc %.4g against %.4g)"
+              .formatted(vogel.t0(), vogel.akaike(), line.akaike()));
+    }
     PiecewiseArrhenius two = piecewise(quantities.getLast());
     if (two != null && two.preferred()) {
       console.warn(
@@ -102,6 +131,31 @@ final class ArrheniusReport {
     }
   }
 
+  /** How far the results move if one of the points is left out. */
+  private void printLeaveOneOut(Console console) {
+    Quantity quantity = quantities.getLast();
+    List<LeftOut> others = analysis.leaveOneOut(quantity, weighted);
+    if (others.isEmpty()) {
+      return;
+    }
+    boolean d = quantity == Quantity.DIFFUSION;
+    DoubleSummaryStatistics energy =
+        others.stream().mapToDouble(o -> o.fit().activationEnergy()).summaryStatistics();
+    DoubleSummaryStatistics room =
+        others.stream()
+            .mapToDouble(o -> Math.exp(o.fit().at(300).value()) / (d ? 1 : 300))
+            .summaryStatistics();
+    console.line(
+        "without one of the points: Ea %.3f to %.3f eV, %s(300 K) %.3g to %.3g %s"
+            .formatted(
+                energy.getMin(),
+                energy.getMax(),
+                d ? "D" : "sigma",
+                room.getMin(),
+                room.getMax(),
+                d ? "cm^2/s" : "S/cm"));
+  }
+
   private static String energy(ArrheniusFit fit) {
     return Text.plain(fit.activationEnergy(), fit.activationError());
   }
@@ -131,6 +185,7 @@ final class ArrheniusReport {
             "ln_sigmaT",
             "used",
             "residual_in_sigma",
+            "residual_ln_sigmaT_in_sigma",
             "volume_A3",
             "n_ions",
             "charge",
@@ -147,7 +202,8 @@ final class ArrheniusReport {
           p.conductivity(),
           log ? Math.log(p.conductivity() * p.temperature()) : Double.NaN,
           p.used() ? 1 : 0,
-          residual(p),
+          residual(p, Quantity.DIFFUSION),
+          residual(p, Quantity.CONDUCTIVITY),
           p.volume(),
           p.ions(),
           p.charge(),
@@ -155,6 +211,7 @@ final class ArrheniusReport {
     }
     folder.write("arrhenius.csv", table);
     writeLeaveOneOut();
+    axes.write(folder);
     for (Map.Entry<Quantity, ArrheniusFit> entry : fits.entrySet()) {
       String name = entry.getKey() == Quantity.DIFFUSION ? "arrhenius" : "arrhenius_sigma";
       PiecewiseArrhenius two = breakTemperature == null ? null : piecewise(entry.getKey());
@@ -162,11 +219,14 @@ final class ArrheniusReport {
     }
   }
 
-  private double residual(TemperaturePoint p) {
-    ArrheniusFit fit = fits.get(Quantity.DIFFUSION);
-    return fit == null || !p.used() || !weighted
-        ? Double.NaN
-        : (Math.log(p.diffusion()) - fit.line().at(1 / p.temperature())) / p.relativeError();
+  /** Distance from the line in errors of the point, or in the scatter of all where it has none. */
+  private double residual(TemperaturePoint p, Quantity quantity) {
+    ArrheniusFit fit = fits.get(quantity);
+    if (fit == null || !p.used()) {
+      return Double.NaN;
+    }
+    double unit = weighted ? p.relativeError() : Math.sqrt(fit.reducedChiSquare());
+    return (ArrheniusAnalysis.logarithm(p, quantity) - fit.line().at(1 / p.temperature())) / unit;
   }
 
   private void writeLeaveOneOut() {
@@ -191,6 +251,7 @@ final class ArrheniusReport {
     json.put("provenance", folder.header());
     json.put("n_points", analysis.points().size());
     json.put("n_used", analysis.used().size());
+    json.put("excluded", excluded());
     for (Quantity quantity : fits.keySet()) {
       if (analysis.allows(false)) {
         json.put(quantity.key() + "/unweighted", fit(quantity, analysis.fit(quantity, false)));
@@ -200,12 +261,16 @@ final class ArrheniusReport {
       }
       VogelFit vogel = analysis.vogel(quantity, weighted);
       if (vogel != null) {
-        json.put(quantity.key() + "/vogel_tammann_fulcher", vogel);
+        json.put(
+            quantity.key() + "/vogel_tammann_fulcher", vogel(vogel, fits.get(quantity)));
       }
       PiecewiseArrhenius two = piecewise(quantity);
       if (two != null) {
         json.put(quantity.key() + "/two_lines", twoLines(two));
       }
+    }
+    if (!axes.json().isEmpty()) {
+      json.put(Quantity.DIFFUSION.key() + "/axes", axes.json());
     }
     json.put(KeyResult.KEY, keyResults());
     json.put("warnings", warnings);
@@ -248,6 +313,32 @@ final class ArrheniusReport {
     return results;
   }
 
+  private List<Object> excluded() {
+    List<Object> list = new ArrayList<>();
+    for (TemperaturePoint p : analysis.points()) {
+      if (!p.used()) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("name", p.name());
+        one.put("T_K", p.temperature());
+        one.put("reason", p.excluded());
+        list.add(one);
+      }
+    }
+    return list;
+  }
+
+  private static Map<String, Object> vogel(VogelFit vogel, ArrheniusFit line) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("A", vogel.a());
+    map.put("B_K", vogel.b());
+    map.put("T0_K", vogel.t0());
+    map.put("chi2", vogel.chiSquare());
+    map.put("AICc", vogel.akaike());
+    map.put("AICc_of_one_line", line.akaike());
+    map.put("preferred", vogel.preferredTo(line));
+    return map;
+  }
+
   private static Map<String, Object> twoLines(PiecewiseArrhenius two) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("break_K", two.breakTemperature());
@@ -266,6 +357,9 @@ final class ArrheniusReport {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("Ea_eV", fit.activationEnergy());
     map.put("se_Ea_eV", fit.activationError());
+    if (fit.weighted()) {
+      map.put("se_Ea_rescaled_eV", fit.rescaled().activationError());
+    }
     map.put("ln_prefactor", fit.logPrefactor());
     map.put("se_ln_prefactor", fit.prefactorError());
     map.put("cov_slope_intercept", fit.covariance());

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.halimd.analysis.diffusion.AxisDiffusion;
 import org.halimd.analysis.diffusion.DiffusionAnalysis;
+import org.halimd.analysis.diffusion.DiffusionEstimate;
 import org.halimd.analysis.diffusion.DiffusionResult;
+import org.halimd.analysis.diffusion.FitWindow;
 import org.halimd.analysis.diffusion.ReplicaDiffusion;
 import org.halimd.analysis.diffusion.RunDisplacement;
 import org.halimd.analysis.diffusion.TabulatedDiffusion;
@@ -53,6 +56,9 @@ final class TemperatureSeries {
     this.distance = window.distance(console);
     this.tables = tables;
     this.name = name;
+    if (charge == 0 || !Double.isFinite(charge)) {
+      throw new InputException("--charge: " + charge + " e is no charge of a mobile ion");
+    }
     this.charge = charge;
     this.console = console;
   }
@@ -125,6 +131,9 @@ final class TemperatureSeries {
         .model()
         .ifPresent(m -> m.requireSameCell(means[1], thermo.getFirst().toString()));
     TabulatedDiffusion d = together(runs);
+    if (d.window().diffusive() && !d.he().applies()) {
+      console.warn(folder.name() + ": " + d.he().vibration());
+    }
     return new TemperaturePoint(
         folder.name(),
         means[0],
@@ -133,7 +142,12 @@ final class TemperatureSeries {
         means[1],
         ions,
         charge,
-        d.window().diffusive() ? "" : "not diffusive: " + d.window().reason());
+        d.window().diffusive() ? "" : notDiffusive(d.window(), d.spacing() * d.msd()[0].length),
+        AxisDiffusion.of(List.of(d.estimates()), new double[] {1}, d.window().diffusive()));
+  }
+
+  private static String notDiffusive(FitWindow window, double time) {
+    return "not diffusive: %s; %s".formatted(window.reason(), window.advice(time));
   }
 
   private TabulatedDiffusion together(List<TabulatedRun> runs) {
@@ -162,6 +176,7 @@ final class TemperatureSeries {
     double[] means =
         means(folder, files.stream().map(file -> file.resolveSibling("thermo.out")).toList());
     List<RunDisplacement> runs = new ArrayList<>();
+    List<List<DiffusionEstimate>> estimates = new ArrayList<>();
     double volume = 0;
     for (Path file : files) {
       try (PathReading reading = new PathReading(file, trajectory, console)) {
@@ -169,6 +184,7 @@ final class TemperatureSeries {
         result.warnings().forEach(w -> console.warn(file + ": " + w));
         runs.add(RunDisplacement.of(file.toString(), result));
         read.add(file);
+        estimates.add(result.estimates());
         double[] volumes = reading.paths().volumes(reading.from(), reading.to());
         volume += Arrays.stream(volumes).average().orElseThrow() / files.size();
       }
@@ -182,7 +198,8 @@ final class TemperatureSeries {
         volume,
         runs.getFirst().ions(),
         charge,
-        d.diffusive() ? "" : "not diffusive: " + d.window().reason());
+        d.diffusive() ? "" : notDiffusive(d.window(), d.msd().length * runs.getFirst().spacing()),
+        AxisDiffusion.of(estimates, d.weights(), d.diffusive()));
   }
 
   private DiffusionAnalysis analysis(PathReading reading) {

@@ -165,6 +165,28 @@ class TransportVerbsTest extends VerbTest {
     double d = 50 * Math.exp(-0.25 / (BOLTZMANN * 500));
     double sigma = 16.02176634 * 8 * d / (8000 * BOLTZMANN * 500);
     assertEquals(sigma, Double.parseDouble(point.split(",")[6]), 1e-3 * sigma);
+    JsonNode axes = json("arrhenius_fit.json").get("lnD_vs_invT/axes");
+    for (String axis : List.of("x", "y", "z")) {
+      assertEquals(0.25, axes.get(axis).get("Ea_eV").asDouble(), 2e-3);
+      assertTrue(axes.get(axis).get("n").asInt() >= 3);
+    }
+    assertEquals(12, rows("arrhenius_axes.csv").size());
+    assertTrue(outcome.out().contains("without one of the points: Ea 0.25"), outcome.out());
+    JsonNode vogel = json("arrhenius_fit.json").get("lnD_vs_invT/vogel_tammann_fulcher");
+    assertFalse(vogel.get("preferred").asBoolean());
+    String[] words = {"--species", "Li", "--site-distance", "2"};
+    Path out = folder.resolve("untouched");
+    for (String[] wrong :
+        List.of(new String[] {"--break", "420"}, new String[] {"--charge", "0"})) {
+      List<String> all = new ArrayList<>(List.of("analyze", "arrhenius", "--input", runs.toString()));
+      all.addAll(List.of(words));
+      all.addAll(List.of(wrong));
+      all.addAll(List.of("--out", out.toString()));
+      Outcome refused = Walks.run(all.toArray(String[]::new));
+      assertEquals(2, refused.code(), refused.out());
+      assertTrue(refused.err().contains(wrong[0]), refused.err());
+      assertFalse(Files.exists(out));
+    }
   }
 
   @Test
@@ -173,6 +195,9 @@ class TransportVerbsTest extends VerbTest {
     Outcome outcome = analyze("arrhenius", runs, "--species", "Li", "--site-distance", "2");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("left out: not diffusive"), outcome.out());
+    JsonNode excluded = json("arrhenius_fit.json").get("excluded").get(0);
+    assertEquals("150K", excluded.get("name").asText());
+    assertTrue(excluded.get("reason").asText().contains("ps are needed"), excluded.toString());
     assertEquals(3, json("arrhenius_fit.json").get("n_used").asInt());
     Outcome fewer =
         analyze(
