@@ -1,13 +1,13 @@
 package org.halimd.analysis.diffusion;
 
 import org.apache.commons.math3.stat.StatUtils;
+import org.halimd.io.InputException;
 
 /**
  * Conductivity by the Green-Kubo integral of the charge current, sigma = 1/(d V k_B T) int &lt;J(0)
  * J(t)&gt; dt, with unbiased normalisation and trapezoids. In a crystal the integral oscillates
- * strongly; the Einstein-Helfand slope is the default. The plateau begins at five and ends at ten
- * times the time in which the correlation falls to 1/e, or at twice that and so on until the
- * integral no longer changes.
+ * strongly; the Einstein-Helfand slope is the default. Where it is read off is a {@link
+ * PlateauRule}.
  *
  * @param spacing time between lags in ps
  * @param correlation &lt;J_a(0) J_a(t)&gt; in e²Å²/ps², indices: lag, axis
@@ -17,6 +17,7 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param plateauTo last lag of the plateau, exclusive
  * @param plateau mean integral over the plateau and the axes in e²Å²/ps
  * @param plateauError its standard error
+ * @param rule how the plateau was chosen, in words
  */
 public record GreenKubo(
     double spacing,
@@ -26,7 +27,8 @@ public record GreenKubo(
     int plateauFrom,
     int plateauTo,
     double plateau,
-    double plateauError) {
+    double plateauError,
+    String rule) {
   private static final int PARTS = 5;
   private static final int PLATEAU_FROM = 5;
   private static final int PLATEAU_TO = 10;
@@ -37,8 +39,10 @@ public record GreenKubo(
    * @param current J in eÅ/ps, indices: axis, frame
    * @param spacing time between frames in ps
    * @param lags number of lags, lag 0 included; at most a fifth of the frames for an error
+   * @param rule where the integral is read off
+   * @throws InputException if the lags do not reach as far as the rule asks for
    */
-  public static GreenKubo of(double[][] current, double spacing, int lags) {
+  public static GreenKubo of(double[][] current, double spacing, int lags, PlateauRule rule) {
     int frames = current[0].length;
     double[][] correlation = correlation(current, 0, frames, lags);
     double[][] integral = integral(correlation, spacing);
@@ -53,16 +57,77 @@ public record GreenKubo(
     for (int n = 0; n < lags; n++) {
       error[n] = n < length ? scatter(parts, n, n + 1) : Double.NaN;
     }
+    if (rule instanceof PlateauRule.Cepstral) {
+      CepstralEstimate zero = CepstralEstimate.of(current, spacing);
+      String words =
+          "cepstral analysis, %d coefficients, spectrum to %.3g THz"
+              .formatted(zero.coefficients(), zero.highest());
+      return new GreenKubo(
+          spacing, correlation, integral, error, 0, lags, zero.integral(), zero.error(), words);
+    }
+    int[] range = range(rule, spacing, correlation, integral, parts);
+    int from = range[0];
+    int to = range[1];
+    double plateau = StatUtils.mean(means(integral), from, to - from);
+    double plateauError = to <= length ? scatter(parts, from, to) : Double.NaN;
+    String words =
+        "plateau %.4g to %.4g ps (%s)".formatted(from * spacing, (to - 1) * spacing, rule.word());
+    return new GreenKubo(
+        spacing, correlation, integral, error, from, to, plateau, plateauError, words);
+  }
+
+  /** First lag of the plateau and one past its last. */
+  private static int[] range(
+      PlateauRule rule,
+      double spacing,
+      double[][] correlation,
+      double[][] integral,
+      double[][] parts) {
+    int lags = correlation.length;
+    return switch (rule) {
+      case PlateauRule.FirstZero z -> {
+        int zero = firstZero(correlation);
+        if (zero == lags) {
+          throw new InputException(
+              "--plateau first-zero: the correlation of the current stays above zero up to %.4g ps; give more --lags"
+                  .formatted((lags - 1) * spacing));
+        }
+        yield new int[] {zero, zero + 1};
+      }
+      case PlateauRule.Between b -> {
+        int from = (int) Math.ceil(b.from() / spacing - 1e-6);
+        int to = (int) Math.floor(b.to() / spacing + 1e-6) + 1;
+        if (to > lags || to <= from) {
+          throw new InputException(
+              "--plateau: there is no lag from %s to %s ps; the lags are every %.4g ps up to %.4g ps (--lags)"
+                  .formatted(b.from(), b.to(), spacing, (lags - 1) * spacing));
+        }
+        yield new int[] {from, to};
+      }
+      default -> settled(correlation, integral, parts);
+    };
+  }
+
+  private static int[] settled(double[][] correlation, double[][] integral, double[][] parts) {
+    int lags = correlation.length;
     int decay = decay(correlation);
     int from = Math.min(PLATEAU_FROM * decay, Math.max(0, lags - 2));
     int to = Math.clamp((long) PLATEAU_TO * decay, from + 1, lags);
-    while (2 * to <= Math.min(lags, length) && moves(means(integral), parts, from, to)) {
+    while (2 * to <= Math.min(lags, parts[0].length) && moves(means(integral), parts, from, to)) {
       from *= 2;
       to *= 2;
     }
-    double plateau = StatUtils.mean(means(integral), from, to - from);
-    double plateauError = to <= length ? scatter(parts, from, to) : Double.NaN;
-    return new GreenKubo(spacing, correlation, integral, error, from, to, plateau, plateauError);
+    return new int[] {from, to};
+  }
+
+  /** The first lag at which the mean correlation is not positive; the number of lags if none. */
+  private static int firstZero(double[][] correlation) {
+    double[] mean = means(correlation);
+    int n = 0;
+    while (n < mean.length && mean[n] > 0) {
+      n++;
+    }
+    return n;
   }
 
   /** Conductivity in S/cm at the plateau. */

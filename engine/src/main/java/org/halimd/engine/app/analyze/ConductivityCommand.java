@@ -11,6 +11,7 @@ import org.halimd.analysis.diffusion.ConductivityAnalysis;
 import org.halimd.analysis.diffusion.DiffusionAnalysis;
 import org.halimd.analysis.diffusion.DiffusionResult;
 import org.halimd.analysis.diffusion.GreenKubo;
+import org.halimd.analysis.diffusion.PlateauRule;
 import org.halimd.analysis.transport.ChargeModel;
 import org.halimd.io.InputException;
 import org.halimd.io.Tokens;
@@ -48,6 +49,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ConductivityCommand implements Runnable {
   private static final int GREEN_KUBO_PARTS = 20;
+  private static final int FEWEST_FRAMES = 200;
+  private static final double LONGEST_SPACING = 0.01;
 
   @Option(
       names = "--input",
@@ -88,6 +91,16 @@ final class ConductivityCommand implements Runnable {
       paramLabel = "N",
       description = "lags of the current correlation (default: a twentieth of the frames)")
   private Integer lags;
+
+  @Option(
+      names = "--plateau",
+      paramLabel = "RULE",
+      defaultValue = "settled",
+      description =
+          "where the integral is read off: settled (default: from 5 to 10 times the 1/e time, later"
+              + " until it no longer changes), first-zero of the correlation, cepstral (from the"
+              + " smoothed spectrum at frequency zero), time:PS0:PS1")
+  private String plateau;
 
   @Mixin private TableOptions tables;
   @Mixin private VolumeOptions volume;
@@ -149,6 +162,7 @@ final class ConductivityCommand implements Runnable {
     refuse(name != null, "--trajectory belongs to a folder with folders <T>K");
     TemperatureOptions.Temperature t = temperature.find(input, console);
     window.check();
+    PlateauRule rule = plateauRule();
     Current current = new Current();
     try (PathReading reading =
         new PathReading(
@@ -158,6 +172,7 @@ final class ConductivityCommand implements Runnable {
             (frame, ions) -> models(frame, ions, current),
             greenKubo ? current::accept : frame -> {})) {
       reading.requirePeriodic("a conductivity");
+      GreenKubo integral = greenKubo ? integral(current, reading, rule) : null;
       ResultFolder folder = new ResultFolder(output);
       reading.describe(folder);
       t.describe(folder);
@@ -173,7 +188,6 @@ final class ConductivityCommand implements Runnable {
       diffusion.write(analysis.convergence());
       ConductivityAnalysis conductivity =
           new ConductivityAnalysis(reading.paths(), result, charge, t.kelvin(), t.error());
-      GreenKubo integral = greenKubo ? integral(current, reading) : null;
       ConductivityReport report =
           new ConductivityReport(conductivity, result, t, charge, integral, folder);
       report.print(console);
@@ -211,7 +225,33 @@ final class ConductivityCommand implements Runnable {
     return models;
   }
 
-  private GreenKubo integral(Current current, PathReading reading) {
+  private PlateauRule plateauRule() {
+    String[] words = plateau.split(":");
+    double from = words.length == 3 ? Tokens.real(words[1]) : Double.NaN;
+    double to = words.length == 3 ? Tokens.real(words[2]) : Double.NaN;
+    if (words[0].equals("time") && from >= 0 && to > from) {
+      return new PlateauRule.Between(from, to);
+    }
+    return switch (plateau) {
+      case "settled" -> new PlateauRule.Settled();
+      case "first-zero" -> new PlateauRule.FirstZero();
+      case "cepstral" -> new PlateauRule.Cepstral();
+      default ->
+          throw new InputException(
+              "--plateau: '"
+                  + plateau
+                  + "' is no rule; expected settled, first-zero, cepstral or time:0.5:1 (ps)");
+    };
+  }
+
+  private GreenKubo integral(Current current, PathReading reading, PlateauRule rule) {
+    double spacing = reading.paths().spacing();
+    if (spacing > LONGEST_SPACING * (1 + 1e-6)) {
+      throw new InputException(
+          input,
+          "--green-kubo needs velocities every 10 fs or less, and frames are %.6g fs apart: vibrations in between are missed"
+              .formatted(1e3 * spacing));
+    }
     double[][] j = current.since(reading.from());
     int count = lags != null ? lags : Math.max(2, j[0].length / GREEN_KUBO_PARTS);
     if (count < 2 || count > j[0].length) {
@@ -219,6 +259,12 @@ final class ConductivityCommand implements Runnable {
           "--lags: %d lags from %d frames; expected 2 to %d"
               .formatted(count, j[0].length, j[0].length));
     }
-    return GreenKubo.of(j, reading.paths().spacing(), count);
+    if (j[0].length < FEWEST_FRAMES) {
+      throw new InputException(
+          input,
+          "--green-kubo: there are %d frames; an integral with an error needs %d or more"
+              .formatted(j[0].length, FEWEST_FRAMES));
+    }
+    return GreenKubo.of(j, spacing, count, rule);
   }
 }

@@ -75,13 +75,12 @@ final class ConductivityReport {
     }
     if (integral != null) {
       console.line(
-          "sigma(Green-Kubo) = %s mS/cm, plateau %.4g to %.4g ps"
+          "sigma(Green-Kubo) = %s mS/cm, %s"
               .formatted(
                   Text.scientific(
                       MILLI * greenKubo(integral.plateau()),
                       MILLI * greenKubo(integral.plateauError())),
-                  integral.plateauFrom() * integral.spacing(),
-                  (integral.plateauTo() - 1) * integral.spacing()));
+                  integral.rule()));
     }
   }
 
@@ -259,7 +258,8 @@ final class ConductivityReport {
           Map.of(
               "integral_JJ_mean_of_axes_e2A2_per_ps", integral.plateau(),
               "sigma_S_cm", greenKubo(integral.plateau()),
-              "error_S_cm", greenKubo(integral.plateauError())));
+              "error_S_cm", greenKubo(integral.plateauError()),
+              "plateau", integral.rule()));
     }
     return json;
   }
