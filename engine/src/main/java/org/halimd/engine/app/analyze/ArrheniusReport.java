@@ -261,8 +261,7 @@ final class ArrheniusReport {
       }
       VogelFit vogel = analysis.vogel(quantity, weighted);
       if (vogel != null) {
-        json.put(
-            quantity.key() + "/vogel_tammann_fulcher", vogel(vogel, fits.get(quantity)));
+        json.put(quantity.key() + "/vogel_tammann_fulcher", vogel(vogel, fits.get(quantity)));
       }
       PiecewiseArrhenius two = piecewise(quantity);
       if (two != null) {

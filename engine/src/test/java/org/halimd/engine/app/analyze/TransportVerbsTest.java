@@ -178,7 +178,8 @@ class TransportVerbsTest extends VerbTest {
     Path out = folder.resolve("untouched");
     for (String[] wrong :
         List.of(new String[] {"--break", "460"}, new String[] {"--charge", "0"})) {
-      List<String> all = new ArrayList<>(List.of("analyze", "arrhenius", "--input", runs.toString()));
+      List<String> all =
+          new ArrayList<>(List.of("analyze", "arrhenius", "--input", runs.toString()));
       all.addAll(List.of(words));
       all.addAll(List.of(wrong));
       all.addAll(List.of("--out", out.toString()));
