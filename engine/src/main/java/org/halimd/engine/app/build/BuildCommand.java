@@ -15,6 +15,7 @@ import org.halimd.crystal.io.StructureFiles;
 import org.halimd.crystal.ordering.FormalCharges;
 import org.halimd.crystal.ordering.SiteOrdering;
 import org.halimd.crystal.packing.RandomPacking;
+import org.halimd.crystal.symmetry.CrystalSymmetry;
 import org.halimd.engine.app.run.Json;
 import org.halimd.io.InputException;
 import org.halimd.io.Structure;
@@ -52,7 +53,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class BuildCommand implements Runnable {
+  /** Images of sites by symmetry operations that are kept in memory, four bytes each. */
+  private static final long MOST_IMAGES = 50_000_000;
+
   @Spec private CommandSpec spec;
+
+  /** Whether arrangements were compared by the symmetry of the disordered cell. */
+  private boolean symmetryUsed = true;
 
   @Parameters(
       arity = "0..1",
@@ -203,10 +210,7 @@ public final class BuildCommand implements Runnable {
 
   private List<SiteOrdering.Result> fromCrystal(FormalCharges formal) {
     Crystal crystal = StructureFiles.read(input, this::say);
-    if (crystal.operations().size() == 1) {
-      // The file names no symmetry; arrangements are compared by the one that is there.
-      crystal = crystal.withOperations(symmetry.of(crystal).operations());
-    }
+    boolean symmetryNamed = crystal.operations().size() > 1;
     Supercell cell = Supercell.repeat(1, 1, 1);
     try {
       cell = orthogonal ? Supercell.orthogonal(crystal.cell()) : cell;
@@ -225,6 +229,7 @@ public final class BuildCommand implements Runnable {
     if (crystal.isOrdered()) {
       return List.of(new SiteOrdering.Result(crystal, Double.NaN, 1));
     }
+    crystal = symmetryNamed ? crystal : withSymmetryFound(crystal);
     SiteOrdering ordering = new SiteOrdering(crystal, formal, balanced.composition());
     say(
         String.format(
@@ -235,6 +240,20 @@ public final class BuildCommand implements Runnable {
             Formula.text(ordering.counts().composition()),
             ordering.enumerates() ? "all are tried" : "searched by annealing"));
     return ordering.lowest(candidates, seed, progress("ordering"));
+  }
+
+  /** With the operations that are there, for files that name none. */
+  private Crystal withSymmetryFound(Crystal crystal) {
+    CrystalSymmetry found = symmetry.of(crystal);
+    if ((long) found.cellOperations() * crystal.sites().size() > MOST_IMAGES) {
+      say(
+          "%s: %d symmetry operations are too many to compare arrangements by; equivalent ones may"
+                  .formatted(crystal.source(), found.cellOperations())
+              + " be written several times");
+      symmetryUsed = false;
+      return crystal;
+    }
+    return crystal.withOperations(found.operations());
   }
 
   private Map<String, Integer> wanted() {
@@ -252,7 +271,12 @@ public final class BuildCommand implements Runnable {
     StructureChecks.check(structure).forEach(this::say);
     double energy = result.energy();
     BuiltStructure built =
-        BuiltStructure.of(file, structure, group, energy, energy - lowest, result.multiplicity());
+        BuiltStructure.of(file,
+            structure,
+            group,
+            energy,
+            energy - lowest,
+            symmetryUsed ? result.multiplicity() : null);
     StructureFiles.write(file, structure, built.remark());
     say(built.text());
     if (json) {

@@ -22,7 +22,8 @@ import org.halimd.system.Units;
  * @param energy electrostatic energy of formal charges in eV, of the cell before it was repeated;
  *     not a number where nothing had to be arranged
  * @param aboveLowest energy above that of the first structure in eV
- * @param multiplicity arrangements that symmetry makes equal to this one, itself included
+ * @param multiplicity arrangements that symmetry makes equal to this one, itself included; null if
+ *     that was not counted
  */
 record BuiltStructure(
     String file,
@@ -34,14 +35,14 @@ record BuiltStructure(
     String spaceGroup,
     double energy,
     double aboveLowest,
-    int multiplicity) {
+    Integer multiplicity) {
   static BuiltStructure of(
       Path file,
       Structure structure,
       String spaceGroup,
       double energy,
       double aboveLowest,
-      int multiplicity) {
+      Integer multiplicity) {
     double mass = 0;
     for (double m : structure.masses()) {
       mass += m;
@@ -82,9 +83,12 @@ record BuiltStructure(
       return spaceGroup;
     }
     String relative = aboveLowest == 0 ? "" : line(", %.4f eV above the lowest", aboveLowest);
+    String equivalent =
+        multiplicity == null || multiplicity == 1
+            ? ""
+            : line(", one of %d equivalent arrangements", multiplicity);
     return line(
-        "%s, one of %d equivalent arrangements, electrostatic energy %.4f eV%s",
-        spaceGroup, multiplicity, energy, relative);
+        "%s%s, electrostatic energy %.4f eV%s", spaceGroup, equivalent, energy, relative);
   }
 
   private static String line(String format, Object... values) {
