@@ -271,7 +271,8 @@ public final class BuildCommand implements Runnable {
     StructureChecks.check(structure).forEach(this::say);
     double energy = result.energy();
     BuiltStructure built =
-        BuiltStructure.of(file,
+        BuiltStructure.of(
+            file,
             structure,
             group,
             energy,

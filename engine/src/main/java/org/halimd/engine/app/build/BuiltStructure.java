@@ -87,8 +87,7 @@ record BuiltStructure(
         multiplicity == null || multiplicity == 1
             ? ""
             : line(", one of %d equivalent arrangements", multiplicity);
-    return line(
-        "%s%s, electrostatic energy %.4f eV%s", spaceGroup, equivalent, energy, relative);
+    return line("%s%s, electrostatic energy %.4f eV%s", spaceGroup, equivalent, energy, relative);
   }
 
   private static String line(String format, Object... values) {
