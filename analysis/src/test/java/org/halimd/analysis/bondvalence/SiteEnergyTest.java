@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.halimd.analysis.density.Connectivity;
 import org.halimd.analysis.density.GridShape;
@@ -97,6 +98,26 @@ class SiteEnergyTest {
       }
     }
     return list;
+  }
+
+  /** The same bits on one thread and on several. */
+  @Test
+  void threadsDoNotMatter() throws Exception {
+    Box cell = Box.orthogonal(4.3, 5.1, 6.2);
+    List<FixedIon> ions =
+        List.of(
+            new FixedIon(O, 1, 0.1, 0.9, 0.4),
+            new FixedIon(O, 0.7, 0.7, 0.2, 0.9),
+            new FixedIon(ZR, 0.4, 0.6, 0.3, 0.8));
+    GridShape shape = new GridShape(12, 10, 9);
+    double[][] found = new double[2][];
+    for (int k = 0; k < 2; k++) {
+      try (ForkJoinPool pool = new ForkJoinPool(1 + 3 * k)) {
+        found[k] =
+            pool.submit(() -> energy(cell, shape, ions, SiteEnergySettings.DEFAULT)).get().values();
+      }
+    }
+    assertArrayEquals(found[0], found[1], 0);
   }
 
   @Test
