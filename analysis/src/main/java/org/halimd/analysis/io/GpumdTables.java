@@ -1,6 +1,7 @@
 package org.halimd.analysis.io;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.halimd.analysis.structure.AngularTable;
 import org.halimd.analysis.structure.RadialTable;
 import org.halimd.analysis.structure.RadialTable.ShellVolume;
@@ -22,18 +23,24 @@ public final class GpumdTables {
 
   /** {@code msd.out}: time in ps, then for each set MSD x y z in Å² and SDC x y z in Å²/ps. */
   public static void msd(DisplacementTable table, StringBuilder out) {
+    int[] sets = IntStream.range(0, table.sets().size()).toArray();
     for (int lag = 0; lag < table.lags(); lag++) {
-      number(out, table.time(lag));
-      for (int set = 0; set < table.sets().size(); set++) {
-        for (int axis = 0; axis < 3; axis++) {
-          column(out, table.msd(set, axis, lag));
-        }
-        for (int axis = 0; axis < 3; axis++) {
-          column(out, table.diffusion(set, axis, lag));
-        }
-      }
-      out.append('\n');
+      msdRow(table, lag, out, sets);
     }
+  }
+
+  /** One row of {@code msd.out}, of some of the sets. */
+  public static void msdRow(DisplacementTable table, int lag, StringBuilder out, int... sets) {
+    number(out, table.time(lag));
+    for (int set : sets) {
+      for (int axis = 0; axis < 3; axis++) {
+        column(out, table.msd(set, axis, lag));
+      }
+      for (int axis = 0; axis < 3; axis++) {
+        column(out, table.diffusion(set, axis, lag));
+      }
+    }
+    out.append('\n');
   }
 
   /** The names of the columns of {@code msd.out} for that many sets. */

@@ -90,7 +90,7 @@ public final class Main implements Runnable {
 
   /** Runs the command and returns its exit code. */
   public static int execute(String... arguments) {
-    return new CommandLine(new Main())
+    return HelpExamples.breakLong(new CommandLine(new Main()))
         .setOut(writer(System.out))
         .setErr(writer(System.err))
         .setParameterExceptionHandler(Main::usageError)

@@ -18,6 +18,8 @@ import org.halimd.system.Matrix3;
  * @param pressure mean of the diagonal of the pressure tensor in GPa
  * @param volume in Å³
  * @param lengths lengths of a, b, c in Å, indices: vector, row
+ * @param angles alpha, beta, gamma in degrees, between b and c, a and c, a and b, indices: angle,
+ *     row
  */
 public record ThermoFile(
     Path file,
@@ -26,7 +28,8 @@ public record ThermoFile(
     double[] potential,
     double[] pressure,
     double[] volume,
-    double[][] lengths) {
+    double[][] lengths,
+    double[][] angles) {
   private static final int OLD_COLUMNS = 12;
   private static final int COLUMNS = 18;
   private static final int FIRST_OF_CELL = 9;
@@ -55,6 +58,7 @@ public record ThermoFile(
             new double[n],
             new double[n],
             new double[n],
+            new double[3][n],
             new double[3][n]);
     for (int k = 0; k < n; k++) {
       TableReader.requireColumns(file, rows.get(k), columns);
@@ -79,6 +83,16 @@ public record ThermoFile(
     volume[k] = Math.abs(Matrix3.determinant(cell));
     for (int d = 0; d < 3; d++) {
       lengths[d][k] = Math.hypot(Math.hypot(cell[3 * d], cell[3 * d + 1]), cell[3 * d + 2]);
+    }
+    for (int d = 0; d < 3; d++) {
+      int b = (d + 1) % 3;
+      int c = (d + 2) % 3;
+      double dot = 0;
+      for (int e = 0; e < 3; e++) {
+        dot += cell[3 * b + e] * cell[3 * c + e];
+      }
+      double cosine = dot / (lengths[b][k] * lengths[c][k]);
+      angles[d][k] = Math.toDegrees(Math.acos(Math.clamp(cosine, -1, 1)));
     }
   }
 

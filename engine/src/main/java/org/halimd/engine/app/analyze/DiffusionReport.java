@@ -11,6 +11,7 @@ import org.halimd.analysis.diffusion.DiffusionEstimate;
 import org.halimd.analysis.diffusion.DiffusionResult;
 import org.halimd.analysis.diffusion.Motion;
 import org.halimd.analysis.io.CsvTable;
+import org.halimd.analysis.io.GpumdTables;
 import org.halimd.analysis.transport.DisplacementTable;
 import org.halimd.analysis.transport.RecordedPaths;
 import org.halimd.system.Matrix3;
@@ -97,6 +98,11 @@ final class DiffusionReport {
     double[] slopes = DiffusionFigures.logSlopes(result.totalDisplacement());
     CsvTable table = folder.table(names.toArray(String[]::new));
     folder.write("msd.csv", table.rows(msd.lags(), lag -> displacements(lag, slopes[lag])));
+    folder.lines(
+        "msd.out",
+        "# " + GpumdTables.msdColumns(1) + "\n",
+        msd.lags(),
+        (text, lag) -> GpumdTables.msdRow(msd, lag, text, mobile));
   }
 
   private Object[] displacements(int lag, double slope) {

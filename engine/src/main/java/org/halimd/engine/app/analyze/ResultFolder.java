@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import org.halimd.analysis.figure.Figure;
 import org.halimd.analysis.figure.FigureEncoder;
 import org.halimd.analysis.figure.MapFigure;
@@ -50,6 +51,13 @@ public final class ResultFolder {
 
   private ResultFolder(OutputOptions options, Path place) {
     this(place, !options.noFigures, options.commandLine(), options.description());
+    if (Files.exists(place.resolve("run.in"))) {
+      throw new InputException(
+          place,
+          "this is the folder of a run, whose msd.out, rdf.out or sdc.out could be replaced; give"
+              + " --out a folder of its own, for example "
+              + place.resolve("analysis"));
+    }
   }
 
   /**
@@ -151,6 +159,22 @@ public final class ResultFolder {
         out -> {
           Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
           table.write(writer);
+          writer.flush();
+        });
+  }
+
+  /** Writes lines that are made one after another; a line ends itself. */
+  void lines(String name, String header, int count, ObjIntConsumer<StringBuilder> line) {
+    AtomicFile.write(
+        file(name),
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          StringBuilder text = new StringBuilder(header);
+          for (int k = 0; k < count; k++) {
+            line.accept(text, k);
+            writer.append(text);
+            text.setLength(0);
+          }
           writer.flush();
         });
   }

@@ -1,7 +1,9 @@
 package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.halimd.analysis.io.input.SeriesFile;
 import org.halimd.analysis.io.input.ThermoFile;
@@ -15,6 +17,8 @@ import picocli.CommandLine.Option;
  * cell and the framework of a trajectory.
  */
 final class SeriesInput {
+  private static final List<String> ANGLES = List.of("alpha", "beta", "gamma");
+
   @Option(
       names = "--input",
       required = true,
@@ -37,7 +41,8 @@ final class SeriesInput {
       paramLabel = "C",
       split = ",",
       description =
-          "which series: of thermo.out T, K, U, P, V, a, b, c (default: T U P V a b c); of a"
+          "which series: of thermo.out T, K, U, P, V, a, b, c, alpha, beta, gamma"
+              + " (default: all but K, and of angles those that change); of a"
               + " trajectory U if the file has it, V, a, b, c, framework (mean squared displacement"
               + " of the framework since the first frame); of another table column numbers from 1"
               + " (default: all)")
@@ -58,6 +63,7 @@ final class SeriesInput {
     Map<String, double[]> all = all(console);
     if (columns == null) {
       all.remove("K");
+      ANGLES.forEach(angle -> all.computeIfPresent(angle, SeriesInput::unlessConstant));
       return all;
     }
     Map<String, double[]> chosen = new LinkedHashMap<>();
@@ -69,6 +75,11 @@ final class SeriesInput {
       chosen.put(name, all.get(name));
     }
     return chosen;
+  }
+
+  /** Angles of a cell that cannot shear are no series to look at. */
+  private static double[] unlessConstant(String name, double[] values) {
+    return Arrays.stream(values).allMatch(v -> v == values[0]) ? null : values;
   }
 
   private Map<String, double[]> all(Console console) {
@@ -109,6 +120,9 @@ final class SeriesInput {
     for (int d = 0; d < 3; d++) {
       all.put(String.valueOf("abc".charAt(d)), file.lengths()[d]);
     }
+    for (int d = 0; d < 3; d++) {
+      all.put(ANGLES.get(d), file.angles()[d]);
+    }
     return all;
   }
 
@@ -120,6 +134,9 @@ final class SeriesInput {
       case "P" -> "P (GPa)";
       case "V" -> "V (Å³)";
       case "a", "b", "c" -> name + " (Å)";
+      case "alpha" -> "α (°)";
+      case "beta" -> "β (°)";
+      case "gamma" -> "γ (°)";
       case EquilibrationSeries.FRAMEWORK -> "squared displacement of the framework (Å²)";
       default -> "column " + name;
     };

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -106,6 +107,39 @@ class MsdCommandTest {
   }
 
   /** Vibration has a small positive slope too: the answer is a bound and how long to run. */
+  @Test
+  void columnsOfGpumd() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 60, 0.8, 2);
+    assertEquals(0, msd(input, "--site-distance", "3", "--no-figures").code());
+    List<String> lines = Files.readAllLines(folder.resolve("out/msd.out"));
+    assertTrue(lines.getFirst().startsWith("# t[ps] MSDx[A^2]"), lines.getFirst());
+    assertEquals(61, lines.size());
+    String[] csv = Files.readAllLines(folder.resolve("out/msd.csv")).getLast().split(",", -1);
+    double[] row = Arrays.stream(lines.getLast().split(" ")).mapToDouble(Double::parseDouble).toArray();
+    assertEquals(7, row.length);
+    assertEquals(59 * Walks.SPACING, row[0], 1e-9);
+    for (int axis = 0; axis < 3; axis++) {
+      double msd = Double.parseDouble(csv[3 + axis]);
+      assertEquals(msd, row[1 + axis], 1e-8 * msd);
+      double running = 1e4 * Double.parseDouble(csv[csv.length - 5 + axis]);
+      assertEquals(running, row[4 + axis], 1e-8 * Math.abs(running));
+    }
+    Outcome read = Walks.run(
+        "analyze", "msd", "--input", folder.resolve("out/msd.out").toString(), "--species", "Li",
+        "--ions", "12", "--site-distance", "3", "--no-figures", "--out", folder.resolve("again").toString());
+    assertEquals(0, read.code(), read.err());
+  }
+
+  @Test
+  void theFolderOfARunIsKept() throws IOException {
+    Path input = Walks.write(folder.resolve("walk.xyz"), 60, 0.8, 2);
+    Files.createDirectories(folder.resolve("out"));
+    Files.writeString(folder.resolve("out/run.in"), "run 10\n");
+    Files.writeString(folder.resolve("out/msd.out"), "of the run\n");
+    refused(msd(input, "--site-distance", "3"), "the folder of a run", "analysis");
+    assertEquals("of the run\n", Files.readString(folder.resolve("out/msd.out")));
+  }
+
   @Test
   void notEnoughDataIsAnAnswerWithANumber() throws IOException {
     Path input = Walks.write(folder.resolve("walk.xyz"), 300, 0.02, 4);

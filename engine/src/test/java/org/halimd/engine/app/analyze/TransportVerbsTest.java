@@ -326,6 +326,22 @@ class TransportVerbsTest extends VerbTest {
   }
 
   @Test
+  void anglesOfACellThatShears() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int k = 0; k < 40; k++) {
+      double shear = Math.tan(Math.toRadians(k % 2 == 0 ? 1 : -2));
+      text.append("300 1 -5 0 0 0 0 0 0 10 0 0 %.12f 8 0 0 0 9\n".formatted(8 * shear));
+    }
+    Path thermo = Files.writeString(folder.resolve("thermo.out"), text);
+    succeeded(analyze("equilibration", thermo));
+    assertTrue(rows("equilibration.csv").stream().anyMatch(row -> row.startsWith("gamma,")));
+    assertFalse(rows("equilibration.csv").stream().anyMatch(row -> row.startsWith("alpha,")));
+    succeeded(analyze("blocks", thermo, "--columns", "alpha,gamma"));
+    assertEquals(90, json("blocks.json").at("/alpha/mean").asDouble(), 1e-9);
+    assertEquals(90.5, json("blocks.json").at("/gamma/mean").asDouble(), 1e-8);
+  }
+
+  @Test
   void figuresOfEveryVerb() throws IOException {
     Path runs = tree(new double[] {400, 500, 600}, 0.25);
     String out = folder.resolve("figures").toString();

@@ -64,8 +64,8 @@ class CampaignPartsTest {
         IntStream.range(0, ROWS)
             .mapToDouble(k -> 1000 + volume.applyAsDouble(k) + noise[k])
             .toArray();
-    return new ThermoFile(
-        Path.of("thermo.out"), noise, noise, noise, noise, v, new double[][] {noise, noise, noise});
+    double[][] cell = {noise, noise, noise};
+    return new ThermoFile(Path.of("thermo.out"), noise, noise, noise, noise, v, cell, cell);
   }
 
   @Test
