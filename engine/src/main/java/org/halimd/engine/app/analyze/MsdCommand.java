@@ -25,9 +25,10 @@ import picocli.CommandLine.Option;
       "  halimd analyze msd --input msd.out --species Li --ions 768 --site-distance 3.5 --out"
           + " results",
       "",
-      "Writes msd.csv, msd.out (the columns of compute_msd), diffusion.csv, tensor.csv, convergence.csv, msd_ions.csv, msd.json and the"
-          + " figures msd, msd_species, msd_loglog, msd_ions, diffusion_running and"
-          + " diffusion_convergence; from msd.out those that need no paths."
+      "Writes msd.csv, msd.out (the columns of compute_msd), diffusion.csv, tensor.csv,"
+          + " convergence.csv, msd_ions.csv, msd.json and the figures msd, msd_species, msd_loglog,"
+          + " msd_ions, diffusion_running and diffusion_convergence; from msd.out those that need"
+          + " no paths."
     },
     mixinStandardHelpOptions = true)
 final class MsdCommand implements Runnable {

@@ -115,7 +115,8 @@ class MsdCommandTest {
     assertTrue(lines.getFirst().startsWith("# t[ps] MSDx[A^2]"), lines.getFirst());
     assertEquals(61, lines.size());
     String[] csv = Files.readAllLines(folder.resolve("out/msd.csv")).getLast().split(",", -1);
-    double[] row = Arrays.stream(lines.getLast().split(" ")).mapToDouble(Double::parseDouble).toArray();
+    double[] row =
+        Arrays.stream(lines.getLast().split(" ")).mapToDouble(Double::parseDouble).toArray();
     assertEquals(7, row.length);
     assertEquals(59 * Walks.SPACING, row[0], 1e-9);
     for (int axis = 0; axis < 3; axis++) {
@@ -124,9 +125,21 @@ class MsdCommandTest {
       double running = 1e4 * Double.parseDouble(csv[csv.length - 5 + axis]);
       assertEquals(running, row[4 + axis], 1e-8 * Math.abs(running));
     }
-    Outcome read = Walks.run(
-        "analyze", "msd", "--input", folder.resolve("out/msd.out").toString(), "--species", "Li",
-        "--ions", "12", "--site-distance", "3", "--no-figures", "--out", folder.resolve("again").toString());
+    Outcome read =
+        Walks.run(
+            "analyze",
+            "msd",
+            "--input",
+            folder.resolve("out/msd.out").toString(),
+            "--species",
+            "Li",
+            "--ions",
+            "12",
+            "--site-distance",
+            "3",
+            "--no-figures",
+            "--out",
+            folder.resolve("again").toString());
     assertEquals(0, read.code(), read.err());
   }
 
