@@ -1,5 +1,6 @@
 package org.halimd.analysis.structure;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.halimd.analysis.statistics.CurveBlocks;
@@ -20,7 +21,7 @@ public final class RadialCurves {
    * @param bins number of bins
    * @param edge which edge belongs to a bin
    * @param shell how the volume of a shell is taken
-   * @param finiteNumber whether g of like pairs is multiplied by N/(N - 1)
+   * @param finiteNumber whether g of like pairs, and of all atoms, is multiplied by N/(N - 1)
    * @param volume volume in Å³ for cells with open directions; NaN for that of the cell
    */
   public record Settings(
@@ -149,25 +150,26 @@ public final class RadialCurves {
     RadialCurve[] curves = new RadialCurve[pairs.size()];
     for (int p = 0; p < curves.length; p++) {
       TypePair pair = pairs.get(p);
-      double factor = factor(table, pair);
+      double weight = factor(table, pair);
       double[] value = new double[bins];
       double[] error = new double[bins];
       double[] runningError = new double[bins];
       for (int bin = 0; bin < bins; bin++) {
-        value[bin] = factor * table.g(pair, bin, settings.shell);
-        error[bin] = factor * gErrors[p * bins + bin];
+        value[bin] = weight * table.g(pair, bin, settings.shell);
+        error[bin] = weight * gErrors[p * bins + bin];
         runningError[bin] = nErrors[p * bins + bin];
       }
       curves[p] =
           new RadialCurve(
               table.name(pair), pair, value, error, table.coordinations(pair), runningError);
     }
+    double factor = likeFactor(Arrays.stream(table.atoms()).sum());
     double[] all = new double[bins];
     double[] allError = new double[bins];
     double[] runningError = new double[bins];
     for (int bin = 0; bin < bins; bin++) {
-      all[bin] = table.total(bin, settings.shell);
-      allError[bin] = totalErrors[bin];
+      all[bin] = factor * table.total(bin, settings.shell);
+      allError[bin] = factor * totalErrors[bin];
       runningError[bin] = totalErrors[bins + bin];
     }
     return new RadialResult(
@@ -183,9 +185,11 @@ public final class RadialCurves {
   }
 
   private double factor(RadialTable table, TypePair pair) {
-    double n = table.atoms()[pair.first()];
-    boolean like = pair.first() == pair.second();
-    // A single atom has only its own images for partners: N/(N - 1) has no meaning there.
-    return settings.finiteNumber && like && n > 1 ? n / (n - 1) : 1;
+    return pair.first() == pair.second() ? likeFactor(table.atoms()[pair.first()]) : 1;
+  }
+
+  /** A single atom has only its own images for partners: N/(N - 1) has no meaning there. */
+  private double likeFactor(double atoms) {
+    return settings.finiteNumber && atoms > 1 ? atoms / (atoms - 1) : 1;
   }
 }

@@ -47,7 +47,7 @@ public record RadialResult(
     for (int a = 0; a < table.atoms().length; a++) {
       n += pair == null || pair.first() == a ? table.atoms()[a] : 0;
     }
-    return settings.finiteNumber() && pair != null ? 1 : (n - 1) / n;
+    return settings.finiteNumber() && n > 1 ? 1 : (n - 1) / n;
   }
 
   /**

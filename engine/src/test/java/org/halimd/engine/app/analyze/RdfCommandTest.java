@@ -220,6 +220,12 @@ class RdfCommandTest {
     }
     assertEquals(1, squares, 0.75);
     assertEquals(1, json().get("error_growth_on_doubling").asDouble(), 0.25);
+    assertEquals(1, json().get("checks").get("total").get("expected").asDouble());
+    assertEquals(0, rdf(input, "--rmax", "6", "--dr", "0.2").code());
+    for (String column : List.of("g_total", "g_error_total")) {
+      double plain = Double.parseDouble(table("rdf.csv").get(column).get(20));
+      assertEquals(20.0 / 19, Double.parseDouble(table.get(column).get(20)) / plain, 1e-8, column);
+    }
   }
 
   @Test
