@@ -90,7 +90,8 @@ final class RdfCommand implements Runnable {
 
   @Option(
       names = "--finite-n",
-      description = "multiply g of like pairs, and of all atoms, by N/(N - 1), so that it tends to 1")
+      description =
+          "multiply g of like pairs, and of all atoms, by N/(N - 1), so that it tends to 1")
   private boolean finiteNumber;
 
   @Option(

@@ -307,8 +307,7 @@ final class VelocityReport {
     int shown = shown();
     double[] f = Arrays.copyOf(frequencies(), shown);
     Figure figure =
-        new Figure("frequency (THz)", "density of states (THz⁻¹)")
-            .legend(Legend.TOP_RIGHT);
+        new Figure("frequency (THz)", "density of states (THz⁻¹)").legend(Legend.TOP_RIGHT);
     if (spectra.size() > 1) {
       figure.line(TOTAL, f, Arrays.copyOf(total(), shown), Palette.BLACK, Stroke.SOLID);
     }
