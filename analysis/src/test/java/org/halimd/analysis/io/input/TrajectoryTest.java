@@ -212,6 +212,39 @@ class TrajectoryTest {
     }
   }
 
+  /** Frames as ASE, OVITO and GPUMD write them, old and new, one after another. */
+  @Test
+  void extendedXyzOfOthers() throws IOException {
+    String atoms = "Li 1 2 3 0.5 -7.5\nCl 4 5 6 -0.5 -8.5\n";
+    String lattice = "\"9 0 0 0.5 9 0 0 0 -9\"";
+    List<String> frames =
+        List.of(
+            "2\nLattice=%s Properties=species:S:1:pos:R:3:charge:R:1:potential:R:1 Time=0 pbc=\"T T F\"\n%s"
+                .formatted(lattice, atoms),
+            "2\nproperties=species:S:1:pos:R:3:initial_charges:R:1:energies:R:1 energy=-1.6e1 stress=\"1 0 0 0 1 0 0 0 1\" free_energy=-17 lattice=%s time=10 pbc=\"T T F\"\n%s"
+                .formatted(lattice, atoms),
+            "2\npbc=\"1 1 0\" TIME=2e1 config_type='a b' Lattice=%s Origin=\"0 0 0\" Properties=id:I:1:pos:R:3:species:S:1 virial=\"1 2 3\"\n1 1 2 3 Li\n2 4.0E0 +5 6. Cl\n"
+                .formatted(lattice),
+            "  2  \r\n\tTime = 30\tLattice=%s\tpbc=\"T\tT\tF\"\tProperties=pos:R:3:species:S:1:unwrapped_position:R:3 Potential_Energy=-16\r\n\t1 2 3 Li 91 92 93\r\n4\t5\t6\tCl 94 95 96"
+                .formatted(lattice));
+    Path file = Files.writeString(folder.resolve("a.xyz"), String.join("", frames));
+    double[] energies = {-16, -16, Double.NaN, -16};
+    try (Trajectory trajectory = Trajectory.open(file, Trajectory.Options.DEFAULT)) {
+      for (int k = 0; k < frames.size(); k++) {
+        Frame frame = trajectory.next();
+        assertEquals(10 * k, frame.time(), "frame " + k);
+        assertArrayEquals(new double[] {2, 5}, frame.y(), "frame " + k);
+        assertArrayEquals(new double[] {9, 0, 0, 0.5, 9, 0, 0, 0, -9}, frame.box().lattice());
+        assertEquals(729, frame.box().volume(), 1e-9);
+        assertFalse(frame.box().periodic(2));
+        assertTrue(frame.box().periodic(1));
+        assertEquals("Cl", frame.species().get(frame.type()[1]).symbol());
+        assertEquals(energies[k], trajectory.energy());
+      }
+      assertFalse(trajectory.hasNext());
+    }
+  }
+
   /** The last run of a table counts; four columns may begin at lag 1. */
   @Test
   void tablesOfDisplacements() throws IOException {

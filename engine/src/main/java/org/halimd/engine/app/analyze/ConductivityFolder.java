@@ -19,6 +19,7 @@ import org.halimd.io.Tokens;
 final class ConductivityFolder {
   private static final String SUMMARY = "conductivity.json";
   private static final String CURVES = "msd.csv";
+  private static final int FEWEST_ROWS = 2;
 
   private final Path folder;
   private final JsonNode summary;
@@ -56,8 +57,8 @@ final class ConductivityFolder {
     double block = total.path("se_block_cm2_s").asDouble(Double.NaN);
     return new RunDisplacement(
         name,
-        number("dt_ps"),
-        summary.path("n_" + ion).asInt(),
+        positive("dt_ps"),
+        (int) positive("n_" + ion),
         array(curves.get("msd_total")),
         framework,
         atoms,
@@ -93,11 +94,25 @@ final class ConductivityFolder {
     if (total == null || total.stream().anyMatch(v -> !Double.isFinite(v))) {
       throw new InputException(file, "the column msd_total is missing or holds no numbers");
     }
+    if (total.size() < FEWEST_ROWS) {
+      throw new InputException(
+          file, "there are %d rows; expected many lags, make the results anew".formatted(total.size()));
+    }
     return curves;
   }
 
   private static double[] array(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private double positive(String key) {
+    double value = number(key);
+    if (!(value > 0)) {
+      throw new InputException(
+          folder.resolve(SUMMARY),
+          "'%s' is %s and not positive; make the results anew".formatted(key, Text.number(value)));
+    }
+    return value;
   }
 
   private double number(String key) {
@@ -123,15 +138,20 @@ final class ConductivityFolder {
 
   /** Symbol of the mobile ions. */
   String species() {
-    return summary.path("provenance").path("species").asText();
+    String species = summary.path("provenance").path("species").asText();
+    if (species.isEmpty()) {
+      throw new InputException(
+          folder.resolve(SUMMARY), "the species is missing; make the results anew");
+    }
+    return species;
   }
 
   double temperature() {
-    return number("T_K");
+    return positive("T_K");
   }
 
   double volume() {
-    return number("mean_volume_A3");
+    return positive("mean_volume_A3");
   }
 
   double charge() {
@@ -139,8 +159,12 @@ final class ConductivityFolder {
   }
 
   double siteDistance() {
-    JsonNode value = summary.path("he2018").path("site_distance_A");
-    return value.asDouble(Double.NaN);
+    double value = summary.path("he2018").path("site_distance_A").asDouble(Double.NaN);
+    if (!(value > 0)) {
+      throw new InputException(
+          folder.resolve(SUMMARY), "the site distance is missing; give --site-distance");
+    }
+    return value;
   }
 
   /** D of this run alone in cm²/s, NaN where it does not diffuse, and its quoted error. */

@@ -102,11 +102,11 @@ final class OrderCommand implements Runnable {
     if (Double.isNaN(cutoff)) {
       return Map.of();
     }
-    if (!(cutoff > 0) || nearest != null) {
+    if (!(cutoff > 0 && cutoff <= PairOptions.FARTHEST) || nearest != null) {
       throw new InputException(
           nearest != null
               ? "--cutoff and --nearest exclude each other"
-              : "--cutoff: " + cutoff + " A; expected a positive distance");
+              : "--cutoff: " + cutoff + " A; expected a distance from 0 to 1000 A");
     }
     return Map.of(pair, cutoff);
   }

@@ -21,13 +21,16 @@ final class PairOptions {
     return pairs;
   }
 
+  /** Largest distance in A for which images are counted; more would take forever. */
+  static final double FARTHEST = 1000;
+
   /** Distances from {@code Li-Cl=3.1,Zr-O=2.6}; each holds for both orders of the pair. */
   static Map<TypePair, Double> distances(String option, List<String> words, FramePass pass) {
     Map<TypePair, Double> distances = new LinkedHashMap<>();
     for (String word : words) {
       int equals = word.indexOf('=');
       double distance = equals < 0 ? Double.NaN : Tokens.real(word.substring(equals + 1));
-      if (!(distance > 0)) {
+      if (!(distance > 0 && distance <= FARTHEST)) {
         throw new InputException(
             option + ": '" + word + "' names no distance in A; expected for example Li-Cl=3.1");
       }

@@ -152,7 +152,7 @@ final class RdfCommand implements Runnable {
   }
 
   private void check() {
-    if (!(cutoff > 0 && cutoff <= 1000)) {
+    if (!(cutoff > 0 && cutoff <= PairOptions.FARTHEST)) {
       throw new InputException("--rmax: " + cutoff + " A; expected a distance from 0 to 1000 A");
     }
     if (!(width > 0 && width <= cutoff) || cutoff / width > 1e5) {

@@ -76,8 +76,9 @@ final class SqCommand implements Runnable {
       throw new InputException(
           "--qmax " + limit + " and --dq " + width + " give no bins; expected 1 to 100000 of them");
     }
-    if (radius <= 0) {
-      throw new InputException("--rdf-rmax: " + radius + " A; expected a positive distance");
+    if (radius <= 0 || radius > PairOptions.FARTHEST) {
+      throw new InputException(
+          "--rdf-rmax: " + radius + " A; expected a distance from 0 to 1000 A");
     }
     FramePass pass = new FramePass(input.path, frames, console);
     pass.requirePeriodic("S(q)", "");

@@ -31,8 +31,11 @@ public final class Text {
     return power.exponent() == 0 ? number : "(" + number + ")" + power.times();
   }
 
-  /** A number without needless digits: {@code 300}, {@code 303.15}. */
+  /** A number without needless digits: {@code 300}, {@code 303.15}, {@code NaN}. */
   public static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return String.valueOf(value);
+    }
     return new BigDecimal(value).round(new MathContext(8)).stripTrailingZeros().toPlainString();
   }
 

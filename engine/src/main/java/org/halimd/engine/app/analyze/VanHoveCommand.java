@@ -36,6 +36,7 @@ final class VanHoveCommand implements Runnable {
   private static final int TIMES = 5;
   private static final double LONGEST_TIME = 0.2;
   private static final double USUAL_RANGE = 10;
+  private static final int MOST_BINS = 100_000;
 
   @Option(
       names = "--times",
@@ -118,6 +119,11 @@ final class VanHoveCommand implements Runnable {
     if (range != null && !(range > width && range < Double.POSITIVE_INFINITY)) {
       throw new InputException(
           "--range: " + range + " A; expected more than the width of a bin, " + width + " A");
+    }
+    if (range != null && range / width > MOST_BINS) {
+      throw new InputException(
+          "--range: %s A in bins of %s A are more than %d bins; choose a smaller range or wider bins"
+              .formatted(Text.number(range), Text.number(width), MOST_BINS));
     }
     if (origins < 1 || selfOrigins < 1) {
       throw new InputException("--origins and --self-origins must be 1 or more");

@@ -1,6 +1,7 @@
 package org.halimd.engine.app.analyze;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -263,6 +264,78 @@ class BadInputTest {
               .toList();
       expected = expected == null ? rows : expected;
       assertEquals(expected, rows, name);
+    }
+  }
+
+  /** Numbers that are none, too small or too large, where once there was a stack trace or no end. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        MSD + " --max-step NaN",
+        "vanhove --species Li --range 1e300",
+        "vanhove --species Li --range 1e9",
+        "sq --qmax 2 --rdf-rmax 1e300",
+        "adf --triples Li-Cl-Li --cutoff Li-Cl=1e9",
+        "order --species Cl --cutoff 1e9",
+        "rdf --rmax 1e9",
+        "rdf --rmax 4 --skip NaN",
+        "rdf --rmax 4 --mobile Li",
+        "rdf --rmax 4 --skip auto --mobile Na"
+      })
+  void numbersOfOptions(String verb) {
+    Path out = folder.resolve("out");
+    Outcome outcome = analyze(verb, files.resolve("plain.xyz"), out);
+    assertEquals(2, outcome.code(), outcome.err());
+    assertEquals(1, outcome.err().strip().lines().count(), outcome.err());
+    assertFalse(Files.exists(out), "left a folder");
+  }
+
+  /** Results that somebody edited or cut off. */
+  @Test
+  void damagedResultsOfReplicas() throws IOException {
+    Path walk = Walks.write(folder.resolve("walk.xyz"), 120, 0.4, 3);
+    Path good = folder.resolve("good");
+    Outcome made =
+        analyze("conductivity --species Li --site-distance 1 --temperature 400", walk, good);
+    assertEquals(0, made.code(), made.err());
+    String summary = Files.readString(good.resolve("conductivity.json"));
+    String table = Files.readString(good.resolve("msd.csv"));
+    List<String> header =
+        table.lines().takeWhile(line -> line.startsWith("#") || line.startsWith("lag")).toList();
+    String names = String.join("\n", header) + "\n";
+    String first = table.substring(names.length(), table.indexOf('\n', names.length()) + 1);
+    replicas(good, "", table, "conductivity.json");
+    replicas(good, summary.substring(0, summary.length() / 2), table, "conductivity.json");
+    replicas(good, "[1, 2]", table, "conductivity.json");
+    replicas(good, summary.replace("\"species\"", "\"kind\""), table, "species is missing");
+    replicas(good, summary.replace("\"n_Li\"", "\"n\""), table, "'n_Li' is missing");
+    replicas(good, changed(summary, "T_K", "-5"), table, "'T_K' is -5");
+    replicas(good, changed(summary, "mean_volume_A3", "0"), table, "'mean_volume_A3' is 0");
+    replicas(good, changed(summary, "dt_ps", "0"), table, "'dt_ps' is 0");
+    replicas(good, summary, "", "msd.csv");
+    replicas(good, summary, names, "0 rows");
+    replicas(good, summary, names + first, "1 rows");
+    replicas(good, summary, table.substring(0, table.length() - 30), "values for");
+  }
+
+  private static String changed(String summary, String key, String value) {
+    String result = summary.replaceFirst("\"" + key + "\" : [-0-9.E]+", "\"" + key + "\" : " + value);
+    assertTrue(!result.equals(summary), key);
+    return result;
+  }
+
+  private void replicas(Path good, String summary, String table, String part) throws IOException {
+    Path bad = Files.createDirectories(folder.resolve("bad"));
+    Files.writeString(bad.resolve("conductivity.json"), summary);
+    Files.writeString(bad.resolve("msd.csv"), table);
+    Path out = folder.resolve("both");
+    for (List<Path> order : List.of(List.of(good, bad), List.of(bad, good))) {
+      Outcome outcome = analyze("replicas --input " + order.get(0), order.get(1), out);
+      assertEquals(2, outcome.code(), outcome.err());
+      assertEquals(1, outcome.err().strip().lines().count(), outcome.err());
+      assertTrue(outcome.err().contains(bad.toString()), outcome.err());
+      assertTrue(outcome.err().contains(part), outcome.err());
+      assertFalse(Files.exists(out), "left a folder");
     }
   }
 
