@@ -96,7 +96,8 @@ final class ConductivityFolder {
     }
     if (total.size() < FEWEST_ROWS) {
       throw new InputException(
-          file, "there are %d rows; expected many lags, make the results anew".formatted(total.size()));
+          file,
+          "there are %d rows; expected many lags, make the results anew".formatted(total.size()));
     }
     return curves;
   }

@@ -267,7 +267,9 @@ class BadInputTest {
     }
   }
 
-  /** Numbers that are none, too small or too large, where once there was a stack trace or no end. */
+  /**
+   * Numbers that are none, too small or too large, where once there was a stack trace or no end.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -319,7 +321,8 @@ class BadInputTest {
   }
 
   private static String changed(String summary, String key, String value) {
-    String result = summary.replaceFirst("\"" + key + "\" : [-0-9.E]+", "\"" + key + "\" : " + value);
+    String result =
+        summary.replaceFirst("\"" + key + "\" : [-0-9.E]+", "\"" + key + "\" : " + value);
     assertTrue(!result.equals(summary), key);
     return result;
   }
