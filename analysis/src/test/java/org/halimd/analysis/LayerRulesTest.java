@@ -12,11 +12,12 @@ class LayerRulesTest extends LayerRulesContract {
   }
 
   @Test
-  void usesFramesFilesAndNeighborsButNoPotentials() {
+  void usesFramesFilesCrystalsAndNeighborsButNoPotentials() {
     ArchitectureRules.mayUse(
             "org.halimd.analysis..",
             "org.halimd.system..",
             "org.halimd.io..",
+            "org.halimd.crystal..",
             "org.halimd.neighbor..")
         .check(classes);
   }

@@ -101,13 +101,14 @@ public final class SymmetryOperation {
   public double[] apply(double[] s) {
     double[] image = new double[3];
     for (int i = 0; i < 3; i++) {
-      image[i] =
-          rotation[3 * i] * s[0]
-              + rotation[3 * i + 1] * s[1]
-              + rotation[3 * i + 2] * s[2]
-              + translation[i];
+      image[i] = image(i, s[0], s[1], s[2]);
     }
     return image;
+  }
+
+  /** Component {@code d} of the image of the point (a, b, c). */
+  public double image(int d, double a, double b, double c) {
+    return rotation[3 * d] * a + rotation[3 * d + 1] * b + rotation[3 * d + 2] * c + translation[d];
   }
 
   /** Element of R. */

@@ -8,6 +8,7 @@ import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.halimd.analysis.transport.RecordedPaths;
 import org.halimd.io.InputException;
+import org.halimd.crystal.SymmetryOperation;
 import org.halimd.system.Box;
 
 /**
@@ -165,7 +166,7 @@ public final class DensityEstimator {
       double b = path[1][k] * folding.b();
       double c = path[2][k] * folding.c();
       for (int d = 0; d < 3; d++) {
-        image[d][k] = operation.apply(d, a, b, c);
+        image[d][k] = operation.image(d, a, b, c);
       }
     }
     return image;

@@ -1,6 +1,7 @@
 package org.halimd.analysis.density;
 
 import java.util.List;
+import org.halimd.crystal.SymmetryOperation;
 import org.halimd.io.InputException;
 import org.halimd.system.Box;
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.halimd.analysis.density.Folding;
-import org.halimd.analysis.density.SymmetryOperation;
 import org.halimd.analysis.dynamics.AtomDisplacements;
 import org.halimd.crystal.Crystal;
 import org.halimd.crystal.Occupant;
 import org.halimd.crystal.Site;
+import org.halimd.crystal.SymmetryOperation;
 import org.halimd.crystal.symmetry.CrystalSymmetry;
 import org.halimd.io.InputException;
 
@@ -63,9 +63,9 @@ final class FrameworkSymmetry {
    * @param cells the numbers of small cells; its operations are not looked at
    */
   static List<SymmetryOperation> folded(
-      List<org.halimd.crystal.SymmetryOperation> operations, Folding cells) {
+      List<SymmetryOperation> operations, Folding cells) {
     Map<String, SymmetryOperation> all = new LinkedHashMap<>();
-    for (org.halimd.crystal.SymmetryOperation operation : operations) {
+    for (SymmetryOperation operation : operations) {
       int[] rotation = new int[9];
       boolean whole = true;
       for (int k = 0; k < 9; k++) {
@@ -81,7 +81,7 @@ final class FrameworkSymmetry {
           translation[d] = t - Math.floor(t);
           key.append(' ').append(Math.round(translation[d] * PARTS) % Math.round(PARTS));
         }
-        all.putIfAbsent(key.toString(), new SymmetryOperation(rotation, translation));
+        all.putIfAbsent(key.toString(), SymmetryOperation.of(rotation, translation));
       }
     }
     return List.copyOf(all.values());

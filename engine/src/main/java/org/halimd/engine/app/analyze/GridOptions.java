@@ -2,6 +2,7 @@ package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,8 +11,8 @@ import org.halimd.analysis.density.DensitySettings;
 import org.halimd.analysis.density.Deposition;
 import org.halimd.analysis.density.Folding;
 import org.halimd.analysis.density.GridShape;
-import org.halimd.analysis.density.SymmetryOperation;
 import org.halimd.crystal.symmetry.CrystalSymmetry;
+import org.halimd.crystal.SymmetryOperation;
 import org.halimd.io.InputException;
 import org.halimd.io.TextFile;
 import picocli.CommandLine.Option;
@@ -150,18 +151,19 @@ final class GridOptions {
             .lines()
             .map(line -> line.replaceFirst("#.*", "").strip())
             .toList();
+    List<SymmetryOperation> operations = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isEmpty()) {
-        check(file, lines.get(i), i + 1);
+        operations.add(operation(file, lines.get(i), i + 1));
       }
     }
-    return lines.stream().filter(line -> !line.isEmpty()).map(SymmetryOperation::parse).toList();
+    return operations;
   }
 
-  private static void check(Path file, String line, int number) {
+  private static SymmetryOperation operation(Path file, String line, int number) {
     try {
-      SymmetryOperation.parse(line);
-    } catch (InputException e) {
+      return SymmetryOperation.parse(line);
+    } catch (IllegalArgumentException e) {
       throw new InputException(file, number, e.getMessage());
     }
   }

@@ -378,7 +378,7 @@ class DensityCommandTest {
     Files.writeString(file, "x,y,z\nx,y,q\n");
     Outcome wrong = density(input, "bad", "--symmetry", file.toString());
     assertEquals(2, wrong.code());
-    assertTrue(wrong.err().contains("ops:2: 'x,y,q'"), wrong.err());
+    assertTrue(wrong.err().contains("ops:2: 'q' in 'x,y,q'"), wrong.err());
   }
 
   /** A tetragonal framework: a is a quarter of the supercell, and b and c are the same. */
@@ -437,7 +437,7 @@ class DensityCommandTest {
     var small = FrameworkSymmetry.folded(large, new Folding(2, 1, 1, Folding.NONE.operations()));
     List<String> expected = List.of("x,y,z", "x+1/2,y,z", "x+1/4,-y,z+1/2", "x,z,y");
     assertEquals(
-        expected.stream().map(org.halimd.analysis.density.SymmetryOperation::parse).toList(),
+        expected.stream().map(SymmetryOperation::parse).toList(),
         small);
   }
 }
