@@ -32,7 +32,19 @@ class SymmetryOperationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x,y", "x,y,w", "x,x,z", "x,y,z+1/q", "x,y,2z", "x,y,z/2", "x y,z,y", "2,y,z", "", "x,y,--z"})
+  @ValueSource(
+      strings = {
+        "x,y",
+        "x,y,w",
+        "x,x,z",
+        "x,y,z+1/q",
+        "x,y,2z",
+        "x,y,z/2",
+        "x y,z,y",
+        "2,y,z",
+        "",
+        "x,y,--z"
+      })
   void refusesWhatIsNoOperation(String triplet) {
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> SymmetryOperation.parse(triplet));

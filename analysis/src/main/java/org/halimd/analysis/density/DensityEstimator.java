@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.halimd.analysis.transport.RecordedPaths;
-import org.halimd.io.InputException;
 import org.halimd.crystal.SymmetryOperation;
+import org.halimd.io.InputException;
 import org.halimd.system.Box;
 
 /**

@@ -62,8 +62,7 @@ final class FrameworkSymmetry {
    * @param operations of the supercell
    * @param cells the numbers of small cells; its operations are not looked at
    */
-  static List<SymmetryOperation> folded(
-      List<SymmetryOperation> operations, Folding cells) {
+  static List<SymmetryOperation> folded(List<SymmetryOperation> operations, Folding cells) {
     Map<String, SymmetryOperation> all = new LinkedHashMap<>();
     for (SymmetryOperation operation : operations) {
       int[] rotation = new int[9];

@@ -1,8 +1,8 @@
 package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,8 +11,8 @@ import org.halimd.analysis.density.DensitySettings;
 import org.halimd.analysis.density.Deposition;
 import org.halimd.analysis.density.Folding;
 import org.halimd.analysis.density.GridShape;
-import org.halimd.crystal.symmetry.CrystalSymmetry;
 import org.halimd.crystal.SymmetryOperation;
+import org.halimd.crystal.symmetry.CrystalSymmetry;
 import org.halimd.io.InputException;
 import org.halimd.io.TextFile;
 import picocli.CommandLine.Option;

@@ -436,8 +436,6 @@ class DensityCommandTest {
             .toList();
     var small = FrameworkSymmetry.folded(large, new Folding(2, 1, 1, Folding.NONE.operations()));
     List<String> expected = List.of("x,y,z", "x+1/2,y,z", "x+1/4,-y,z+1/2", "x,z,y");
-    assertEquals(
-        expected.stream().map(SymmetryOperation::parse).toList(),
-        small);
+    assertEquals(expected.stream().map(SymmetryOperation::parse).toList(), small);
   }
 }
