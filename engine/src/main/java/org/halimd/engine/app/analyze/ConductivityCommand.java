@@ -170,7 +170,7 @@ final class ConductivityCommand implements Runnable {
             trajectory,
             console,
             (frame, ions) -> models(frame, ions, current),
-            greenKubo ? current::accept : frame -> {})) {
+            settings -> greenKubo ? current::accept : frame -> {})) {
       reading.requirePeriodic("a conductivity");
       GreenKubo integral = greenKubo ? integral(current, reading, rule) : null;
       ResultFolder folder = new ResultFolder(output);

@@ -1,9 +1,11 @@
 package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.halimd.analysis.diffusion.DiffusionAnalysis;
 import org.halimd.analysis.diffusion.DiffusionResult;
+import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +43,14 @@ final class MsdCommand implements Runnable {
               + " of a run that has one")
   private Path input;
 
+  @Option(
+      names = "--gpumd",
+      paramLabel = "NC",
+      description =
+          "also write msd_gpumd.out as compute_msd does, of NC lags that all have the same number of"
+              + " origins; GPUMD removes no drift (--drift none)")
+  private Integer ringLags;
+
   @Mixin private TableOptions tables;
   @Mixin private TrajectoryOptions trajectory;
   @Mixin private WindowOptions window;
@@ -59,6 +69,9 @@ final class MsdCommand implements Runnable {
   private void fromTable(Console console) {
     trajectory.refuseForTable(input);
     window.refuseForTable(input);
+    if (ringLags != null) {
+      throw new InputException(input, "--gpumd makes a table of a trajectory; this is one already");
+    }
     double distance = window.distance(console);
     TabulatedRun run = tables.read(input, trajectory.species, console);
     TabulatedReport report =
@@ -71,10 +84,28 @@ final class MsdCommand implements Runnable {
     console.summary(json);
   }
 
+  /** Null where nobody asked for it. */
+  private RingBuffer ring() {
+    if (ringLags != null && !trajectory.skip.absent()) {
+      throw new InputException("--gpumd takes all frames as a run does; leave --skip out");
+    }
+    return ringLags == null ? null : new RingBuffer(ringLags, trajectory.species);
+  }
+
   private void fromTrajectory(Console console) {
     tables.refuseForTrajectory(input);
     window.check();
-    try (PathReading reading = new PathReading(input, trajectory, console)) {
+    RingBuffer ring = ring();
+    try (PathReading reading =
+        new PathReading(
+            input,
+            trajectory,
+            console,
+            (frame, ions) -> List.of(),
+            settings -> ring == null ? frame -> {} : ring.begin(settings))) {
+      if (ring != null) {
+        ring.require(input, reading.to());
+      }
       ResultFolder folder = new ResultFolder(output);
       reading.describe(folder);
       double distance = window.distance(reading, folder, console);
@@ -88,6 +119,9 @@ final class MsdCommand implements Runnable {
       report.print(console);
       console.progress("computing the convergence with length", Double.NaN);
       report.write(analysis.convergence());
+      if (ring != null) {
+        ring.write(folder);
+      }
       console.summary(report.json(console.warnings()));
       folder.json("msd.json", report.json(console.warnings()));
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.halimd.analysis.AtomSet;
 import org.halimd.analysis.diffusion.DiffusionAnalysis;
@@ -27,6 +28,7 @@ final class PathReading implements AutoCloseable {
   private final Path file;
   private final TrajectoryOptions options;
   private final Console console;
+  private PathRecorder.Settings settings;
   private PathRecorder recorder;
   private List<AtomSet> sets;
   private int mobile;
@@ -37,21 +39,21 @@ final class PathReading implements AutoCloseable {
 
   /** Reads everything, positions only. */
   PathReading(Path file, TrajectoryOptions options, Console console) {
-    this(file, options, console, (frame, ions) -> List.of(), frame -> {});
+    this(file, options, console, (frame, ions) -> List.of(), settings -> frame -> {});
   }
 
   /**
    * Reads everything.
    *
    * @param charges makes charge models from the first frame and the mobile ions
-   * @param observer sees every frame besides
+   * @param observers makes somebody who sees every frame besides, from what is recorded and how
    */
   PathReading(
       Path file,
       TrajectoryOptions options,
       Console console,
       BiFunction<Frame, AtomSet, List<ChargeModel>> charges,
-      Consumer<Frame> observer) {
+      Function<PathRecorder.Settings, Consumer<Frame>> observers) {
     if (options.species == null) {
       throw new InputException(
           "the mobile ions are missing; give --species, for example --species Li");
@@ -64,11 +66,13 @@ final class PathReading implements AutoCloseable {
         new EquilibrationSeries(
             file, options.skip.mobile(options.species), options.reading.spacing);
     console.begin();
+    Consumer<Frame> observer = null;
     try (Trajectory trajectory = Trajectory.open(file, options.reading.options())) {
       while (trajectory.hasNext()) {
         Frame frame = trajectory.next();
         if (recorder == null) {
           begin(frame, charges);
+          observer = observers.apply(settings);
         }
         record(frame);
         if (options.skip.automatic()) {
@@ -119,7 +123,7 @@ final class PathReading implements AutoCloseable {
       framework = sets.size();
       sets.add(new AtomSet(FRAMEWORK, rest.atoms()));
     }
-    PathRecorder.Settings settings =
+    settings =
         new PathRecorder.Settings(
             sets,
             unwrapping(),

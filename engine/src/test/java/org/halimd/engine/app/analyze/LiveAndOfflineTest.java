@@ -148,6 +148,14 @@ class LiveAndOfflineTest {
         assertEquals(row[4 + axis], offline.diffusion(0, axis, lag), 1e-7 * largest);
       }
     }
+    // The command writes the same table.
+    Path out = folder.resolve("out");
+    analyze("msd", out, "--species", "Ar", "--site-distance", "3", "--gpumd", "8");
+    List<double[]> again = rows(out.resolve("msd_gpumd.out"));
+    assertEquals(8, again.size());
+    for (int lag = 0; lag < 8; lag++) {
+      assertArrayEquals(live.get(lag), again.get(lag), 1e-7 * largest, "lag " + lag);
+    }
   }
 
   /** Velocities are written in Å/fs with 15 digits or more, which leaves the last ones open. */
