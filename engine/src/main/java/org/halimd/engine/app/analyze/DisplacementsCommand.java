@@ -49,7 +49,8 @@ final class DisplacementsCommand implements Runnable {
   public void run() {
     Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
     try (PathReading reading =
-        new PathReading(input, trajectory, console, (frame, ions) -> List.of(), settings -> frame -> {})) {
+        new PathReading(
+            input, trajectory, console, (frame, ions) -> List.of(), settings -> frame -> {})) {
       ResultFolder folder = new ResultFolder(output);
       reading.describe(folder);
       List<Integer> species =

@@ -47,8 +47,8 @@ final class MsdCommand implements Runnable {
       names = "--gpumd",
       paramLabel = "NC",
       description =
-          "also write msd_gpumd.out as compute_msd does, of NC lags that all have the same number of"
-              + " origins; GPUMD removes no drift (--drift none)")
+          "also write msd_gpumd.out as compute_msd does, of NC lags that all have the same number"
+              + " of origins; GPUMD removes no drift (--drift none)")
   private Integer ringLags;
 
   @Mixin private TableOptions tables;
