@@ -169,6 +169,7 @@ final class DensityReport {
     map.put("argmax", grid.shape().point(grid.argmax()));
     map.put("min", grid.min());
     map.put("integral_ions", grid.integral());
+    map.put("value_at_000", grid.value(0, 0, 0));
     return map;
   }
 

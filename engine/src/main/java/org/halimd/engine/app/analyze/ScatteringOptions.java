@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** Options about how strongly atoms scatter. */
 final class ScatteringOptions {
+  /** What headers call a neutron scattering length, before the species. */
+  static final String LENGTH_KEY = "b_fm_";
+
   @Option(
       names = "--ions",
       split = ",",
@@ -39,7 +42,7 @@ final class ScatteringOptions {
     List<Species> species = pass.first().species();
     double[] b = species.stream().mapToDouble(s -> length(s.symbol())).toArray();
     for (int t = 0; t < b.length; t++) {
-      used.put("b_fm_" + species.get(t).symbol(), Double.toString(b[t]));
+      used.put(LENGTH_KEY + species.get(t).symbol(), Double.toString(b[t]));
     }
     double strength = 0;
     for (double one : b) {

@@ -19,7 +19,7 @@ final class VerbCases {
       Set.of("frames", "dt_ps", "skip_ps", "species", "unwrap", "drift");
   private static final Set<String> FIGURES_ELSEWHERE =
       Set.of("msd_table", "conductivity_table", "arrhenius_tree", "percolation", "conductivity");
-  private static final int FRAMES = 150;
+  private static final int FRAMES = 210;
   private static final double EDGE = 12;
 
   /**

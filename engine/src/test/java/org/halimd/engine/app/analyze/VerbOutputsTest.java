@@ -37,6 +37,18 @@ class VerbOutputsTest {
 
   private static final String DRAWN_TWICE = "adf";
 
+  /** Keys of the reference data that summaries have besides those that other tests read. */
+  private static final Map<String, List<String>> KEYS =
+      Map.of(
+          "conductivity",
+          List.of("std_volume_A3", "D_total_cm2_s", "D_xyz_cm2_s", "sigma_total_mS_cm"),
+          "msd_table",
+          List.of("n_rows", "t_max_ps", "msd_xyz_last", "D_xyz_cm2_s"),
+          "sq",
+          List.of("scattering_lengths_fm"),
+          "density",
+          List.of("smoothed", "isovalue_Pmax_over_50", "rho_max_per_A3"));
+
   @TempDir private static Path folder;
   private static VerbCases cases;
 
@@ -57,6 +69,9 @@ class VerbOutputsTest {
     assertEquals(0, outcome.code(), outcome.err());
     assertEquals("", outcome.err());
     JsonNode printed = JSON.readTree(outcome.out());
+    for (String key : KEYS.getOrDefault(one.name(), List.of())) {
+      assertTrue(printed.hasNonNull(key), key);
+    }
     List<Path> files = filesIn(first);
     for (Path file : files) {
       String name = file.getFileName().toString();
