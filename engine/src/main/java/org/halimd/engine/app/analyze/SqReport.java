@@ -170,11 +170,15 @@ final class SqReport {
       json.put("n_" + table.species().get(a).symbol(), table.atoms()[a]);
     }
     Map<String, Double> lengths = new LinkedHashMap<>();
-    folder.header().forEach((key, value) -> {
-      if (key.startsWith(ScatteringOptions.LENGTH_KEY)) {
-        lengths.put(key.substring(ScatteringOptions.LENGTH_KEY.length()), Double.valueOf(value));
-      }
-    });
+    folder
+        .header()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(ScatteringOptions.LENGTH_KEY)) {
+                lengths.put(
+                    key.substring(ScatteringOptions.LENGTH_KEY.length()), Double.valueOf(value));
+              }
+            });
     json.put("scattering_lengths_fm", lengths);
     json.put("n_frames", table.frames());
     json.put("qmax_invA", table.limit());
