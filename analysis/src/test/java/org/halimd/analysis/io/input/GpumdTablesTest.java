@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.halimd.io.InputException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tables of GPUMD, old and new: headers or none, several runs, groups, damaged lines. */
 class GpumdTablesTest {
@@ -76,7 +76,8 @@ class GpumdTablesTest {
     assertEquals(List.of("total", "Li-Li", "Li-Cl", "Cl-Cl"), table.names());
     assertEquals(2, table.runs());
     assertArrayEquals(new double[] {0, 3, 1}, table.g()[2]);
-    RdfFile old = RdfFile.read(file("old.out", "#radius total type_0_0 type_0_1 type_1_1\n" + rows));
+    RdfFile old =
+        RdfFile.read(file("old.out", "#radius total type_0_0 type_0_1 type_1_1\n" + rows));
     assertEquals("type_0_1", old.names().get(2));
     assertEquals("curve 1", RdfFile.read(file("none.out", rows)).names().get(1));
     Path edges = file("edges.out", rows.replace(".5 ", " "));
