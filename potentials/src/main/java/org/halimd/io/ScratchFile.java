@@ -12,6 +12,11 @@ import java.nio.file.StandardOpenOption;
 public final class ScratchFile implements AutoCloseable {
   private static final int BUFFER = 1 << 20;
 
+  /** One buffer per thread: memory outside of the heap is freed too late if it is asked for anew. */
+  private static final ThreadLocal<ByteBuffer> BUFFERS =
+      ThreadLocal.withInitial(
+          () -> ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.nativeOrder()));
+
   private final Path file;
   private final FileChannel channel;
   private long size;
@@ -49,7 +54,7 @@ public final class ScratchFile implements AutoCloseable {
   /** Appends the numbers; returns the index of the first of them. */
   public long append(double[] values) {
     long first = size;
-    ByteBuffer bytes = buffer(values.length);
+    ByteBuffer bytes = BUFFERS.get();
     for (int at = 0; at < values.length; ) {
       int count = Math.min(values.length - at, bytes.capacity() / Double.BYTES);
       bytes.clear();
@@ -70,7 +75,7 @@ public final class ScratchFile implements AutoCloseable {
 
   /** Reads {@code target.length} numbers from index {@code from} on; threads may read at once. */
   public void read(long from, double[] target) {
-    ByteBuffer bytes = buffer(target.length);
+    ByteBuffer bytes = BUFFERS.get();
     for (int at = 0; at < target.length; ) {
       int count = Math.min(target.length - at, bytes.capacity() / Double.BYTES);
       bytes.clear().limit(count * Double.BYTES);
@@ -93,11 +98,6 @@ public final class ScratchFile implements AutoCloseable {
     } catch (IOException e) {
       throw new OutputException(file, "read", e);
     }
-  }
-
-  private static ByteBuffer buffer(int numbers) {
-    int bytes = (int) Math.min(BUFFER, (long) Double.BYTES * Math.max(1, numbers));
-    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
   }
 
   @Override

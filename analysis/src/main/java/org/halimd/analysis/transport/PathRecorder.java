@@ -17,7 +17,7 @@ import org.halimd.system.Frame;
  */
 public final class PathRecorder implements AutoCloseable {
   /** Memory for paths that people get without asking, in bytes. */
-  public static final long DEFAULT_MEMORY = 1L << 30;
+  public static final long DEFAULT_MEMORY = 1L << 29;
 
   /**
    * What is recorded and how.

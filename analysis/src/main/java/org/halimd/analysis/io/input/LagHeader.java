@@ -1,6 +1,7 @@
 package org.halimd.analysis.io.input;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.halimd.io.TextFile;
@@ -16,11 +17,21 @@ import org.halimd.io.Tokens;
 public record LagHeader(int[] atomsPerGroup, String[] groups) {
   /** The header of the run whose first row stands in that line, counted from 1. */
   static LagHeader read(Path file, long firstRow) {
-    List<String> lines = TextFile.read(file, "a table").lines().toList();
+    List<String> header = new ArrayList<>();
+    TextFile.forEachLine(
+        file,
+        "a table",
+        (number, line) -> {
+          if (number < firstRow && !line.strip().startsWith("#")) {
+            header.clear();
+          } else if (number < firstRow) {
+            header.add(line.strip());
+          }
+        });
     int[] atoms = {};
     String[] groups = {};
-    for (int k = (int) firstRow - 2; k >= 0 && lines.get(k).strip().startsWith("#"); k--) {
-      String[] words = lines.get(k).strip().substring(1).strip().split("\\s+");
+    for (String line : header.reversed()) {
+      String[] words = line.substring(1).strip().split("\\s+");
       String[] values = Arrays.copyOfRange(words, 1, words.length);
       if (words[0].equals("num_atoms_per_group")
           && Arrays.stream(values).allMatch(Tokens::isInteger)) {

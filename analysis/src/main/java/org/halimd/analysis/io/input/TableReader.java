@@ -3,6 +3,7 @@ package org.halimd.analysis.io.input;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.halimd.io.InputException;
 import org.halimd.io.TextFile;
 import org.halimd.io.Tokens;
@@ -17,19 +18,22 @@ final class TableReader {
    */
   record Row(long line, double[] values) {}
 
+  private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
+
   private TableReader() {}
 
   /** The rows of a file; a token that is no finite number is an error with its line. */
   static List<Row> rows(Path file, String expected) {
     List<Row> rows = new ArrayList<>();
-    long number = 0;
-    for (String line : TextFile.read(file, expected).lines().toList()) {
-      number++;
-      String text = line.strip();
-      if (!text.isEmpty() && text.charAt(0) != '#') {
-        rows.add(new Row(number, values(file, number, text)));
-      }
-    }
+    TextFile.forEachLine(
+        file,
+        expected,
+        (number, line) -> {
+          String text = line.strip();
+          if (!text.isEmpty() && text.charAt(0) != '#') {
+            rows.add(new Row(number, values(file, number, text)));
+          }
+        });
     if (rows.isEmpty()) {
       throw new InputException(file, "the file has no rows of numbers; expected " + expected);
     }
@@ -37,7 +41,7 @@ final class TableReader {
   }
 
   private static double[] values(Path file, long line, String text) {
-    String[] words = text.split("[\\s,]+");
+    String[] words = SEPARATOR.split(text);
     double[] values = new double[words.length];
     for (int i = 0; i < words.length; i++) {
       values[i] = Tokens.real(words[i]);

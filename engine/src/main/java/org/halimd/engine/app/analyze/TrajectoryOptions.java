@@ -50,10 +50,10 @@ final class TrajectoryOptions {
   @Option(
       names = "--memory",
       paramLabel = "MIB",
-      defaultValue = "1024",
+      defaultValue = "512",
       description =
-          "memory for paths in MiB; what exceeds it goes to a scratch file (default:"
-              + " ${DEFAULT-VALUE})")
+          "memory for paths in MiB; what exceeds it goes to a scratch file, and ./halimd gives"
+              + " everything else 1.5 GiB (default: ${DEFAULT-VALUE})")
   long memory;
 
   @Option(
