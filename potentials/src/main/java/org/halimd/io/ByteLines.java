@@ -14,7 +14,7 @@ final class ByteLines implements AutoCloseable {
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
-  private byte[] buffer = new byte[BUFFER];
+  private byte[] buffer;
   private int limit;
   private int start;
   private int end;
@@ -24,6 +24,15 @@ final class ByteLines implements AutoCloseable {
 
   ByteLines(InputStream in) {
     this.in = in;
+    this.buffer = new byte[BUFFER];
+  }
+
+  /** The lines of a piece of a file, before which so many lines were. */
+  ByteLines(byte[] piece, long linesBefore) {
+    this.in = InputStream.nullInputStream();
+    this.buffer = piece;
+    this.limit = piece.length;
+    this.number = linesBefore;
   }
 
   /** Goes to the next line; false at the end of the file. */

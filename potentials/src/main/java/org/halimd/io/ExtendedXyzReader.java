@@ -32,14 +32,26 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
   private final boolean compressed;
   private String header;
 
-  private ExtendedXyzReader(Path file, Set<String> extra) throws IOException {
+  private ExtendedXyzReader(Path file, Set<String> extra, ByteLines lines) {
     this.file = file;
     this.extra = extra;
-    this.compressed = file.toString().endsWith(".gz");
+    this.compressed = isCompressed(file);
+    this.lines = lines;
+  }
+
+  /** Reads lines that were taken from a file. */
+  static ExtendedXyzReader of(Path file, Set<String> extra, ByteLines lines) {
+    return new ExtendedXyzReader(file, extra, lines);
+  }
+
+  static boolean isCompressed(Path file) {
+    return file.toString().endsWith(".gz");
+  }
+
+  private static ByteLines lines(Path file) throws IOException {
     InputStream bytes = Files.newInputStream(file);
     try {
-      InputStream plain = compressed ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-      this.lines = new ByteLines(plain);
+      return new ByteLines(isCompressed(file) ? new GZIPInputStream(bytes, 1 << 16) : bytes);
     } catch (IOException e) {
       bytes.close();
       throw e;
@@ -58,6 +70,15 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
    *     has them, for example {@code unwrapped_position}
    */
   public static ExtendedXyzReader open(Path file, Set<String> extra) {
+    requireFile(file);
+    try {
+      return new ExtendedXyzReader(file, Set.copyOf(extra), lines(file));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  static void requireFile(Path file) {
     if (!Files.exists(file)) {
       throw new InputException(
           file, "the file does not exist; expected a structure in extended XYZ format");
@@ -65,11 +86,6 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
     if (Files.isDirectory(file)) {
       throw new InputException(
           file, "this is a folder; expected a structure file in extended XYZ format");
-    }
-    try {
-      return new ExtendedXyzReader(file, Set.copyOf(extra));
-    } catch (IOException e) {
-      throw unreadable(file, e);
     }
   }
 
@@ -219,7 +235,7 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
     return new InputException(file, lines.number(), sentence);
   }
 
-  private static InputException unreadable(Path file, IOException e) {
+  static InputException unreadable(Path file, IOException e) {
     if (e instanceof EOFException) {
       return new InputException(
           file, "the compressed file ends too early; it was cut off or is empty");

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.halimd.io.ExtendedXyzReader;
 import org.halimd.io.InputException;
+import org.halimd.io.ParallelXyzReader;
 import org.halimd.io.Structure;
 import org.halimd.io.Tokens;
 import org.halimd.system.Frame;
@@ -28,13 +28,13 @@ final class XyzTrajectory implements Trajectory {
       Set.of(VELOCITY, ENERGY_COLUMNS.get(0), ENERGY_COLUMNS.get(1));
 
   private final Path file;
-  private final ExtendedXyzReader reader;
+  private final ParallelXyzReader reader;
   private final SpeciesIndex index = new SpeciesIndex();
   private double energy = Double.NaN;
 
   XyzTrajectory(Path file) {
     this.file = file;
-    this.reader = ExtendedXyzReader.open(file, EXTRA);
+    this.reader = ParallelXyzReader.open(file, EXTRA);
   }
 
   @Override
