@@ -20,7 +20,6 @@ final class ByteLines implements AutoCloseable {
   private int end;
   private int next;
   private long number;
-  private long discarded;
 
   ByteLines(InputStream in) {
     this.in = in;
@@ -60,7 +59,8 @@ final class ByteLines implements AutoCloseable {
     return true;
   }
 
-  private static int lineEnd(byte[] bytes, int from, int to) {
+  /** Where the line ends that {@code from} lies in; {@code to} if not before it. */
+  static int lineEnd(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to && bytes[at] != '\n' && bytes[at] != '\r') {
       at++;
@@ -82,7 +82,6 @@ final class ByteLines implements AutoCloseable {
   private boolean fill() throws IOException {
     if (start > 0) {
       System.arraycopy(buffer, start, buffer, 0, limit - start);
-      discarded += start;
       limit -= start;
       end -= start;
       start = 0;
@@ -103,11 +102,6 @@ final class ByteLines implements AutoCloseable {
   /** Number of the present line, counted from 1; 0 before the first. */
   long number() {
     return number;
-  }
-
-  /** Number of bytes of text before the next line. */
-  long position() {
-    return discarded + next;
   }
 
   /** The bytes; those from {@link #start} to {@link #end} are the line until the next call. */

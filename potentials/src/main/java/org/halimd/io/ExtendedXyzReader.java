@@ -26,36 +26,29 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
   private static final int SHORTEST_ATOM_LINE = 4;
 
   private final Path file;
+  private final CountedStream stored;
   private final ByteLines lines;
   private final SymbolTable symbols = new SymbolTable();
   private final Set<String> extra;
   private final boolean compressed;
   private String header;
 
-  private ExtendedXyzReader(Path file, Set<String> extra, ByteLines lines) {
+  private ExtendedXyzReader(
+      Path file, Set<String> extra, CountedStream stored, ByteLines lines) {
     this.file = file;
     this.extra = extra;
     this.compressed = isCompressed(file);
+    this.stored = stored;
     this.lines = lines;
   }
 
   /** Reads lines that were taken from a file. */
   static ExtendedXyzReader of(Path file, Set<String> extra, ByteLines lines) {
-    return new ExtendedXyzReader(file, extra, lines);
+    return new ExtendedXyzReader(file, extra, null, lines);
   }
 
   static boolean isCompressed(Path file) {
     return file.toString().endsWith(".gz");
-  }
-
-  private static ByteLines lines(Path file) throws IOException {
-    InputStream bytes = Files.newInputStream(file);
-    try {
-      return new ByteLines(isCompressed(file) ? new GZIPInputStream(bytes, 1 << 16) : bytes);
-    } catch (IOException e) {
-      bytes.close();
-      throw e;
-    }
   }
 
   /** Opens a file for reading frame by frame. */
@@ -72,7 +65,14 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
   public static ExtendedXyzReader open(Path file, Set<String> extra) {
     requireFile(file);
     try {
-      return new ExtendedXyzReader(file, Set.copyOf(extra), lines(file));
+      CountedStream stored = new CountedStream(file);
+      try {
+        InputStream text = isCompressed(file) ? new GZIPInputStream(stored, 1 << 16) : stored;
+        return new ExtendedXyzReader(file, Set.copyOf(extra), stored, new ByteLines(text));
+      } catch (IOException e) {
+        stored.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -157,11 +157,9 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
             .formatted(read, atoms, firstLine));
   }
 
-  /** The fraction of the file read so far; NaN for compressed files and pipes. */
+  /** The fraction of the file read so far, in stored bytes; NaN for pipes. */
   public double fractionRead() {
-    return compressed || !Files.isRegularFile(file)
-        ? Double.NaN
-        : (double) lines.position() / fileSize();
+    return stored.fraction();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.halimd.io;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,22 +33,33 @@ public final class ParallelXyzReader implements Iterator<Structure>, AutoCloseab
   private final Path file;
   private final Set<String> extra;
   private final int threads;
+  private final ExtendedXyzReader alone;
   private final CountedStream stored;
   private final InputStream text;
   private final XyzPieces pieces;
-  private final long size;
   private final Queue<Future<Parsed>> underway = new ArrayDeque<>();
   private ExecutorService executor;
-  private Parsed piece = new Parsed(List.of(), null, 0);
+  private Parsed piece;
   private int next;
+
+  /** On the caller's own thread there is nothing to cut. */
+  private ParallelXyzReader(Path file, Set<String> extra) {
+    this.file = file;
+    this.extra = extra;
+    this.threads = 1;
+    this.alone = ExtendedXyzReader.open(file, extra);
+    this.stored = null;
+    this.text = null;
+    this.pieces = null;
+  }
 
   private ParallelXyzReader(Path file, Set<String> extra, int threads, int pieceSize)
       throws IOException {
     this.file = file;
     this.extra = extra;
     this.threads = threads;
-    this.size = Files.isRegularFile(file) ? Files.size(file) : Long.MAX_VALUE;
-    this.stored = new CountedStream(Files.newInputStream(file));
+    this.alone = null;
+    this.stored = new CountedStream(file);
     boolean compressed = ExtendedXyzReader.isCompressed(file);
     try {
       this.text = compressed ? new GZIPInputStream(stored, BUFFER) : stored;
@@ -57,7 +67,9 @@ public final class ParallelXyzReader implements Iterator<Structure>, AutoCloseab
       stored.close();
       throw e;
     }
-    this.pieces = new XyzPieces(text, compressed ? Long.MAX_VALUE : size, pieceSize);
+    boolean known = !compressed && Files.isRegularFile(file);
+    this.pieces = new XyzPieces(text, known ? Files.size(file) : Long.MAX_VALUE, pieceSize);
+    // Many look at the first frame only: no thread begins before somebody asks for more.
     this.piece = parsed(pieces.next());
   }
 
@@ -79,6 +91,9 @@ public final class ParallelXyzReader implements Iterator<Structure>, AutoCloseab
   }
 
   static ParallelXyzReader open(Path file, Set<String> extra, int threads, int pieceSize) {
+    if (threads == 1) {
+      return new ParallelXyzReader(file, Set.copyOf(extra));
+    }
     ExtendedXyzReader.requireFile(file);
     try {
       return new ParallelXyzReader(file, Set.copyOf(extra), threads, pieceSize);
@@ -89,6 +104,9 @@ public final class ParallelXyzReader implements Iterator<Structure>, AutoCloseab
 
   @Override
   public boolean hasNext() {
+    if (alone != null) {
+      return alone.hasNext();
+    }
     while (piece != null && next == piece.frames.size()) {
       if (piece.failure != null) {
         throw piece.failure;
@@ -101,6 +119,9 @@ public final class ParallelXyzReader implements Iterator<Structure>, AutoCloseab
 
   @Override
   public Structure next() {
+    if (alone != null) {
+      return alone.next();
+    }
     if (!hasNext()) {
       throw new NoSuchElementException("no further frame in " + file);
     }
@@ -109,22 +130,19 @@ public final class ParallelXyzReader implements Iterator<Structure>, AutoCloseab
 
   /** The fraction of the file read so far, in stored bytes; NaN for pipes. */
   public double fractionRead() {
-    if (size == Long.MAX_VALUE) {
-      return Double.NaN;
+    if (alone != null) {
+      return alone.fractionRead();
     }
     return piece == null ? 1 : piece.fraction;
   }
 
   private Parsed nextPiece() {
-    if (threads == 1) {
-      return parsed(cut());
-    }
     boolean more = true;
     while (more && underway.size() < 2 * threads) {
       XyzPieces.Piece cut = cut();
       more = cut != null;
       if (more) {
-        double fraction = fraction();
+        double fraction = stored.fraction();
         underway.add(executor().submit(() -> parse(cut, fraction)));
       }
     }
@@ -140,11 +158,7 @@ public final class ParallelXyzReader implements Iterator<Structure>, AutoCloseab
   }
 
   private Parsed parsed(XyzPieces.Piece cut) {
-    return cut == null ? null : parse(cut, fraction());
-  }
-
-  private double fraction() {
-    return Math.min(1, (double) stored.position / size);
+    return cut == null ? null : parse(cut, stored.fraction());
   }
 
   private Parsed parse(XyzPieces.Piece cut, double fraction) {
@@ -183,6 +197,10 @@ public final class ParallelXyzReader implements Iterator<Structure>, AutoCloseab
 
   @Override
   public void close() {
+    if (alone != null) {
+      alone.close();
+      return;
+    }
     if (executor != null) {
       executor.shutdownNow();
     }
@@ -190,29 +208,6 @@ public final class ParallelXyzReader implements Iterator<Structure>, AutoCloseab
       text.close();
     } catch (IOException e) {
       throw ExtendedXyzReader.unreadable(file, e);
-    }
-  }
-
-  /** Counts the bytes that were taken from a file. */
-  private static final class CountedStream extends FilterInputStream {
-    private long position;
-
-    CountedStream(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int one = super.read();
-      position += one < 0 ? 0 : 1;
-      return one;
-    }
-
-    @Override
-    public int read(byte[] target, int from, int length) throws IOException {
-      int count = super.read(target, from, length);
-      position += Math.max(0, count);
-      return count;
     }
   }
 }

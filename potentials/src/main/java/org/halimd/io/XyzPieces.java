@@ -2,6 +2,9 @@ package org.halimd.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -30,6 +33,13 @@ final class XyzPieces {
    * @param linesBefore lines of the file before it
    */
   record Piece(byte[] bytes, long linesBefore) {}
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long LINE_FEEDS = '\n' * ONES;
+  private static final long RETURNS = '\r' * ONES;
 
   private final InputStream in;
   private final long size;
@@ -146,10 +156,7 @@ final class XyzPieces {
   /** One past the end of the line that begins there; negative if it is not whole. */
   private int lineEnd(int from) {
     byte[] bytes = buffer;
-    int at = from;
-    while (at < limit && bytes[at] != '\n' && bytes[at] != '\r') {
-      at++;
-    }
+    int at = breakAt(from);
     if (at == limit) {
       return ended && from < limit ? limit : -1;
     }
@@ -160,6 +167,23 @@ final class XyzPieces {
       return ended ? limit : -1;
     }
     return bytes[at + 1] == '\n' ? at + 2 : at + 1;
+  }
+
+  /**
+   * The first line break from there on, or the end of the buffer. Eight bytes at a time: x - 0x01..
+   * & ~x & 0x80.. is zero unless a byte of x is (H. S. Warren, Hacker's Delight, 6-1).
+   */
+  private int breakAt(int from) {
+    int at = from;
+    for (; at + Long.BYTES <= limit; at += Long.BYTES) {
+      long eight = (long) LONGS.get(buffer, at);
+      long feeds = eight ^ LINE_FEEDS;
+      long returns = eight ^ RETURNS;
+      if (((feeds - ONES & ~feeds | returns - ONES & ~returns) & HIGH_BITS) != 0) {
+        break;
+      }
+    }
+    return ByteLines.lineEnd(buffer, at, limit);
   }
 
   /** The number in a line; negative if there is none that can be right. */
