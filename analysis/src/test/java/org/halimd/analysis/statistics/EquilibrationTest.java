@@ -40,4 +40,34 @@ class EquilibrationTest {
     }
     assertTrue(Equilibration.detect(series, 1).start() <= 380);
   }
+
+  /** Correlations over thousands of samples come from a transform; their sum is that of the definition. */
+  @Test
+  void longCorrelations() {
+    SplittableRandom random = new SplittableRandom(4);
+    double[] series = new double[6000];
+    for (int k = 1; k < series.length; k++) {
+      series[k] = 0.999 * series[k - 1] + random.nextDouble() - 0.5;
+    }
+    double mean = Arrays.stream(series).average().orElseThrow();
+    int n = series.length;
+    double g = 1;
+    double variance = 0;
+    for (int t = 0; t < n - 1; t++) {
+      double sum = 0;
+      for (int k = 0; k + t < n; k++) {
+        sum += (series[k] - mean) * (series[k + t] - mean);
+      }
+      double c = sum / (n - t);
+      if (t == 0) {
+        variance = c;
+      } else if (c <= 0) {
+        break;
+      } else {
+        g += 2 * c / variance * (1 - (double) t / n);
+      }
+    }
+    assertTrue(g > 1000, "g = " + g);
+    assertEquals(g, StatisticalInefficiency.of(series), 1e-9 * g);
+  }
 }

@@ -28,12 +28,11 @@ record ChosenFrames(int total, int[] numbers, EquilibratedPart equilibrated) {
     }
     List<Double> times = new ArrayList<>();
     console.begin();
+    String what = "counting frames of " + file.getFileName();
     try (Trajectory trajectory = Trajectory.open(file, options.reading.options())) {
       while (trajectory.hasNext()) {
         times.add(trajectory.next().time());
-        console.progress(
-            "counting frames of " + file.getFileName() + ": " + times.size(),
-            trajectory.fractionRead());
+        console.frames(what, times.size(), trajectory.fractionRead());
       }
     }
     if (times.isEmpty()) {

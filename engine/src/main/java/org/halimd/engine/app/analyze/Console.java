@@ -75,7 +75,10 @@ public final class Console {
    * @param fraction from 0 to 1; NaN if unknown
    */
   public void progress(String what, double fraction) {
-    double seconds = (System.nanoTime() - begin) * 1e-9;
+    if (!isDue()) {
+      return;
+    }
+    double seconds = seconds();
     progress(
         Double.isNaN(fraction)
             ? "%s (%.0f s)".formatted(what, seconds)
@@ -84,14 +87,34 @@ public final class Console {
                     what, 100 * fraction, seconds * (1 - fraction) / Math.max(1e-6, fraction)));
   }
 
+  /**
+   * Says how many frames there were, how many per second, and how far it is, not too often.
+   *
+   * @param what what is being done
+   * @param fraction from 0 to 1; NaN if unknown
+   */
+  void frames(String what, long frames, double fraction) {
+    if (isDue()) {
+      progress("%s: %d frames, %.3g per s".formatted(what, frames, frames / seconds()), fraction);
+    }
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - begin) * 1e-9;
+  }
+
+  private boolean isDue() {
+    double pause = terminal ? SECONDS_ON_TERMINAL : SECONDS_ELSEWHERE;
+    double seconds = seconds();
+    return !quiet && !json && seconds >= FIRST_SECONDS && seconds - lastLine >= pause;
+  }
+
   /** Says how far it is in words of one's own, not too often. */
   public void progress(String text) {
-    double seconds = (System.nanoTime() - begin) * 1e-9;
-    double pause = terminal ? SECONDS_ON_TERMINAL : SECONDS_ELSEWHERE;
-    if (quiet || json || seconds < FIRST_SECONDS || seconds - lastLine < pause) {
+    if (!isDue()) {
       return;
     }
-    lastLine = seconds;
+    lastLine = seconds();
     if (terminal) {
       err.print("\r\u001b[K" + text);
       lineIsOpen = true;

@@ -108,7 +108,7 @@ final class FramePass {
           used++;
         }
         number++;
-        console.progress(what + ": " + used + " frames", trajectory.fractionRead());
+        console.frames(what, used, trajectory.fractionRead());
       }
     }
     if (used == 0) {

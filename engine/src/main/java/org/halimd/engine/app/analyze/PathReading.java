@@ -67,6 +67,7 @@ final class PathReading implements AutoCloseable {
             file, options.skip.mobile(options.species), options.reading.spacing);
     console.begin();
     Consumer<Frame> observer = null;
+    String reading = "reading " + file.getFileName();
     try (Trajectory trajectory = Trajectory.open(file, options.reading.options())) {
       while (trajectory.hasNext()) {
         Frame frame = trajectory.next();
@@ -79,9 +80,7 @@ final class PathReading implements AutoCloseable {
           series.accept(frame, trajectory.energy());
         }
         observer.accept(frame);
-        console.progress(
-            "reading " + file.getFileName() + ": " + recorder.frames() + " frames",
-            trajectory.fractionRead());
+        console.frames(reading, recorder.frames(), trajectory.fractionRead());
       }
     }
     if (recorder == null) {

@@ -59,14 +59,13 @@ final class VelocityReading {
   void read(ReadingOptions reading, Console console) {
     spacing = new FrameSpacing(reading.spacing);
     console.begin();
+    String what = "reading " + file.getFileName();
     try (Trajectory trajectory = Trajectory.open(file, reading.options())) {
       while (trajectory.hasNext()) {
         Frame frame = trajectory.next();
         count(frame);
         accept(frame);
-        console.progress(
-            "reading " + file.getFileName() + ": " + spacing.frames() + " frames",
-            trajectory.fractionRead());
+        console.frames(what, spacing.frames(), trajectory.fractionRead());
       }
     }
     if (spacing.frames() < 2) {
