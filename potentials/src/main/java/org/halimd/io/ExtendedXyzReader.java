@@ -33,8 +33,7 @@ public final class ExtendedXyzReader implements Iterator<Structure>, AutoCloseab
   private final boolean compressed;
   private String header;
 
-  private ExtendedXyzReader(
-      Path file, Set<String> extra, CountedStream stored, ByteLines lines) {
+  private ExtendedXyzReader(Path file, Set<String> extra, CountedStream stored, ByteLines lines) {
     this.file = file;
     this.extra = extra;
     this.compressed = isCompressed(file);

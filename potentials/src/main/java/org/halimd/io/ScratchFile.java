@@ -12,7 +12,9 @@ import java.nio.file.StandardOpenOption;
 public final class ScratchFile implements AutoCloseable {
   private static final int BUFFER = 1 << 20;
 
-  /** One buffer per thread: memory outside of the heap is freed too late if it is asked for anew. */
+  /**
+   * One buffer per thread: memory outside of the heap is freed too late if it is asked for anew.
+   */
   private static final ThreadLocal<ByteBuffer> BUFFERS =
       ThreadLocal.withInitial(
           () -> ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.nativeOrder()));

@@ -92,8 +92,7 @@ class ParallelXyzReaderTest {
   /** Cut off after any byte: the same frames and the same complaint. */
   @Test
   void truncatedAnywhere() throws IOException {
-    byte[] text =
-        frames(4, "\n", new SplittableRandom(3)).getBytes(StandardCharsets.US_ASCII);
+    byte[] text = frames(4, "\n", new SplittableRandom(3)).getBytes(StandardCharsets.US_ASCII);
     Path file = folder.resolve("cut.xyz");
     for (int length = 0; length < text.length; length += 3) {
       Files.write(file, Arrays.copyOf(text, length));
@@ -103,7 +102,22 @@ class ParallelXyzReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"0", "-3", "x", "3 4", "+2", "2.0", "99999", "400000", "12345678901", "2 #", "\u00b2", "\u3000", "\u00a0", "\0"})
+      strings = {
+        "0",
+        "-3",
+        "x",
+        "3 4",
+        "+2",
+        "2.0",
+        "99999",
+        "400000",
+        "12345678901",
+        "2 #",
+        "\u00b2",
+        "\u3000",
+        "\u00a0",
+        "\0"
+      })
   void wrongNumbersOfAtoms(String count) throws IOException {
     String good = frames(5, "\n", new SplittableRandom(4));
     Path file = folder.resolve("wrong.xyz");

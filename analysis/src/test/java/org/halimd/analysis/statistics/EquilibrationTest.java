@@ -41,7 +41,10 @@ class EquilibrationTest {
     assertTrue(Equilibration.detect(series, 1).start() <= 380);
   }
 
-  /** Correlations over thousands of samples come from a transform; their sum is that of the definition. */
+  /**
+   * Correlations over thousands of samples come from a transform; their sum is that of the
+   * definition.
+   */
   @Test
   void longCorrelations() {
     SplittableRandom random = new SplittableRandom(4);
