@@ -7,9 +7,7 @@ import java.util.stream.IntStream;
 import org.halimd.analysis.dynamics.AtomDisplacements;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code halimd analyze displacements}. */
 @Command(
@@ -33,7 +31,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class DisplacementsCommand implements Runnable {
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--input",
@@ -47,7 +44,7 @@ final class DisplacementsCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), output);
+    Console console = output.console();
     try (PathReading reading =
         new PathReading(
             input, trajectory, console, (frame, ions) -> List.of(), settings -> frame -> {})) {

@@ -28,8 +28,13 @@ final class OutputOptions {
   @Option(names = "--no-figures", description = "write tables and JSON only")
   boolean noFigures;
 
-  /** Where the verb talks to people. */
+  /**
+   * Where the verb talks to people; asked for before the work begins.
+   *
+   * @throws org.halimd.io.InputException if its results could not be written
+   */
   Console console() {
+    ResultFolder.requireUsable(out);
     return new Console(verb.commandLine().getOut(), verb.commandLine().getErr(), this);
   }
 

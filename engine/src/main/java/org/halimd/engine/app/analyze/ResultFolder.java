@@ -51,12 +51,33 @@ public final class ResultFolder {
 
   private ResultFolder(OutputOptions options, Path place) {
     this(place, !options.noFigures, options.commandLine(), options.description());
+    requireUsable(place);
+  }
+
+  /**
+   * Says before the work begins that nothing could be written at its end.
+   *
+   * @param place given with {@code --out}; it may not exist yet
+   * @throws InputException if it is a file, the folder of a run, or may not be written
+   */
+  static void requireUsable(Path place) {
     if (Files.exists(place.resolve("run.in"))) {
       throw new InputException(
           place,
           "this is the folder of a run, whose msd.out, rdf.out or sdc.out could be replaced; give"
               + " --out a folder of its own, for example "
               + place.resolve("analysis"));
+    }
+    Path there = place.toAbsolutePath();
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw new InputException(there, "this is a file; give --out the name of a folder");
+    }
+    if (!Files.isWritable(there)) {
+      throw new InputException(
+          there, "no permission to write in this folder; give --out one of your own");
     }
   }
 
@@ -73,9 +94,6 @@ public final class ResultFolder {
     this.commandLine = commandLine;
     this.description = description;
     header.put("program", "HaliMD " + Version.TEXT);
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new InputException(folder, "this is a file; give --out the name of a folder");
-    }
   }
 
   private Path file(String name) {

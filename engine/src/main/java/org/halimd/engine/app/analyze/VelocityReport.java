@@ -100,14 +100,7 @@ final class VelocityReport {
 
   void print(Console console) {
     for (int set = 0; set < table.sets().size(); set++) {
-      double scale = DiffusionEstimate.CM2_PER_S;
-      console.line(
-          "D(%s) = %s cm^2/s, mean of the integral from %.4g to %.4g ps"
-              .formatted(
-                  name(set),
-                  Text.scientific(scale * plateau(set), scale * plateauError(set)),
-                  table.time(plateauFrom()),
-                  table.time(table.lags() - 1)));
+      console.line(coefficient(set));
       warnOfDrift(set, console);
     }
     if (!parts.isEmpty() && Double.isNaN(plateauError(0))) {
@@ -120,6 +113,19 @@ final class VelocityReport {
           "the spectrum does not end below %.4g THz; frames are too far apart for it"
               .formatted(largest));
     }
+  }
+
+  private String coefficient(int set) {
+    double scale = DiffusionEstimate.CM2_PER_S;
+    double error = scale * plateauError(set);
+    String number = Text.scientific(scale * plateau(set), error);
+    String from =
+        "mean of the integral from %.4g to %.4g ps"
+            .formatted(table.time(plateauFrom()), table.time(table.lags() - 1));
+    return Double.isFinite(error)
+        ? "D(%s) = %s cm^2/s, %s".formatted(name(set), number, from)
+        : "D(%s) undetermined: %s cm^2/s is the %s, without an error"
+            .formatted(name(set), number, from);
   }
 
   /** The integral still moves over the plateau by more than its error allows. */
