@@ -212,7 +212,8 @@ final class ReplicasReport {
     }
     boolean first = true;
     for (RunDisplacement run : diffusion.runs()) {
-      String name = first ? (runs.size() == 1 ? "the run" : "each of %d runs".formatted(runs.size())) : "";
+      String name =
+          first ? (runs.size() == 1 ? "the run" : "each of %d runs".formatted(runs.size())) : "";
       figure.line(name, t, at(run.mobile(), lags), Palette.SKY, Stroke.SOLID);
       first = false;
     }
