@@ -68,7 +68,7 @@ public record FitWindow(
     String form =
         atLeast
             ? "no growth is visible yet: at the largest D that the data allow %.3g ps are needed"
-                  + " (there are %.3g ps)"
+                + " (there are %.3g ps)"
             : "at the present pace about %.3g ps are needed (there are %.3g ps)";
     return String.format(Locale.ROOT, form, neededTime, present);
   }

@@ -102,9 +102,9 @@ final class HopsReport {
                   distance / 2,
                   voids
                       ? "a smaller --void-radius finds more, 'halimd analyze density' those that"
-                            + " ions take"
+                          + " ions take"
                       : "'halimd analyze density' finds more with a lower --site-fraction, and"
-                            + " better ones with more --site-smooth and a longer run"));
+                          + " better ones with more --site-smooth and a longer run"));
     }
     if (distance < TOO_CLOSE) {
       console.warn(
