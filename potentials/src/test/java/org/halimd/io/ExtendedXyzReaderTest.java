@@ -256,7 +256,7 @@ class ExtendedXyzReaderTest {
     String message =
         assertThrows(InputException.class, () -> ExtendedXyzReader.readOne(packed, w -> {}))
             .getMessage();
-    assertTrue(message.startsWith(packed + ": the file cannot be read"), message);
+    assertTrue(message.startsWith(packed + ": the compressed file ends too early"), message);
   }
 
   @Test
