@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.halimd.analysis.structure.scattering.DensityModes;
 import org.halimd.analysis.structure.scattering.NeutronLengths;
 import org.halimd.analysis.structure.scattering.ScatteringWeights;
 import org.halimd.io.InputException;
@@ -34,7 +35,32 @@ final class ScatteringOptions {
               + " 1992, Rauch and Waschkowski 2003), for example Li=-2.22 for 7Li")
   private Map<String, String> lengths = new LinkedHashMap<>();
 
+  /** Wave vectors of a frame beyond which a sum over them and all atoms takes hours. */
+  private static final double MOST_VECTORS = 1e8;
+
   private final Map<String, String> used = new LinkedHashMap<>();
+
+  /**
+   * Number of wave vectors of a half space in the first frame's cell.
+   *
+   * @param limit their largest length, 1/Å
+   * @param options what sets it
+   * @throws InputException if there are too many to sum over
+   */
+  static double requireFewVectors(FramePass pass, double limit, String options) {
+    double vectors = DensityModes.expectedVectors(pass.first().box(), limit);
+    if (vectors > MOST_VECTORS) {
+      throw new InputException(
+          "%s: %.3g wave vectors per frame up to q = %.4g 1/A; expected at most %.0g, for this cell q up to %.3g 1/A"
+              .formatted(
+                  options,
+                  vectors,
+                  limit,
+                  MOST_VECTORS,
+                  limit * Math.cbrt(MOST_VECTORS / vectors)));
+    }
+    return vectors;
+  }
 
   /** Number, neutron and X-ray weights for the types of a trajectory. */
   List<ScatteringWeights> weights(FramePass pass) {

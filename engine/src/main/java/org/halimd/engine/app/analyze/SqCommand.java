@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.halimd.analysis.structure.RadialCurves;
 import org.halimd.analysis.structure.RadialResult;
-import org.halimd.analysis.structure.scattering.DensityModes;
 import org.halimd.analysis.structure.scattering.SelectedVectors;
 import org.halimd.analysis.structure.scattering.StructureFactor;
 import org.halimd.io.InputException;
@@ -88,7 +87,7 @@ final class SqCommand implements Runnable {
     ResultFolder folder = new ResultFolder(output);
     console.line(
         "%.0f wave vectors per frame"
-            .formatted(DensityModes.expectedVectors(pass.first().box(), limit)));
+            .formatted(ScatteringOptions.requireFewVectors(pass, limit, "--qmax")));
     pass.run("summing over wave vectors", factor::measurement, factor::add);
     pass.describe(folder);
     scattering.describe(folder);

@@ -11,7 +11,6 @@ import org.halimd.analysis.figure.Figure.Stroke;
 import org.halimd.analysis.figure.Palette;
 import org.halimd.analysis.io.CsvTable;
 import org.halimd.analysis.structure.scattering.CrystallineShare;
-import org.halimd.analysis.structure.scattering.DensityModes;
 import org.halimd.analysis.structure.scattering.Diffractometer;
 import org.halimd.analysis.structure.scattering.PowderPattern;
 import org.halimd.analysis.structure.scattering.PowderPattern.Pattern;
@@ -154,7 +153,9 @@ final class XrdCommand implements Runnable {
     console.line(
         "%.0f wave vectors per frame up to q = %.3f 1/A"
             .formatted(
-                2 * DensityModes.expectedVectors(pass.first().box(), powder.limit()),
+                2
+                    * ScatteringOptions.requireFewVectors(
+                        pass, powder.limit(), "--to and --wavelength"),
                 powder.limit()));
     pass.run(
         "summing over wave vectors",

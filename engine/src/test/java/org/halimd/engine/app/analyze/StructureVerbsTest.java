@@ -190,6 +190,7 @@ class StructureVerbsTest {
     refused(analyze("sq", "--hkl", "1,2"), "three whole numbers");
     refused(analyze("sq", "--hkl", "0,0,0"), "forward beam");
     refused(analyze("sq", "--dq", "0"), "no bins");
+    refused(analyze("sq", "--qmax", "4000"), "--qmax: ", "wave vectors per frame", "q up to");
     Files.writeString(input, salt(2, 0.1, 1, "T T F"));
     refused(analyze("sq"), "periodic in all directions");
     refused(analyze("xrd"), "periodic in all directions");
