@@ -78,8 +78,9 @@ class ExtendedXyzReaderTest {
   void allColumnsInAnyOrder() {
     Structure s =
         read(
-            "2\nEnergy=-1.5 lattice = \" 4 0 0 1 5 0 0 2 6 \" PBC=\"T F t\" config_type='a b' "
-                + "Properties=vel:R:3:pos:R:3:group:I:2:Species:S:1:forces:R:3:mass:R:1:charge:R:1\n"
+            "2\n"
+                + "Energy=-1.5 lattice = \" 4 0 0 1 5 0 0 2 6 \" PBC=\"T F t\" config_type='a b'"
+                + " Properties=vel:R:3:pos:R:3:group:I:2:Species:S:1:forces:R:3:mass:R:1:charge:R:1\n"
                 + "1 2 3 .5 -1e-3 7 0 1 Li 9 9 9 6.5 0.9\n"
                 + "4 5 6 1 2 3 1 0 Cl 9 9 9 35 -0.9\n\n\n");
     assertEquals(List.of("Li", "Cl"), s.symbols());
