@@ -58,7 +58,7 @@ public final class DiffusionAnalysis {
     WindowRule.requireLags(chosen, frames, ions);
     LineFit line = fit(total, chosen, 3, ions, frames);
     double doubt = 2 * line.slopeError();
-    double bound = DiffusionEstimate.bound(total, line.slope() + doubt, chosen, msd.spacing());
+    double bound = DiffusionEstimate.bound(LagCurve.all(total), line.slope() + doubt, chosen, msd.spacing());
     FitWindow window =
         chosen.neededAtLeast(settings.rule.timeFor(bound, ions), line.slope() > doubt);
     List<BlockSlope> blocks = blocks(window);
@@ -92,7 +92,7 @@ public final class DiffusionAnalysis {
       LineFit fit = fit(y, window, dimensions, ions, frames);
       DiffusionEstimate.Fitted fitted =
           DiffusionEstimate.Fitted.of(
-              axis, y, fit, fit.slopeError(), window, msd.spacing(), ions, he);
+              axis, LagCurve.all(y), fit, fit.slopeError(), window, msd.spacing(), ions, he);
       estimates.add(DiffusionEstimate.of(fitted, settings.method, blocks.get(axis)));
     }
     return estimates;
@@ -236,7 +236,7 @@ public final class DiffusionAnalysis {
       double[] y = totals(result.msd(), settings.framework);
       int atoms = result.msd().sets().get(settings.framework).size();
       LineFit fit = fit(y, result.window(), 3, atoms, frames);
-      String motion = FrameworkMotion.of("framework", y, fit, result.window()).sentence();
+      String motion = FrameworkMotion.of("framework", LagCurve.all(y), fit, result.window()).sentence();
       if (!motion.isEmpty()) {
         warnings.add(motion);
       }
@@ -260,6 +260,10 @@ public final class DiffusionAnalysis {
     for (double value : series) {
       average.add(value);
     }
+    addTrend(what, average, warnings);
+  }
+
+  static void addTrend(String what, BlockAverage average, List<String> warnings) {
     Drift drift = average.drift();
     double change = Math.abs(drift.total()) / average.estimate().mean();
     if (drift.significant() && change > 0.005) {

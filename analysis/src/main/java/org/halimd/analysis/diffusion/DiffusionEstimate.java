@@ -68,7 +68,7 @@ public record DiffusionEstimate(
      */
     static Fitted of(
         int axis,
-        double[] y,
+        LagCurve y,
         LineFit line,
         double error,
         FitWindow window,
@@ -80,7 +80,7 @@ public record DiffusionEstimate(
       return new Fitted(
           NAMES[axis],
           line,
-          total ? he : HeError.alongAxis(y, ions, he.siteDistance()),
+          total ? he : HeError.alongAxis(y.values(), ions, he.siteDistance()),
           total ? window.diffusive() : window.allowsAxis(y),
           CM2_PER_S * slope / (total ? 6 : 2));
     }
@@ -94,9 +94,9 @@ public record DiffusionEstimate(
    * The steepest slope in Å²/ps that a curve allows: that of its growth from the first frame to the
    * end of the window, or the one that a fit allows if that is more.
    */
-  static double bound(double[] y, double steepest, FitWindow window, double spacing) {
+  static double bound(LagCurve y, double steepest, FitWindow window, double spacing) {
     int last = window.to() - 1;
-    return Math.max(Math.max(0, y[last] - y[1]) / (last * spacing), steepest);
+    return Math.max(Math.max(0, y.at(last) - y.at(1)) / (last * spacing), steepest);
   }
 
   /** {@code diffusive} or {@code not diffusive}. */

@@ -58,6 +58,31 @@ public final class DisplacementFit {
       int dimensions,
       Vibration vibration,
       FitMethod method) {
+    this(
+        lags,
+        FreeDiffusionCovariance.everyOrigin(lags.length),
+        frames,
+        spacing,
+        particles,
+        dimensions,
+        vibration,
+        method);
+  }
+
+  /**
+   * Prepares fits to averages over fewer origins.
+   *
+   * @param strides for each lag the power of two s so that frames 0, s, 2 s ... are origins
+   */
+  DisplacementFit(
+      int[] lags,
+      int[] strides,
+      int frames,
+      double spacing,
+      double particles,
+      int dimensions,
+      Vibration vibration,
+      FitMethod method) {
     this.lags = lags.clone();
     this.frames = frames;
     this.particles = particles;
@@ -65,7 +90,8 @@ public final class DisplacementFit {
     this.spacing = spacing;
     this.dimensions = dimensions;
     this.vibration = vibration;
-    this.covariance = new FreeDiffusionCovariance(lags, frames, particles, dimensions);
+    this.covariance = 
+        new FreeDiffusionCovariance(lags, strides, frames, particles, dimensions);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.halimd.analysis.diffusion;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The lags a line is fitted to, or the reason why there are none.
@@ -77,8 +78,8 @@ public record FitWindow(
    * Whether a diffusion coefficient may be quoted for a curve of one axis: a third of what the
    * total has to rise.
    */
-  boolean allowsAxis(double[] y) {
-    return diffusive && (leastRise == 0 || y[to - 1] - y[from] >= leastRise / 3);
+  boolean allowsAxis(LagCurve y) {
+    return diffusive && (leastRise == 0 || y.at(to - 1) - y.at(from) >= leastRise / 3);
   }
 
   /** Number of lags in the window. */
@@ -88,12 +89,19 @@ public record FitWindow(
 
   /** At most 40 lags spread evenly over the window, both ends included. */
   public int[] spreadLags() {
-    int count = Math.min(MOST_LAGS, size());
-    int[] lags = new int[count];
-    for (int i = 0; i < count; i++) {
-      lags[i] = from + (int) Math.round(i * (size() - 1.0) / (count - 1.0));
-    }
-    return lags;
+    return spread(IntStream.range(from, to).toArray());
+  }
+
+  /** At most 40 of the lags at which a curve is known, both ends of the window included. */
+  int[] spread(LagCurve curve) {
+    return spread(curve.between(from, to));
+  }
+
+  private static int[] spread(int[] lags) {
+    int count = Math.min(MOST_LAGS, lags.length);
+    return IntStream.range(0, count)
+        .map(i -> lags[(int) Math.round(i * (lags.length - 1.0) / (count - 1.0))])
+        .toArray();
   }
 
   /**

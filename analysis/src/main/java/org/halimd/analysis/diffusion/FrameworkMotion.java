@@ -19,12 +19,12 @@ public record FrameworkMotion(
    * Looks at a displacement curve.
    *
    * @param species which atoms, for sentences
-   * @param y total mean-square displacement against lag in Å², lag 0 first
+   * @param y total mean-square displacement against lag in Å²
    * @param fit line through it in the window
    * @param window the fit window of the mobile ions
    */
-  public static FrameworkMotion of(String species, double[] y, LineFit fit, FitWindow window) {
-    double growth = y[window.to() - 1] - Math.max(0, Math.min(fit.intercept(), y[1]));
+  public static FrameworkMotion of(String species, LagCurve y, LineFit fit, FitWindow window) {
+    double growth = y.at(window.to() - 1) - Math.max(0, Math.min(fit.intercept(), y.at(1)));
     double coefficient = DiffusionEstimate.CM2_PER_S * fit.slope() / 6;
     return new FrameworkMotion(species, growth, coefficient, fit.slope() / fit.slopeError());
   }

@@ -15,29 +15,17 @@ final class Guards {
 
   static List<String> of(DiffusionResult result, RecordedPaths paths) {
     List<String> warnings = new ArrayList<>();
-    if (paths.largestFractionalStep() > UNCOMFORTABLE_STEP) {
-      warnings.add(
-          "an atom moved by %.2f of the cell between two frames; at 0.5 unwrapping is a guess: write frames more often"
-              .formatted(paths.largestFractionalStep()));
-    }
+    addStep(paths.largestFractionalStep(), warnings);
     FitWindow window = result.window();
+    addFit(
+        window,
+        result.he(),
+        result.fit(),
+        LagCurve.all(result.totalDisplacement()),
+        result.msd().spacing(),
+        warnings);
     if (!window.diffusive()) {
-      warnings.add(notDiffusive(result));
       return warnings;
-    }
-    if (!result.he().applies()) {
-      warnings.add(result.he().vibration());
-    }
-    if (result.fit().pseudoInverse()) {
-      warnings.add(
-          "the covariance of the displacements is singular; a pseudo-inverse (relative cut 1e-12)"
-              + " was used");
-    }
-    double exponent = exponent(result);
-    if (Math.abs(exponent - 1) > EXPONENT) {
-      warnings.add(
-          "in the fit window the displacement grows like t^%.2f, not like t; move the window or run longer"
-              .formatted(exponent));
     }
     double alpha2 = result.motion().alpha2At(window.to() - 1.0);
     if (alpha2 > NON_GAUSSIAN) {
@@ -51,27 +39,60 @@ final class Guards {
               .formatted(100 * result.motion().shareOfFastestTenth()));
     }
     if (result.total().blocks() == 0) {
-      warnings.add(
-          "the run is too short for an error from blocks; that needs about %.4g ps"
-              .formatted(result.timeForBlocks()));
+      warnings.add(noBlocks(result.timeForBlocks()));
     }
     return warnings;
   }
 
-  private static String notDiffusive(DiffusionResult result) {
-    FitWindow window = result.window();
-    double run = result.msd().lags() * result.msd().spacing();
-    return "not enough data for a diffusion coefficient: %s; %s"
-        .formatted(window.reason(), window.advice(run));
+  static String noBlocks(double timeForBlocks) {
+    return "the run is too short for an error from blocks; that needs about %.4g ps"
+        .formatted(timeForBlocks);
   }
 
-  /** d ln(MSD - c)/d ln t over the window, c the fitted intercept. */
-  static double exponent(DiffusionResult result) {
-    double[] total = result.totalDisplacement();
-    int[] lags = result.window().spreadLags();
+  /** What frames far apart are worth. */
+  static void addStep(double largest, List<String> warnings) {
+    if (largest > UNCOMFORTABLE_STEP) {
+      warnings.add(
+          "an atom moved by %.2f of the cell between two frames; at 0.5 unwrapping is a guess: write frames more often"
+              .formatted(largest));
+    }
+  }
+
+  /** What is wrong with a window or with the line in it. */
+  static void addFit(
+      FitWindow window,
+      HeError he,
+      LineFit fit,
+      LagCurve total,
+      double spacing,
+      List<String> warnings) {
+    if (!window.diffusive()) {
+      warnings.add(
+          "not enough data for a diffusion coefficient: %s; %s"
+              .formatted(window.reason(), window.advice(total.frames() * spacing)));
+      return;
+    }
+    if (!he.applies()) {
+      warnings.add(he.vibration());
+    }
+    if (fit.pseudoInverse()) {
+      warnings.add(
+          "the covariance of the displacements is singular; a pseudo-inverse (relative cut 1e-12)"
+              + " was used");
+    }
+    double exponent = exponent(window.spread(total), total, fit);
+    if (Math.abs(exponent - 1) > EXPONENT) {
+      warnings.add(
+          "in the fit window the displacement grows like t^%.2f, not like t; move the window or run longer"
+              .formatted(exponent));
+    }
+  }
+
+  /** d ln(MSD - c)/d ln t over the lags of a fit, c its intercept. */
+  private static double exponent(int[] lags, LagCurve total, LineFit fit) {
     List<double[]> points = new ArrayList<>();
     for (int lag : lags) {
-      double rest = total[lag] - result.fit().intercept();
+      double rest = total.at(lag) - fit.intercept();
       if (rest > 0) {
         points.add(new double[] {Math.log(lag), Math.log(rest)});
       }

@@ -79,7 +79,7 @@ public record ReplicaDiffusion(
     WindowRule.requireLags(window, msd.length, ions);
     Mean mean = new Mean(runs, window, weights);
     double doubt = 2 * mean.gls();
-    double bound = DiffusionEstimate.bound(msd, mean.slope + doubt, window, spacing);
+    double bound = DiffusionEstimate.bound(LagCurve.all(msd), mean.slope + doubt, window, spacing);
     window = window.neededAtLeast(rule.timeFor(bound, ions), mean.slope > doubt);
     double he = heRelative(runs, siteDistance);
     return quoted(runs, msd, window, mean, he);
@@ -161,7 +161,7 @@ public record ReplicaDiffusion(
     double bound =
         factor
             * DiffusionEstimate.bound(
-                msd, mean.slope + 2 * mean.gls(), window, runs.getFirst().spacing());
+                LagCurve.all(msd), mean.slope + 2 * mean.gls(), window, runs.getFirst().spacing());
     return new ReplicaDiffusion(
         List.copyOf(runs),
         msd,
@@ -263,7 +263,7 @@ public record ReplicaDiffusion(
           mean(runs.stream().map(r -> r.framework().get(species.getKey())).toList(), weights);
       int atoms = species.getValue() * runs.size();
       LineFit fit = fit(y, window, first.spacing(), y.length, atoms);
-      motions.add(FrameworkMotion.of(species.getKey(), y, fit, window));
+      motions.add(FrameworkMotion.of(species.getKey(), LagCurve.all(y), fit, window));
     }
     return motions;
   }

@@ -82,20 +82,26 @@ public sealed interface WindowRule {
    * @throws InputException if a given window holds fewer than four lags or lag 0
    */
   default FitWindow choose(double[] msd, double spacing, int ions) {
+    return choose(LagCurve.all(msd), spacing, ions);
+  }
+
+  /** The same for a curve that may be known at some lags only: the window ends at known lags. */
+  default FitWindow choose(LagCurve msd, double spacing, int ions) {
+    int frames = msd.frames();
     return switch (this) {
       case Displacement d -> {
-        int end = Math.min(FitWindow.row(0.5, msd.length) + 1, lastIndependent(msd.length, ions));
+        int end = Math.min(FitWindow.row(0.5, frames) + 1, lastIndependent(frames, ions));
         yield byDisplacement(msd, spacing, d.siteDistance, end, ions);
       }
       case He2018 h ->
-          byDisplacement(msd, spacing, h.siteDistance, FitWindow.row(0.7, msd.length) + 1, ions);
+          byDisplacement(msd, spacing, h.siteDistance, FitWindow.row(0.7, frames) + 1, ions);
       case Fraction f -> {
-        int from = FitWindow.row(f.from, msd.length);
-        yield given(from, FitWindow.row(f.to, msd.length), msd.length);
+        int from = FitWindow.row(f.from, frames);
+        yield given(from, FitWindow.row(f.to, frames), msd);
       }
       case Time t -> {
         int from = (int) Math.ceil(t.from / spacing - 1e-6);
-        yield given(from, (int) Math.floor(t.to / spacing + 1e-6) + 1, msd.length);
+        yield given(from, (int) Math.floor(t.to / spacing + 1e-6) + 1, msd);
       }
     };
   }
@@ -131,7 +137,7 @@ public sealed interface WindowRule {
     return (FEWEST_DISPLACEMENTS + ions - 1) / ions;
   }
 
-  private FitWindow given(int from, int to, int lags) {
+  private FitWindow given(int from, int to, LagCurve msd) {
     if (from < 1) {
       throw new InputException(
           "the fit window ("
@@ -139,28 +145,29 @@ public sealed interface WindowRule {
               + ") begins at lag 0, where the displacement is zero by"
               + " definition; begin at lag 1 or later");
     }
-    int end = Math.min(to, lags);
-    if (end - from < FEWEST_LAGS) {
+    int held = msd.count(from, to);
+    if (held < FEWEST_LAGS) {
       throw new InputException(
           "the fit window ("
               + describe()
               + ") holds "
-              + Math.max(0, end - from)
+              + held
               + " of the "
-              + lags
+              + msd.lags().length
               + " lags; a line needs at least "
               + FEWEST_LAGS);
     }
-    return FitWindow.given(describe(), from, end);
+    return FitWindow.given(describe(), msd.from(from), msd.upTo(to - 1) + 1);
   }
 
-  private FitWindow byDisplacement(double[] msd, double spacing, double a, int end, int ions) {
+  private FitWindow byDisplacement(LagCurve msd, double spacing, double a, int last, int ions) {
     double half = 0.5 * a * a;
-    int from = 1;
-    while (from < end && msd[from] < half) {
-      from++;
-    }
-    boolean rises = from < end && msd[end - 1] - msd[from] >= half && end - from >= FEWEST_LAGS;
+    int end = msd.upTo(last - 1) + 1;
+    int from = msd.firstAtLeast(half, end);
+    boolean rises =
+        from < end
+            && msd.at(end - 1) - msd.at(from) >= half
+            && msd.count(from, end) >= FEWEST_LAGS;
     if (rises) {
       return FitWindow.accepted(describe(), from, end, half);
     }
@@ -170,8 +177,8 @@ public sealed interface WindowRule {
                 .formatted(half)
             : "the displacement rises by less than %.3g A^2 after it reached that value"
                 .formatted(half);
-    double reached = from < end ? msd[from] : half;
-    int start = Math.max(1, Math.min(from, end / 4));
+    double reached = from < end ? msd.at(from) : half;
+    int start = Math.max(1, msd.upTo(Math.min(from, end / 4)));
     return FitWindow.refused(
         describe(),
         start,
@@ -183,11 +190,12 @@ public sealed interface WindowRule {
 
   /** The run length after which the growth seen so far would fill a window. */
   private static double neededTime(
-      double[] msd, double spacing, int end, double wanted, double part) {
+      LagCurve msd, double spacing, int end, double wanted, double part) {
     int last = Math.max(1, end - 1);
-    int middle = Math.max(1, last / 2);
-    double slope = (msd[last] - msd[middle]) / Math.max(spacing, (last - middle) * spacing);
-    double growing = last * spacing + (wanted - msd[last]) / slope;
+    int middle = Math.max(1, msd.upTo(last / 2));
+    double rise = msd.at(last) - msd.at(middle);
+    double slope = rise / Math.max(spacing, (last - middle) * spacing);
+    double growing = last * spacing + (wanted - msd.at(last)) / slope;
     return slope > 0 && growing > 0 ? growing / part : Double.NaN;
   }
 }

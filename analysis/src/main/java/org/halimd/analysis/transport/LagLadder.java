@@ -91,6 +91,11 @@ final class LagLadder {
     return slot < POINTS - 1 ? slot : (long) (point(slot) - 1) << level(slot);
   }
 
+  /** Frames between the origins of a lag in frames. */
+  static int stride(int lag) {
+    return lag < POINTS ? 1 : Integer.highestOneBit(lag) / HALF;
+  }
+
   private static int level(int slot) {
     return (slot - HALF + 1) / HALF;
   }

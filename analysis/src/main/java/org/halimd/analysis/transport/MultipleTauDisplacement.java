@@ -26,6 +26,13 @@ public final class MultipleTauDisplacement implements Analyzer<MultipleTauDispla
   private final LagLadder ladder = new LagLadder();
   private final List<BlockTable> displacements = new ArrayList<>();
   private final List<BlockTable> differences = new ArrayList<>();
+  private final Samples samples;
+
+  /** Somebody who looks at every sample besides. */
+  interface Samples {
+    /** The tensor of a set at the lag of a slot from one origin, in the coordinates of the path. */
+    void add(int set, int slot, double[] tensor);
+  }
 
   /**
    * An analyzer without frames; the number of lags in the settings has no meaning here.
@@ -33,11 +40,16 @@ public final class MultipleTauDisplacement implements Analyzer<MultipleTauDispla
    * @throws InputException if all sets are empty
    */
   public MultipleTauDisplacement(MeanSquareDisplacement.Settings settings) {
+    this(settings, (set, slot, tensor) -> {});
+  }
+
+  MultipleTauDisplacement(MeanSquareDisplacement.Settings settings, Samples samples) {
     AtomSet.requireAtoms(settings.sets(), "the mean-square displacement");
     this.sets = settings.sets().stream().filter(set -> set.size() > 0).toList();
     this.spacing = new FrameSpacing(settings.spacing());
     this.path = new UnwrappedPath(settings.unwrapping(), settings.drift(), settings.largestStep());
     this.tracked = new TrackedAtoms(sets);
+    this.samples = samples;
     for (int g = 0; g < sets.size(); g++) {
       displacements.add(new BlockTable(Tensor6.SIZE));
       differences.add(new BlockTable(Tensor6.SIZE));
@@ -47,7 +59,12 @@ public final class MultipleTauDisplacement implements Analyzer<MultipleTauDispla
   @Override
   public void accept(Frame frame) {
     spacing.accept(frame);
-    push(tracked.gather(path.next(frame)), this::products);
+    push(path.next(frame));
+  }
+
+  /** Takes in the path of a frame, three numbers for each atom of the system. */
+  void push(double[] u) {
+    push(tracked.gather(u), this::products);
   }
 
   /** Where the products of the newest frame with older ones come from. */
@@ -84,6 +101,7 @@ public final class MultipleTauDisplacement implements Analyzer<MultipleTauDispla
       if (shorter != null) {
         int slot = LagLadder.slot(level, n);
         displacements.get(g).add(slot, now);
+        samples.add(g, slot, now);
         differences.get(g).add(slot, Tensor6.difference(now, shorter));
       }
       shorter = now;
@@ -132,18 +150,33 @@ public final class MultipleTauDisplacement implements Analyzer<MultipleTauDispla
   /** The displacements so far; no rows below three frames. */
   @Override
   public Result result() {
+    return result(path.toCartesian());
+  }
+
+  /** The same with a given matrix that makes path displacements Cartesian. */
+  Result result(double[] h) {
     List<List<Row>> rows = new ArrayList<>();
     for (int g = 0; g < sets.size(); g++) {
       List<Row> list = new ArrayList<>();
-      for (int slot = 0; slot < displacements.get(g).usable(); slot++) {
-        list.add(row(g, slot));
+      for (int slot = 0; slot < usable(g); slot++) {
+        list.add(row(g, slot, h));
       }
       rows.add(list);
     }
     return new Result(sets, rows);
   }
 
-  private Row row(int g, int slot) {
+  /** Number of slots of a set with at least two origins. */
+  int usable(int g) {
+    return displacements.get(g).usable();
+  }
+
+  /** The mean tensor of a set at the lag of a slot, in the coordinates of the path. */
+  double[] mean(int g, int slot) {
+    return displacements.get(g).slot(slot).mean();
+  }
+
+  private Row row(int g, int slot, double[] h) {
     double step = spacing.picoseconds();
     long lag = LagLadder.lag(slot);
     long before = LagLadder.previousLag(slot);
@@ -151,16 +184,17 @@ public final class MultipleTauDisplacement implements Analyzer<MultipleTauDispla
     return new Row(
         step * lag,
         0.5 * step * (lag + before),
-        alongAxes(displacements.get(g).slot(slot), 1, 1),
-        alongAxes(differences.get(g).slot(slot), perTime, 1.0 / 3));
+        alongAxes(displacements.get(g).slot(slot), h, 1, 1),
+        alongAxes(differences.get(g).slot(slot), h, perTime, 1.0 / 3));
   }
 
   /** Components x, y, z times {@code factor}, and their sum times {@code sumFactor}. */
-  private Estimate[] alongAxes(BlockMoments moments, double factor, double sumFactor) {
+  private static Estimate[] alongAxes(
+      BlockMoments moments, double[] h, double factor, double sumFactor) {
     Estimate[] estimates = new Estimate[4];
     double[] sum = new double[Tensor6.SIZE];
     for (int axis = 0; axis < 3; axis++) {
-      double[] weights = path.cartesianWeights(axis, axis);
+      double[] weights = Tensor6.transformWeights(h, axis, axis);
       Tensor6.scale(weights, factor);
       estimates[axis] = moments.estimate(weights);
       Arrays.setAll(sum, c -> sum[c] + sumFactor * weights[c]);

@@ -48,6 +48,17 @@ final class Tensor6 {
     return w;
   }
 
+  /** h T h^T. */
+  static double[] transform(double[] h, double[] tensor) {
+    double[] result = new double[SIZE];
+    for (int a = 0; a < 3; a++) {
+      for (int b = a; b < 3; b++) {
+        result[INDEX[a][b]] = dot(transformWeights(h, a, b), tensor, 0);
+      }
+    }
+    return result;
+  }
+
   /** The product of weights and tensor. */
   static double dot(double[] weights, double[] tensor, int at) {
     double sum = 0;

@@ -254,8 +254,12 @@ final class UnwrappedPath {
    * Cartesian component (a, b) in Å².
    */
   double[] cartesianWeights(int a, int b) {
-    double[] h = unwrapping == Unwrapping.MEAN_CELL ? meanCell() : Matrix3.identity();
-    return Tensor6.transformWeights(h, a, b);
+    return Tensor6.transformWeights(toCartesian(), a, b);
+  }
+
+  /** The matrix that makes path displacements Cartesian. */
+  double[] toCartesian() {
+    return unwrapping == Unwrapping.MEAN_CELL ? meanCell() : Matrix3.identity();
   }
 
   void save(NamedArrays out) {
