@@ -21,9 +21,9 @@ import org.halimd.analysis.transport.DisplacementTable;
 final class DiffusionFigures {
   private static final int MOST_POINTS = 600;
   private static final double HALF_DECADE_STEP = 1.2;
-  private static final String TIME = "lag time (ps)";
-  private static final String MSD = "mean-square displacement (Å²)";
-  private static final String D_UNIT = "cm² s⁻¹";
+  static final String TIME = "lag time (ps)";
+  static final String MSD = "mean-square displacement (Å²)";
+  static final String D_UNIT = "cm² s⁻¹";
 
   private final String name;
   private final DisplacementTable msd;
@@ -87,19 +87,28 @@ final class DiffusionFigures {
         values(lags, lag -> msd.total(mobile, lag)),
         Palette.BLACK,
         Stroke.SOLID);
-    return window.diffusive() ? addFit(figure) : figure;
+    return addFit(figure, window, msd.spacing(), fit, total);
   }
 
-  private Figure addFit(Figure figure) {
-    double[] t = {window.from() * msd.spacing(), (window.to() - 1) * msd.spacing()};
+  /** The line through the total where it is one of diffusion. */
+  static Figure addFit(
+      Figure figure, FitWindow window, double spacing, LineFit fit, DiffusionEstimate total) {
+    if (!window.diffusive()) {
+      return figure;
+    }
+    double[] t = {window.from() * spacing, (window.to() - 1) * spacing};
     double[] y = {fit.at(t[0]), fit.at(t[1])};
     String label = "fit: D = " + Text.withPower(total.coefficient(), total.error()) + " cm² s⁻¹";
     return figure.line(label, t, y, Palette.PURPLE, Stroke.DASHED);
   }
 
   private void shadeWindow(Figure figure) {
+    shadeWindow(figure, window, msd.spacing());
+  }
+
+  static void shadeWindow(Figure figure, FitWindow window, double spacing) {
     if (window.diffusive()) {
-      figure.shade("fit window", window.from() * msd.spacing(), (window.to() - 1) * msd.spacing());
+      figure.shade("fit window", window.from() * spacing, (window.to() - 1) * spacing);
     }
   }
 
@@ -191,20 +200,26 @@ final class DiffusionFigures {
     Figure figure = new Figure(TIME, "D (" + power.unit(D_UNIT) + ")").legend(Legend.TOP_RIGHT);
     shadeWindow(figure);
     figure.line(name + " running", times(lags), power.scale(d), Palette.BLUE, Stroke.SOLID);
-    if (window.diffusive()) {
-      addFitted(figure, power);
-    }
-    return figure;
+    return addFitted(figure, window, msd.spacing(), total, power);
   }
 
-  private void addFitted(Figure figure, PowerOfTen power) {
-    double[] t = {window.from() * msd.spacing(), (window.to() - 1) * msd.spacing()};
+  /** The coefficient of a window with its error, where there is one. */
+  static Figure addFitted(
+      Figure figure,
+      FitWindow window,
+      double spacing,
+      DiffusionEstimate total,
+      PowerOfTen power) {
+    if (!window.diffusive()) {
+      return figure;
+    }
+    double[] t = {window.from() * spacing, (window.to() - 1) * spacing};
     double d = total.coefficient();
     double low = d - total.error();
     double high = d + total.error();
     figure.band(
         "fit ± error", t, power.scale(low, low), power.scale(high, high), Palette.VERMILION);
-    figure.line("", t, power.scale(d, d), Palette.VERMILION, Stroke.DASHED);
+    return figure.line("", t, power.scale(d, d), Palette.VERMILION, Stroke.DASHED);
   }
 
   private double slope(int lag, int half) {

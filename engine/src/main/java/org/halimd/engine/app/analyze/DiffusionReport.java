@@ -9,6 +9,7 @@ import org.apache.commons.math3.stat.StatUtils;
 import org.halimd.analysis.diffusion.DiffusionAnalysis.LengthPoint;
 import org.halimd.analysis.diffusion.DiffusionEstimate;
 import org.halimd.analysis.diffusion.DiffusionResult;
+import org.halimd.analysis.diffusion.DiffusionTensor;
 import org.halimd.analysis.diffusion.Motion;
 import org.halimd.analysis.io.CsvTable;
 import org.halimd.analysis.io.GpumdTables;
@@ -63,7 +64,7 @@ final class DiffusionReport {
   void write(List<LengthPoint> convergence) {
     writeDisplacements();
     estimates.write(folder);
-    writeTensor();
+    writeTensor(folder, result.species(), result.tensor());
     writeIons();
     CsvTable lengths = folder.table("length_ps", "D_cm2_s", "se_gls", "status");
     for (LengthPoint p : convergence) {
@@ -140,7 +141,8 @@ final class DiffusionReport {
     folder.write("msd_ions.csv", table);
   }
 
-  private void writeTensor() {
+  /** {@code tensor.csv}. */
+  static void writeTensor(ResultFolder folder, String species, DiffusionTensor tensor) {
     CsvTable table =
         folder.table(
             "species",
@@ -169,14 +171,14 @@ final class DiffusionReport {
             "D_b_star",
             "D_c_star");
     List<Object> row = new ArrayList<>();
-    row.add(result.species());
-    add(row, result.tensor().components());
-    add(row, result.tensor().eigenvalues());
-    for (double[] vector : result.tensor().eigenvectors()) {
+    row.add(species);
+    add(row, tensor.components());
+    add(row, tensor.eigenvalues());
+    for (double[] vector : tensor.eigenvectors()) {
       add(row, vector);
     }
-    add(row, result.tensor().alongVectors());
-    add(row, result.tensor().alongReciprocal());
+    add(row, tensor.alongVectors());
+    add(row, tensor.alongReciprocal());
     table.row(row.toArray());
     folder.write("tensor.csv", table);
   }
@@ -217,7 +219,8 @@ final class DiffusionReport {
     return estimates.keyResult();
   }
 
-  private static double[][] rows(double[] cell) {
+  /** Lattice vectors as rows. */
+  static double[][] rows(double[] cell) {
     double[] t = Matrix3.transpose(cell);
     return new double[][] {
       Arrays.copyOfRange(t, 0, 3), Arrays.copyOfRange(t, 3, 6), Arrays.copyOfRange(t, 6, 9)

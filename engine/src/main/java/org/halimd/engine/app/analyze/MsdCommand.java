@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.halimd.analysis.diffusion.DiffusionAnalysis;
 import org.halimd.analysis.diffusion.DiffusionResult;
+import org.halimd.analysis.diffusion.StreamedDiffusion;
+import org.halimd.analysis.transport.StreamedDisplacements;
 import org.halimd.io.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,11 +28,14 @@ import picocli.CommandLine.Option;
       "  halimd analyze msd --input dump.xyz --species Li --site-distance 3.5 --out results",
       "  halimd analyze msd --input msd.out --species Li --ions 768 --site-distance 3.5 --out"
           + " results",
+      "  halimd analyze msd --input dump.xyz --species Li --site-distance 3.5 --scratch none --out"
+          + " results",
       "",
       "Writes msd.csv, msd.out (the columns of compute_msd), diffusion.csv, tensor.csv,"
           + " convergence.csv, msd_ions.csv, msd.json and the figures msd, msd_species, msd_loglog,"
           + " msd_ions, diffusion_running and diffusion_convergence; from msd.out those that need"
-          + " no paths."
+          + " no paths; with --scratch none msd.csv, diffusion.csv, tensor.csv, msd.json and msd,"
+          + " msd_loglog, diffusion_running, however long the trajectory is."
     },
     mixinStandardHelpOptions = true)
 final class MsdCommand implements Runnable {
@@ -96,6 +101,38 @@ final class MsdCommand implements Runnable {
     tables.refuseForTrajectory(input);
     window.check();
     RingBuffer ring = ring();
+    if (trajectory.streams()) {
+      stream(ring, console);
+    } else {
+      record(ring, console);
+    }
+  }
+
+  /** With nothing kept per frame. */
+  private void stream(RingBuffer ring, Console console) {
+    StreamedReading reading = new StreamedReading(input, trajectory, ring, console);
+    StreamedDisplacements displacements = reading.displacements();
+    if (ring != null) {
+      ring.require(input, displacements.counted());
+    }
+    ResultFolder folder = new ResultFolder(output);
+    reading.describe(folder, console);
+    DiffusionAnalysis.Settings settings = reading.settings(window, window.distance(console));
+    console.begin();
+    console.progress("fitting displacements", Double.NaN);
+    StreamedDiffusion result = StreamedDiffusion.of(displacements, settings);
+    folder.header("window", result.window().rule());
+    StreamedReport report = new StreamedReport(result, displacements, settings, folder);
+    report.print(console);
+    report.write();
+    if (ring != null) {
+      ring.write(folder);
+    }
+    console.summary(report.json(console.warnings()));
+    folder.json("msd.json", report.json(console.warnings()));
+  }
+
+  private void record(RingBuffer ring, Console console) {
     try (PathReading reading =
         new PathReading(
             input,

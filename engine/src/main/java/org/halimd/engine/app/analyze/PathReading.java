@@ -1,40 +1,28 @@
 package org.halimd.engine.app.analyze;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.halimd.analysis.AtomSet;
 import org.halimd.analysis.diffusion.DiffusionAnalysis;
 import org.halimd.analysis.io.input.Trajectory;
 import org.halimd.analysis.transport.ChargeModel;
-import org.halimd.analysis.transport.DriftRemoval;
 import org.halimd.analysis.transport.PathRecorder;
 import org.halimd.analysis.transport.RecordedPaths;
-import org.halimd.analysis.transport.Unwrapping;
 import org.halimd.io.InputException;
-import org.halimd.io.ScratchFile;
 import org.halimd.system.Frame;
-import org.halimd.system.Species;
 
 /** Reads a trajectory into recorded paths, as the options say, and decides which frames count. */
 final class PathReading implements AutoCloseable {
-  private static final String FRAMEWORK = "framework";
-
   private final Path file;
   private final TrajectoryOptions options;
   private final Console console;
   private PathRecorder.Settings settings;
   private PathRecorder recorder;
-  private List<AtomSet> sets;
-  private int mobile;
-  private int framework = -1;
+  private FollowedAtoms followed;
   private int from;
-  private boolean periodic;
   private EquilibratedPart equilibrated;
 
   /** Reads everything, positions only. */
@@ -54,11 +42,8 @@ final class PathReading implements AutoCloseable {
       Console console,
       BiFunction<Frame, AtomSet, List<ChargeModel>> charges,
       Function<PathRecorder.Settings, Consumer<Frame>> observers) {
-    if (options.species == null) {
-      throw new InputException(
-          "the mobile ions are missing; give --species, for example --species Li");
-    }
     options.check();
+    options.requirePaths();
     this.file = file;
     this.options = options;
     this.console = console;
@@ -84,7 +69,7 @@ final class PathReading implements AutoCloseable {
       }
     }
     if (recorder == null) {
-      throw new InputException(file, "the file holds no frame; expected a trajectory");
+      throw FollowedAtoms.noFrame(file);
     }
     if (recorder.frames() < 2) {
       throw new InputException(
@@ -105,7 +90,7 @@ final class PathReading implements AutoCloseable {
 
   /** Refuses cells with open directions, in which nothing says how much space the atoms fill. */
   PathReading requirePeriodic(String what) {
-    if (!periodic) {
+    if (!followed.periodic()) {
       close();
       throw new InputException(
           file, what + " needs a cell that is periodic in all directions, and pbc says F");
@@ -114,103 +99,30 @@ final class PathReading implements AutoCloseable {
   }
 
   private void begin(Frame first, BiFunction<Frame, AtomSet, List<ChargeModel>> charges) {
-    sets = new ArrayList<>(AtomSet.bySpecies(first));
-    periodic = first.box().fullyPeriodic();
-    mobile = set(options.species, "--species");
-    AtomSet rest = sets.get(mobile).complement(first.size());
-    if (rest.size() > 0) {
-      framework = sets.size();
-      sets.add(new AtomSet(FRAMEWORK, rest.atoms()));
-    }
-    settings =
-        new PathRecorder.Settings(
-            sets,
-            unwrapping(),
-            drift(first),
-            charges.apply(first, sets.get(mobile)),
-            options.reading.spacing,
-            options.largestStep,
-            options.memoryBytes(),
-            options.scratch == null ? ScratchFile.temporaryFolder() : options.scratch);
+    followed = new FollowedAtoms(file, options, console, first);
+    settings = followed.settings(charges.apply(first, followed.ions()));
     recorder = new PathRecorder(settings);
   }
 
   boolean isPeriodic() {
-    return periodic;
+    return followed.periodic();
   }
 
   /** What the options about the fit mean for the diffusion of the mobile ions. */
   DiffusionAnalysis.Settings settings(WindowOptions window, double siteDistance) {
     return new DiffusionAnalysis.Settings(
-        mobile, framework, window.rule(siteDistance), siteDistance, from, to(), window.method());
+        mobile(),
+        framework(),
+        window.rule(siteDistance),
+        siteDistance,
+        from,
+        to(),
+        window.method());
   }
 
   /** The index of the recorded set of a species that an option names. */
   int set(String symbol, String option) {
-    List<AtomSet> species = sets.stream().filter(s -> !s.name().equals(FRAMEWORK)).toList();
-    return species.indexOf(SpeciesNames.require(file, species, symbol, option));
-  }
-
-  private Unwrapping unwrapping() {
-    for (Unwrapping mode : Unwrapping.values()) {
-      if (mode.word().equals(options.unwrap)) {
-        return mode;
-      }
-    }
-    throw new InputException(
-        "--unwrap: '"
-            + options.unwrap
-            + "' is none of "
-            + Arrays.stream(Unwrapping.values())
-                .map(Unwrapping::word)
-                .collect(Collectors.joining(", ")));
-  }
-
-  private DriftRemoval drift(Frame first) {
-    String word = options.drift;
-    if (word.startsWith("species:")) {
-      return DriftRemoval.species(first, word.substring("species:".length()));
-    }
-    return switch (word) {
-      case "none" -> DriftRemoval.NONE;
-      case "com" -> DriftRemoval.centreOfMass(masses(first));
-      case "framework" -> {
-        if (framework < 0) {
-          if (first.size() == 1) {
-            throw new InputException(
-                file,
-                "the only atom is the ion itself: nothing is left of its motion without that of the"
-                    + " centre of mass; give --drift none");
-          }
-          console.warn(
-              "all atoms are "
-                  + options.species
-                  + ": the centre of mass stands in for a framework");
-          yield DriftRemoval.centreOfMass(masses(first));
-        }
-        yield DriftRemoval.framework(sets.get(framework));
-      }
-      default ->
-          throw new InputException(
-              "--drift: '" + word + "' is none of framework, com, species:X, none");
-    };
-  }
-
-  private double[] masses(Frame first) {
-    double[] mass = new double[first.size()];
-    for (int i = 0; i < mass.length; i++) {
-      Species species = first.species().get(first.type()[i]);
-      if (Double.isNaN(species.mass())) {
-        throw new InputException(
-            file,
-            "'"
-                + species.symbol()
-                + "' is no element, so its mass and the centre of mass are unknown; choose another"
-                + " --drift");
-      }
-      mass[i] = species.mass();
-    }
-    return mass;
+    return followed.set(symbol, option);
   }
 
   /** The first frame that counts. */
@@ -239,11 +151,11 @@ final class PathReading implements AutoCloseable {
   }
 
   int mobile() {
-    return mobile;
+    return followed.mobile();
   }
 
   int framework() {
-    return framework;
+    return followed.framework();
   }
 
   /** First frame that counts. */
@@ -265,19 +177,7 @@ final class PathReading implements AutoCloseable {
     folder.header("first_frame", from);
     folder.header("skip_ps", "%.6g (%s)".formatted(from * paths.spacing(), how));
     folder.header("dt_ps", "%.9g".formatted(paths.spacing()));
-    folder.header("species", options.species);
-    folder.header("unwrap", paths.settings().unwrapping().word());
-    folder.header("drift", paths.settings().drift().word());
-    console.line(
-        "%s: %d frames every %.6g ps; %s"
-            .formatted(
-                file,
-                paths.frames(),
-                paths.spacing(),
-                sets.stream()
-                    .limit(framework < 0 ? sets.size() : framework)
-                    .map(s -> s.size() + " " + s.name())
-                    .collect(Collectors.joining(", "))));
+    followed.describe(folder, paths.frames(), paths.spacing());
     if (equilibrated != null) {
       equilibrated.describe(folder, console);
     }

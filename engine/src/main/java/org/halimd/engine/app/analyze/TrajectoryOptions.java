@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 /** Options of verbs that read a trajectory and follow atoms through it. */
 final class TrajectoryOptions {
   private static final long MEBIBYTE = 1L << 20;
+  private static final Path NONE = Path.of("none");
 
   @Option(
       names = "--species",
@@ -59,7 +60,10 @@ final class TrajectoryOptions {
   @Option(
       names = "--scratch",
       paramLabel = "DIR",
-      description = "folder for the scratch file (default: the folder for temporary files)")
+      description =
+          "folder for the scratch file (default: the folder for temporary files); 'none' with msd:"
+              + " nothing is kept per frame, so that memory does not grow with the trajectory, and"
+              + " lags are spaced logarithmically")
   Path scratch;
 
   /** The defaults, for a verb that has no such options. */
@@ -86,8 +90,27 @@ final class TrajectoryOptions {
     }
   }
 
-  /** Refuses limits that make no sense, before anything is read. */
+  /** Whether nothing may be kept per frame. */
+  boolean streams() {
+    return scratch != null && scratch.equals(NONE);
+  }
+
+  /** Refuses to do without what most analyses need. */
+  void requirePaths() {
+    if (streams()) {
+      throw new InputException(
+          "--scratch none is for 'analyze msd' of a trajectory; all else needs the path of every"
+              + " atom: give it memory with --memory MIB, or a folder with --scratch DIR (one that is"
+              + " called none is ./none)");
+    }
+  }
+
+  /** Refuses limits that make no sense and ions without a name, before anything is read. */
   void check() {
+    if (species == null) {
+      throw new InputException(
+          "the mobile ions are missing; give --species, for example --species Li");
+    }
     if (memory < 0) {
       throw new InputException("--memory: " + memory + " MiB is no memory; expected 0 or more");
     }
