@@ -58,7 +58,8 @@ public final class DiffusionAnalysis {
     WindowRule.requireLags(chosen, frames, ions);
     LineFit line = fit(total, chosen, 3, ions, frames);
     double doubt = 2 * line.slopeError();
-    double bound = DiffusionEstimate.bound(LagCurve.all(total), line.slope() + doubt, chosen, msd.spacing());
+    double bound =
+        DiffusionEstimate.bound(LagCurve.all(total), line.slope() + doubt, chosen, msd.spacing());
     FitWindow window =
         chosen.neededAtLeast(settings.rule.timeFor(bound, ions), line.slope() > doubt);
     List<BlockSlope> blocks = blocks(window);
@@ -236,7 +237,8 @@ public final class DiffusionAnalysis {
       double[] y = totals(result.msd(), settings.framework);
       int atoms = result.msd().sets().get(settings.framework).size();
       LineFit fit = fit(y, result.window(), 3, atoms, frames);
-      String motion = FrameworkMotion.of("framework", LagCurve.all(y), fit, result.window()).sentence();
+      String motion =
+          FrameworkMotion.of("framework", LagCurve.all(y), fit, result.window()).sentence();
       if (!motion.isEmpty()) {
         warnings.add(motion);
       }

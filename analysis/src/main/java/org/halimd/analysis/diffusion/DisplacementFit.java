@@ -90,8 +90,7 @@ public final class DisplacementFit {
     this.spacing = spacing;
     this.dimensions = dimensions;
     this.vibration = vibration;
-    this.covariance = 
-        new FreeDiffusionCovariance(lags, strides, frames, particles, dimensions);
+    this.covariance = new FreeDiffusionCovariance(lags, strides, frames, particles, dimensions);
   }
 
   /**

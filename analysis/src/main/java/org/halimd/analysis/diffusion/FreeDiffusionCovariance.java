@@ -38,8 +38,7 @@ public final class FreeDiffusionCovariance {
    *
    * @param strides for each lag the power of two s so that frames 0, s, 2 s ... are origins
    */
-  FreeDiffusionCovariance(
-      int[] lags, int[] strides, int frames, double particles, int dimensions) {
+  FreeDiffusionCovariance(int[] lags, int[] strides, int frames, double particles, int dimensions) {
     int size = lags.length;
     coefficient = new double[3][size][size];
     for (int i = 0; i < size; i++) {

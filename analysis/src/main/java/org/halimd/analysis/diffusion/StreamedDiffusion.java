@@ -61,7 +61,9 @@ public record StreamedDiffusion(
     private LagCurve along(double[][] of, int axis) {
       return new LagCurve(
           lags,
-          Arrays.stream(of).mapToDouble(t -> axis == TOTAL ? t[0] + t[1] + t[2] : t[axis]).toArray(),
+          Arrays.stream(of)
+              .mapToDouble(t -> axis == TOTAL ? t[0] + t[1] + t[2] : t[axis])
+              .toArray(),
           frames);
     }
 

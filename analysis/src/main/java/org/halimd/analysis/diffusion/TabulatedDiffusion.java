@@ -46,7 +46,8 @@ public record TabulatedDiffusion(
       double[] y = axis == TOTAL ? total : msd[axis];
       fits[axis] = LinearRegression.ordinary(t, Arrays.copyOfRange(y, window.from(), window.to()));
     }
-    double bound = DiffusionEstimate.bound(LagCurve.all(total), fits[TOTAL].slope(), window, spacing);
+    double bound =
+        DiffusionEstimate.bound(LagCurve.all(total), fits[TOTAL].slope(), window, spacing);
     return new TabulatedDiffusion(
         spacing,
         msd,
@@ -120,7 +121,8 @@ public record TabulatedDiffusion(
       double[] y = axis == TOTAL ? total(msd) : msd[axis];
       estimates.add(
           DiffusionEstimate.tabulated(
-              DiffusionEstimate.Fitted.of(axis, LagCurve.all(y), fits[axis], 0, window, spacing, ions, he)));
+              DiffusionEstimate.Fitted.of(
+                  axis, LagCurve.all(y), fits[axis], 0, window, spacing, ions, he)));
     }
     return estimates;
   }

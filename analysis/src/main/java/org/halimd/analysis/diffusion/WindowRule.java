@@ -165,9 +165,7 @@ public sealed interface WindowRule {
     int end = msd.upTo(last - 1) + 1;
     int from = msd.firstAtLeast(half, end);
     boolean rises =
-        from < end
-            && msd.at(end - 1) - msd.at(from) >= half
-            && msd.count(from, end) >= FEWEST_LAGS;
+        from < end && msd.at(end - 1) - msd.at(from) >= half && msd.count(from, end) >= FEWEST_LAGS;
     if (rises) {
       return FitWindow.accepted(describe(), from, end, half);
     }

@@ -28,8 +28,7 @@ public final class StreamedDisplacements {
   private final MultipleTauDisplacement correlator;
   private final double[] cellSum = new double[9];
   private final BlockAverage volume = new BlockAverage();
-  private final List<BlockAverage> lengths =
-      Stream.generate(BlockAverage::new).limit(3).toList();
+  private final List<BlockAverage> lengths = Stream.generate(BlockAverage::new).limit(3).toList();
   private long counted;
 
   /**

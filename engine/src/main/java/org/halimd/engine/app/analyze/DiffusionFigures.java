@@ -205,11 +205,7 @@ final class DiffusionFigures {
 
   /** The coefficient of a window with its error, where there is one. */
   static Figure addFitted(
-      Figure figure,
-      FitWindow window,
-      double spacing,
-      DiffusionEstimate total,
-      PowerOfTen power) {
+      Figure figure, FitWindow window, double spacing, DiffusionEstimate total, PowerOfTen power) {
     if (!window.diffusive()) {
       return figure;
     }

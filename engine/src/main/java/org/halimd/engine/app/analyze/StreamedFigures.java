@@ -74,17 +74,16 @@ final class StreamedFigures {
 
   /** Both axes logarithmic, with a line of slope one. */
   Figure logarithmic() {
-    Figure figure =
-        new Figure(DiffusionFigures.TIME, DiffusionFigures.MSD).logarithmic(true, true);
+    Figure figure = new Figure(DiffusionFigures.TIME, DiffusionFigures.MSD).logarithmic(true, true);
     DiffusionFigures.shadeWindow(figure, window, spacing);
     addTotal(figure, rows);
     double at = Math.max(1, window.to() - 1) * spacing;
     double level =
         rows.stream()
-                .filter(row -> row.time() <= at * (1 + 1e-9))
-                .mapToDouble(row -> row.msd()[TOTAL].mean() / row.time())
-                .reduce((before, last) -> last)
-                .orElseThrow();
+            .filter(row -> row.time() <= at * (1 + 1e-9))
+            .mapToDouble(row -> row.msd()[TOTAL].mean() / row.time())
+            .reduce((before, last) -> last)
+            .orElseThrow();
     double[] ends = {rows.getFirst().time(), rows.getLast().time()};
     double[] line = {level * ends[0], level * ends[1]};
     return figure.line("slope 1", ends, line, Palette.VERMILION, Stroke.DOTTED);
@@ -93,8 +92,7 @@ final class StreamedFigures {
   /** D(t) = (1/6) dMSD/dt from lag to lag, but for the first with its vibration, and the fit. */
   Figure running() {
     List<Row> shown = displayed().stream().skip(1).toList();
-    double[] d =
-        values(shown, row -> DiffusionEstimate.CM2_PER_S * row.diffusion()[TOTAL].mean());
+    double[] d = values(shown, row -> DiffusionEstimate.CM2_PER_S * row.diffusion()[TOTAL].mean());
     PowerOfTen power = PowerOfTen.of(d);
     Figure figure =
         new Figure(DiffusionFigures.TIME, "D (" + power.unit(DiffusionFigures.D_UNIT) + ")")

@@ -20,8 +20,8 @@ import org.halimd.system.Matrix3;
  */
 final class StreamedReport {
   private static final String LEFT_OUT =
-      "single ions, non-Gaussian parameter, turning cell and convergence with length need the path of"
-          + " every ion, which --scratch none does not keep: they are left out";
+      "single ions, non-Gaussian parameter, turning cell and convergence with length need the path"
+          + " of every ion, which --scratch none does not keep: they are left out";
 
   private final StreamedDiffusion result;
   private final StreamedDisplacements displacements;

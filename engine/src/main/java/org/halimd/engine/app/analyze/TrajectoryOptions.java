@@ -100,8 +100,8 @@ final class TrajectoryOptions {
     if (streams()) {
       throw new InputException(
           "--scratch none is for 'analyze msd' of a trajectory; all else needs the path of every"
-              + " atom: give it memory with --memory MIB, or a folder with --scratch DIR (one that is"
-              + " called none is ./none)");
+              + " atom: give it memory with --memory MIB, or a folder with --scratch DIR (one that"
+              + " is called none is ./none)");
     }
   }
 

@@ -59,7 +59,8 @@ class StreamedMsdTest {
     Map<Integer, String[]> all = table("all");
     Map<Integer, String[]> some = table("none");
     assertArrayEquals(
-        List.of(all.get(-1)).subList(0, 9).toArray(), List.of(some.get(-1)).subList(0, 9).toArray());
+        List.of(all.get(-1)).subList(0, 9).toArray(),
+        List.of(some.get(-1)).subList(0, 9).toArray());
     for (int lag = 1; lag <= 15; lag++) {
       for (int column = 2; column < 12; column++) {
         double expected = Double.parseDouble(all.get(lag)[column]);
@@ -129,7 +130,8 @@ class StreamedMsdTest {
     refused(analyze("msd", input, "o", "--scratch", "none", "--skip", "19.5"), "leaves 1 of 40");
     refused(analyze("msd", input, "o", "--scratch", "none", "--unwrap", "guess"), "increment");
     refused(
-        analyze("msd", input, "o", "--scratch", "none", "--window", "time:16:19"), "of the 25 lags");
+        analyze("msd", input, "o", "--scratch", "none", "--window", "time:16:19"),
+        "of the 25 lags");
     Files.writeString(input, Files.readString(input).replaceFirst("Time=1000.0", "Time=1100.0"));
     refused(analyze("msd", input, "o", "--scratch", "none"), "non-uniform", "frame 3");
     Files.writeString(input, "");
@@ -137,8 +139,7 @@ class StreamedMsdTest {
     assertFalse(Files.exists(folder.resolve("o")));
     for (int frames = 1; frames < 8; frames++) {
       Files.writeString(input, Walks.text(frames, 0.4, 6, 0));
-      refused(
-          analyze("msd", input, "o", "--scratch", "none", "--site-distance", "1"), "hundreds");
+      refused(analyze("msd", input, "o", "--scratch", "none", "--site-distance", "1"), "hundreds");
     }
   }
 
