@@ -9,6 +9,9 @@ package org.halimd.analysis.statistics;
 public final class StatisticalInefficiency {
   private static final int FEWEST_LAGS = 3;
 
+  /** Lags that are summed one by one; where correlations last longer, a transform is faster. */
+  private static final int DIRECT_LAGS = 64;
+
   /** The mean of equal numbers need not be that number to the last bit. */
   private static final double ROUNDING = 1e-12;
 
@@ -35,8 +38,12 @@ public final class StatisticalInefficiency {
       return 1;
     }
     double g = 1;
+    double[] sums = null;
     for (int t = 1; t < n - 1; t++) {
-      double c = correlation(deviation, t) / variance;
+      if (t == DIRECT_LAGS) {
+        sums = Autocorrelation.sums(deviation);
+      }
+      double c = (sums == null ? correlation(deviation, t) : sums[t] / (n - t)) / variance;
       if (c <= 0 && t > FEWEST_LAGS) {
         break;
       }

@@ -1,5 +1,6 @@
 package org.halimd.analysis.transport;
 
+import org.halimd.analysis.statistics.Autocorrelation;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
@@ -36,7 +37,7 @@ final class DisplacementSums {
    */
   DisplacementSums(int frames, DoubleFFT_1D transform) {
     this.frames = frames;
-    this.padded = fastLength(2 * frames);
+    this.padded = Autocorrelation.fastLength(2 * frames);
     this.transform = transform;
     this.product = new double[Tensor6.SIZE][frames];
     this.spectrum = new double[Tensor6.SIZE][padded / 2 + 1];
@@ -47,27 +48,12 @@ final class DisplacementSums {
    * only ever read, so all sums of the same length share them.
    */
   static DoubleFFT_1D transform(int frames) {
-    return new DoubleFFT_1D(fastLength(2 * frames));
+    return new DoubleFFT_1D(Autocorrelation.fastLength(2 * frames));
   }
 
   /** Empty sums for paths of the same length. */
   DisplacementSums another() {
     return new DisplacementSums(frames, transform);
-  }
-
-  /** The smallest even number from {@code least} on without prime factors above 5. */
-  static int fastLength(int least) {
-    for (int n = least + least % 2; ; n += 2) {
-      int rest = n;
-      for (int prime : new int[] {2, 3, 5}) {
-        while (rest % prime == 0) {
-          rest /= prime;
-        }
-      }
-      if (rest == 1) {
-        return n;
-      }
-    }
   }
 
   /** Adds the path of one atom: x, y, z against time; the arrays are overwritten. */

@@ -172,6 +172,7 @@ class BadInputTest {
     words.addAll(List.of(verb.split(" ")));
     words.replaceAll(word -> word.equals("REFERENCE") ? site().toString() : word);
     words.addAll(List.of("--input", input.toString(), "--out", out.toString(), "--no-figures"));
+    words.add("--quiet"); // A slow machine would print progress.
     return Walks.run(words.toArray(String[]::new));
   }
 
