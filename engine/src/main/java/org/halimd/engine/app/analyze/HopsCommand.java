@@ -66,6 +66,7 @@ final class HopsCommand implements Runnable {
     if (!(shortest >= 0)) {
       throw new InputException("--shortest: " + shortest + " ps is no time");
     }
+    sites.check();
     try (PathReading reading = new PathReading(input.path, trajectory, console)) {
       ResultFolder folder = new ResultFolder(output);
       reading.describe(folder);

@@ -66,7 +66,6 @@ final class SiteOptions {
 
   /** The sites in the mean cell of the frames that count. */
   SiteMap find(PathReading reading, Console console, ResultFolder folder) {
-    checkChoice();
     RecordedPaths paths = reading.paths();
     Box cell = Box.ofMatrix(paths.meanCell(reading.from(), reading.to()), true, true, true);
     if (sites != null) {
@@ -92,7 +91,12 @@ final class SiteOptions {
     return map;
   }
 
-  private void checkChoice() {
+  /**
+   * To be called before a trajectory is read.
+   *
+   * @throws InputException if there are no sites, or too many, or their table is none
+   */
+  void check() {
     int given = (sites != null ? 1 : 0) + (reference != null ? 1 : 0) + (corners.isEmpty() ? 0 : 1);
     if (given > 1) {
       throw new InputException("--sites, --reference and --voids exclude each other");
@@ -101,6 +105,9 @@ final class SiteOptions {
       throw new InputException(
           "the sites are missing; give --sites TABLE ('halimd analyze density' writes one),"
               + " --reference STRUCTURE or --voids SPECIES");
+    }
+    if (sites != null) {
+      SitesFile.read(sites);
     }
   }
 
