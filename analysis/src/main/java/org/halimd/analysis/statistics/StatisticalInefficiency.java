@@ -9,8 +9,8 @@ package org.halimd.analysis.statistics;
 public final class StatisticalInefficiency {
   private static final int FEWEST_LAGS = 3;
 
-  /** Lags that are summed one by one; where correlations last longer, a transform is faster. */
-  private static final int DIRECT_LAGS = 64;
+  /** Lags that are summed one by one; where correlations last longer, a transform costs less. */
+  private static final int DIRECT_LAGS = 400;
 
   /** The mean of equal numbers need not be that number to the last bit. */
   private static final double ROUNDING = 1e-12;
