@@ -115,7 +115,11 @@ class StreamedMsdTest {
   @ValueSource(strings = {"vanhove", "hops", "density", "displacements"})
   void otherVerbsNeedPaths(String verb) throws IOException {
     Path input = Walks.write(folder.resolve("walk.xyz"), 20, 0.4, 1);
-    Outcome outcome = analyze(verb, input, "none", "--scratch", "none");
+    List<String> words = new ArrayList<>(List.of("--scratch", "none"));
+    if (verb.equals("hops")) {
+      words.addAll(List.of("--voids", "Cl"));
+    }
+    Outcome outcome = analyze(verb, input, "none", words.toArray(String[]::new));
     assertEquals(2, outcome.code(), outcome.err());
     for (String word : List.of("--scratch none", "--memory MIB", "--scratch DIR")) {
       assertTrue(outcome.err().contains(word), outcome.err());
