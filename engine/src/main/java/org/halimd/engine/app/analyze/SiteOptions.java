@@ -94,7 +94,7 @@ final class SiteOptions {
   /**
    * To be called before a trajectory is read.
    *
-   * @throws InputException if there are no sites, or too many, or their table is none
+   * @throws InputException if no sites are named, or in several ways
    */
   void check() {
     int given = (sites != null ? 1 : 0) + (reference != null ? 1 : 0) + (corners.isEmpty() ? 0 : 1);
@@ -105,9 +105,6 @@ final class SiteOptions {
       throw new InputException(
           "the sites are missing; give --sites TABLE ('halimd analyze density' writes one),"
               + " --reference STRUCTURE or --voids SPECIES");
-    }
-    if (sites != null) {
-      SitesFile.read(sites);
     }
   }
 

@@ -229,6 +229,7 @@ class TrapTest extends VerbTest {
     Path input = Walks.write(folder.resolve("walk.xyz"), 30, 0.4, 77);
     List<String> words = new ArrayList<>(List.of("--species", "Na"));
     words.addAll(verb.equals("conductivity") ? List.of("--temperature", "400") : List.of());
+    words.addAll(verb.equals("hops") ? List.of("--voids", "Cl") : List.of());
     refused(analyze(verb, input, words.toArray(String[]::new)), "'Na'", "Li");
   }
 
